@@ -1,0 +1,81 @@
+/**
+ * Everything that can happen, one word each. Facts are written in the same transaction as the change they tell of;
+ * an initiative's fate is read from facts about it and about the theme, recommendation and instrument it flowed into.
+ */
+export const factKinds = [
+  'round-created',
+  'stage-proposed',
+  'stage-switched',
+  'account-created',
+  'role-proposed',
+  'role-granted',
+  'signed-in',
+  'signed-out',
+  'refused',
+  'initiative-submitted',
+  'initiative-accepted',
+  'initiative-returned',
+  'initiative-resubmitted',
+  'initiative-withdrawn',
+  'import-finished',
+  'initiative-digested',
+  'analysis-started',
+  'analysis-finished',
+  'analysis-failed',
+  'initiative-grouped',
+  'theme-renamed',
+  'themes-merged',
+  'theme-edit-undone',
+  'theme-confirmed',
+  'review-assigned',
+  'review-sent',
+  'session-created',
+  'session-opened',
+  'participant-joined',
+  'statement-added',
+  'statement-approved',
+  'statement-rejected',
+  'vote-cast',
+  'session-closed',
+  'instrument-made',
+  'instrument-advanced',
+  'instrument-published',
+  'initiative-answered',
+  'answers-published',
+  'answer-rated',
+  'export-made',
+] as const
+export type FactKind = (typeof factKinds)[number]
+
+export const subjectKinds = [
+  'round',
+  'account',
+  'initiative',
+  'analysis-run',
+  'theme',
+  'review',
+  'session',
+  'statement',
+  'recommendation',
+  'instrument',
+  'answer',
+] as const
+export type SubjectKind = (typeof subjectKinds)[number]
+
+/** A fact before it has a place in the journal. `facts` holds no personal data, only ids, codes and commitments. */
+export interface NewFact {
+  readonly roundId: string
+  readonly kind: FactKind
+  readonly subjectKind: SubjectKind
+  readonly subjectId: string
+  readonly actorId: string | null
+  readonly at: Date
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** A fact with its gap-free index in its round's chain. */
+export interface JournalFact extends NewFact {
+  readonly index: number
+  readonly hash: string
+  readonly previousHash: string
+}

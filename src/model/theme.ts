@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { AnalysisRunId, DirectionCode, InitiativeId, RoundId, SimilarGroupId, ThemeEditId, ThemeId } from './ids.ts'
+import { Instant, filledText } from './text-field.ts'
+
+/** `suggested` by a run, `confirmed` by an analyst, `merged` into another (kept for lineage and undo). */
+export const themeStatuses = ['suggested', 'confirmed', 'merged'] as const
+export const ThemeStatus = z.enum(themeStatuses)
+export type ThemeStatus = z.infer<typeof ThemeStatus>
+
+/** Where a sentence of a brief comes from: a stretch of one initiative's own text. */
+export const Source = z.object({ initiativeId: InitiativeId, number: z.number().int(), from: z.number().int(), to: z.number().int() })
+export type Source = z.infer<typeof Source>
+
+export const briefParts = ['problem', 'proposal', 'effect', 'practice', 'spread'] as const
+/** One sentence of a brief with everything it rests on; a sentence without sources is never stored. */
+export const BriefSentence = z.object({
+  part: z.enum(briefParts),
+  text: z.string(),
+  sources: z.array(Source).min(1),
+  /** How many initiatives, municipalities and regions say the same. */
+  counts: z.object({ initiatives: z.number(), municipalities: z.number(), regions: z.number() }),
+})
+export type BriefSentence = z.infer<typeof BriefSentence>
+
+export const ContradictionSide = z.object({ label: z.string(), initiatives: z.array(InitiativeId), quote: z.string() })
+export const Contradiction = z.object({ about: z.string(), sides: z.array(ContradictionSide) })
+export type Contradiction = z.infer<typeof Contradiction>
+
+export const Spread = z.object({
+  initiatives: z.number(),
+  municipalities: z.number(),
+  regions: z.array(z.object({ code: z.string(), name: z.string(), initiatives: z.number(), municipalities: z.number() })),
+  campaignShare: z.number(),
+})
+export type Spread = z.infer<typeof Spread>
+
+export const Theme = z.object({
+  roundId: RoundId,
+  themeId: ThemeId,
+  parentId: ThemeId.nullable(),
+  direction: DirectionCode,
+  runId: AnalysisRunId,
+  label: z.string(),
+  /** True when a person gave the name: a re-run keeps it. */
+  renamed: z.boolean(),
+  status: ThemeStatus,
+  mergedInto: ThemeId.nullable(),
+  terms: z.array(z.string()),
+  initiativesCount: z.number().int(),
+  voicesCount: z.number().int(),
+  municipalitiesCount: z.number().int(),
+  regionsCount: z.number().int(),
+  brief: z.array(BriefSentence),
+  contradictions: z.array(Contradiction),
+  spread: Spread.nullable(),
+  quotes: z.array(InitiativeId),
+  version: z.number().int(),
+})
+export type Theme = z.infer<typeof Theme>
+
+export const similarGroupKinds = ['copies', 'template', 'rewordings'] as const
+export const SimilarGroup = z.object({
+  roundId: RoundId,
+  groupId: SimilarGroupId,
+  kind: z.enum(similarGroupKinds),
+  representative: InitiativeId,
+  members: z.array(InitiativeId),
+  reasons: z.array(z.string()),
+})
+export type SimilarGroup = z.infer<typeof SimilarGroup>
+
+export const RenameTheme = z.object({ roundId: RoundId, themeId: ThemeId, label: filledText(150), version: z.number().int() })
+export type RenameTheme = z.infer<typeof RenameTheme>
+export const MergeThemes = z.object({ roundId: RoundId, themeId: ThemeId, into: ThemeId })
+export type MergeThemes = z.infer<typeof MergeThemes>
+
+export const ThemeEdit = z.object({
+  editId: ThemeEditId,
+  kind: z.enum(['rename', 'merge', 'confirm']),
+  themeId: ThemeId,
+  says: z.string(),
+  by: z.string(),
+  at: Instant,
+  undoneAt: Instant.nullable(),
+})
+export type ThemeEdit = z.infer<typeof ThemeEdit>
+
+/** Every accepted initiative of a direction has one fate; the ledger's totals add up or the run fails. */
+export const Ledger = z.object({
+  rows: z.number().int(),
+  refused: z.number().int(),
+  alone: z.number().int(),
+  outside: z.number().int(),
+  inThemes: z.number().int(),
+  inGroups: z.number().int(),
+  representatives: z.number().int(),
+})
+export type Ledger = z.infer<typeof Ledger>
