@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { DirectionCode, RoundId } from '../../model/ids.ts'
+import { PublicInitiative } from '../../model/initiative.ts'
+import { textField } from '../../model/text-field.ts'
+import { findDigests } from '../../store/digest.ts'
+import { findInitiatives } from '../../store/initiative.ts'
+import { roundSubject } from '../subjects.ts'
+import { verb, type Context, type SimilarInitiative } from '../toolkit.ts'
+import { publicInitiative } from './public-initiative.ts'
+
+const Difference = z.object({ kind: z.string(), query: z.string(), hit: z.string() })
+export const Similar = z.object({
+  initiative: PublicInitiative,
+  score: z.number(),
+  shared: z.array(z.string()),
+  differs: z.array(Difference),
+})
+
+/** The found ones with their public words, in the order of likeness. What is no longer public is left out. */
+export async function withWords(
+  { tx }: Context,
+  roundId: string,
+  found: readonly SimilarInitiative[],
+): Promise<z.input<typeof Similar>[]> {
+  const ids = found.map(({ initiativeId }) => initiativeId)
+  const digests = await findDigests(tx, roundId, ids)
+  const stored = new Map((await findInitiatives(tx, roundId, ids)).map((one) => [one.initiativeId as string, one]))
+  return found.flatMap(({ initiativeId, score, shared, differs }) => {
+    const one = stored.get(initiativeId)
+    if (one?.status !== 'accepted') return []
+    const initiative = publicInitiative(one, digests.get(initiativeId)?.masked ?? null)
+    return [{ initiative, score, shared: [...shared], differs: [...differs] }]
+  })
+}
+
+/** Asked while the author types: who has said this already, and why we think so. Works from the text alone. */
+export const findSimilar = verb({
+  name: 'find-similar',
+  title: 'Похожие инициативы',
+  kind: 'read',
+  may: 'initiative.read',
+  route: { method: 'POST', path: '/rounds/:roundId/similar' },
+  input: z.object({ roundId: RoundId, text: textField(60_000), direction: DirectionCode.optional(), limit: z.coerce.number().int().min(1).max(20).default(5) }),
+  output: z.object({ similar: z.array(Similar) }),
+  subject: roundSubject,
+  run: async (context, { roundId, text, limit }) => ({ similar: await withWords(context, roundId, await context.similar.find(roundId, text, limit)) }),
+})

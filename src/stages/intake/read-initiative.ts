@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { InitiativeId, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
+import { initiativeText, PublicInitiative } from '../../model/initiative.ts'
+import { Reading } from '../../model/initiative-reading.ts'
+import { required } from '../../model/refusal.ts'
+import { findDigests, type Digest } from '../../store/digest.ts'
+import { findInitiative } from '../../store/initiative.ts'
+import { findPlacement } from '../../store/placement.ts'
+import type { Subject } from '../policy.ts'
+import { verb, type Context } from '../toolkit.ts'
+import { initiativeSubject } from './initiative-subject.ts'
+import { publicInitiative } from './public-initiative.ts'
+
+const Named = z.object({ themeId: ThemeId, label: z.string() })
+export const PlacementSchema = z.object({
+  fate: z.enum(['theme', 'alone', 'outside']),
+  reason: z.string().nullable(),
+  theme: Named.nullable(),
+  subtheme: Named.nullable(),
+  group: z.object({ groupId: SimilarGroupId, kind: z.string(), representative: InitiativeId, members: z.number().int() }).nullable(),
+})
+
+export const readingFrom = (digest: Digest): z.input<typeof Reading> => ({
+  fragments: [...digest.fragments],
+  references: [...digest.references],
+  personal: [...digest.personal],
+  competence: digest.competence as Reading['competence'],
+  instruments: [...digest.instruments],
+  suggestedDirection: digest.suggestedDirection,
+  language: digest.language,
+})
+
+/** Accepted initiatives are public; anything else is «not found» here (owners and moderators have their own verbs). */
+async function publicSubject(context: Context, input: { roundId: string; initiativeId: string }): Promise<Subject> {
+  const subject = await initiativeSubject(context, input)
+  if (subject.hidden) required(null)
+  return subject
+}
+
+/** One accepted initiative with what was understood of it and where it stands. Positions refer to `text`, the masked words joined. */
+export const readInitiative = verb({
+  name: 'read-initiative',
+  title: 'Инициатива',
+  kind: 'read',
+  may: 'initiative.read',
+  route: { method: 'GET', path: '/rounds/:roundId/initiatives/:initiativeId' },
+  input: z.object({ roundId: RoundId, initiativeId: InitiativeId }),
+  output: z.object({ initiative: PublicInitiative, text: z.string(), reading: Reading.nullable(), placement: PlacementSchema.nullable() }),
+  subject: publicSubject,
+  run: async ({ tx }, { roundId, initiativeId }) => {
+    const full = required(await findInitiative(tx, roundId, initiativeId))
+    const digest = (await findDigests(tx, roundId, [initiativeId])).get(initiativeId)
+    const current = digest?.version === full.version ? digest : undefined
+    const initiative = publicInitiative(full, current?.masked ?? null)
+    const placement = await findPlacement(tx, roundId, initiativeId)
+    return { initiative, text: initiativeText(initiative), reading: current ? readingFrom(current) : null, placement }
+  },
+})

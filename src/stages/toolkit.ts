@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import type { Actor } from '../model/account.ts'
+import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
+import type { Registers } from '../model/registers.ts'
+import type { Database, Transaction } from '../store/connect.ts'
+import type { Job } from '../store/outbox.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import type { Action, Subject } from './policy.ts'
+
+/** What every verb receives and nothing else: no verb reads a clock, a file, the environment or chance by itself. */
+export interface Toolkit {
+  readonly db: Database
+  readonly clock: () => Date
+  readonly ids: Ids
+  readonly passwords: Passwords
+  readonly lexicon: Lexicon
+  readonly registers: Registers
+  readonly similar: SimilarInitiatives
+  /** Address people reach the platform at, without a slash at the end; stands in letters and links. */
+  readonly publicAddress: string
+  readonly log: Log
+}
+
+/** One accepted initiative like a given text: how alike (0–1), the words they share, what differs (addresses, numbers, negation). */
+export interface SimilarInitiative {
+  readonly initiativeId: string
+  readonly score: number
+  readonly shared: readonly string[]
+  readonly differs: readonly { readonly kind: string; readonly query: string; readonly hit: string }[]
+}
+
+/** Accepted initiatives of a round by likeness, kept in memory and following the database. */
+export interface SimilarInitiatives {
+  /** At most `limit`, best first; empty when nothing is like it enough. */
+  find(roundId: string, text: string, limit: number): Promise<readonly SimilarInitiative[]>
+}
+
+export interface Ids {
+  /** A new random identifier, lower-case letters and digits, sortable by time of making. */
+  next(): string
+  /** A secret for a private link or a login: 128 random bits, URL-safe. */
+  secret(): string
+  /** What is stored of a secret: SHA-256, hex. */
+  hash(secret: string): string
+  /** The secret part of a private link, derived (HMAC) so that later letters can carry the link while the database holds only its hash. */
+  sign(text: string): string
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>
+  verify(hash: string, password: string): Promise<boolean>
+}
+
+export interface Log {
+  info(facts: Record<string, unknown>, says: string): void
+  warn(facts: Record<string, unknown>, says: string): void
+  error(facts: Record<string, unknown>, says: string): void
+}
+
+/** A fact as a verb states it; round, instant and actor are filled in from the context. */
+export interface StatedFact {
+  readonly kind: FactKind
+  readonly subjectKind: SubjectKind
+  readonly subjectId: string
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+/** The toolkit inside one transaction, on behalf of one actor, at one instant. */
+export interface Context extends Omit<Toolkit, 'db'> {
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly now: Date
+  /** Writes a journal fact in this transaction. `roundId` null means a fact of the platform itself. */
+  readonly record: (roundId: string | null, fact: StatedFact) => Promise<void>
+  /** Enqueues a job that becomes visible when this transaction commits. */
+  readonly enqueue: (job: Job) => Promise<void>
+}
+
+/** How a verb is reached over HTTP; `:name` parts of the path and the query or body together make the input. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** Below /api/v1, e.g. `/rounds/:roundId/initiatives`. */
+  readonly path: string
+}
+
+/**
+ * One thing a person can do or read. Pages, API, imports and tests all go through `perform`, so the policy,
+ * the schema, the transaction and the idempotency key are the same for every channel.
+ */
+export interface Verb<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly name: string
+  /** A Russian phrase for the API document: «Подать инициативу». */
+  readonly title: string
+  readonly kind: 'read' | 'change'
+  readonly may: Action
+  readonly route: Route
+  readonly input: Input
+  readonly output: Output
+  /** Finds what the policy must know about the thing acted on. Throws `not-found` when there is no such thing. */
+  readonly subject: (context: Context, input: z.output<Input>) => Promise<Subject>
+  readonly run: (context: Context, input: z.output<Input>, subject: Subject) => Promise<z.input<Output>>
+}
+
+/** Declares a verb with its types inferred from its schemas. */
+export function verb<Input extends z.ZodType, Output extends z.ZodType>(definition: Verb<Input, Output>): Verb<Input, Output> {
+  return definition
+}

@@ -1,0 +1,114 @@
+import type { Account, RoleGrant } from '../model/account.ts'
+import type { Connection } from './connect.ts'
+
+/** Lower case without spaces around: two spellings of one address are one account. */
+export const emailKey = (email: string): string => email.trim().toLowerCase()
+
+/** The account with the grants that count now (confirmed, not revoked), or null. */
+async function withGrants(db: Connection, row: { account_id: string; email: string; name: string; region: string | null; oktmo: string | null }): Promise<Account> {
+  const grants = await db
+    .selectFrom('account_grant')
+    .select(['role', 'round_id', 'region', 'oktmo', 'direction'])
+    .where('account_id', '=', row.account_id)
+    .where('confirmed_at', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('grant_id')
+    .execute()
+  return {
+    accountId: row.account_id,
+    email: row.email,
+    name: row.name,
+    region: row.region,
+    oktmo: row.oktmo,
+    grants: grants.map(({ round_id, ...grant }) => ({ ...grant, roundId: round_id }) as RoleGrant),
+  } as Account
+}
+
+export async function findAccountByLogin(db: Connection, tokenHash: string, now: Date): Promise<Account | null> {
+  const row = await db
+    .selectFrom('login')
+    .innerJoin('account', 'account.account_id', 'login.account_id')
+    .select(['account.account_id', 'account.email', 'account.name', 'account.region', 'account.oktmo'])
+    .where('login.token_hash', '=', tokenHash)
+    .where('login.expires_at', '>', now)
+    .where('account.disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row ? withGrants(db, row) : null
+}
+
+export async function findAccount(db: Connection, accountId: string): Promise<Account | null> {
+  const row = await db
+    .selectFrom('account')
+    .select(['account_id', 'email', 'name', 'region', 'oktmo'])
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return row ? withGrants(db, row) : null
+}
+
+/** The account with its password hash, for signing in only. */
+export async function findCredentials(db: Connection, email: string): Promise<{ account: Account; passwordHash: string } | null> {
+  const row = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('email_key', '=', emailKey(email))
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row ? { account: await withGrants(db, row), passwordHash: row.password_hash } : null
+}
+
+/** Accounts holding a role now, with all their grants; at most `limit`, by name. */
+export async function listAccountsWithRole(db: Connection, role: string, limit: number): Promise<Account[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['account_id', 'email', 'name', 'region', 'oktmo'])
+    .where('disabled_at', 'is', null)
+    .where('account_id', 'in', (sub) =>
+      sub.selectFrom('account_grant').select('account_id').where('role', '=', role).where('confirmed_at', 'is not', null).where('revoked_at', 'is', null),
+    )
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+  return Promise.all(rows.map((row) => withGrants(db, row)))
+}
+
+export interface NewAccount {
+  readonly accountId: string
+  readonly email: string
+  readonly name: string
+  readonly passwordHash: string
+  readonly region: string | null
+  readonly oktmo: string | null
+  readonly at: Date
+}
+
+/** False when the address is taken already. */
+export async function addAccount(db: Connection, account: NewAccount): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('account')
+    .values({
+      account_id: account.accountId,
+      email: account.email.trim(),
+      email_key: emailKey(account.email),
+      name: account.name,
+      password_hash: account.passwordHash,
+      region: account.region,
+      oktmo: account.oktmo,
+      created_at: account.at,
+      disabled_at: null,
+    })
+    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function addLogin(db: Connection, login: { tokenHash: string; accountId: string; at: Date; expiresAt: Date }): Promise<void> {
+  await db
+    .insertInto('login')
+    .values({ token_hash: login.tokenHash, account_id: login.accountId, created_at: login.at, expires_at: login.expiresAt })
+    .execute()
+}
+
+/** Ends one login; repeating is harmless. */
+export async function removeLogin(db: Connection, tokenHash: string): Promise<void> {
+  await db.deleteFrom('login').where('token_hash', '=', tokenHash).execute()
+}

@@ -1,0 +1,70 @@
+import type { Fragment, InstrumentHint } from '../model/fragment.ts'
+import type { PublicInitiative } from '../model/initiative.ts'
+import type { Reference } from '../model/reference.ts'
+import type { Span } from '../model/span.ts'
+import type { Connection } from './connect.ts'
+
+/** The masked wording of the parts that are shown in public. */
+export type MaskedWords = Pick<PublicInitiative, 'title' | 'problem' | 'proposal' | 'practice' | 'effect'>
+
+/** What the reader understood of one version of a text. Spans are positions in `initiativeText` of the words as typed. */
+export interface Digest {
+  readonly roundId: string
+  readonly initiativeId: string
+  readonly version: number
+  readonly masked: MaskedWords
+  readonly fragments: readonly Fragment[]
+  readonly references: readonly Reference[]
+  readonly personal: readonly (Span & { kind: string })[]
+  readonly language: string
+  readonly competence: string
+  readonly instruments: readonly InstrumentHint[]
+  readonly suggestedDirection: string | null
+  readonly suggestionConfidence: number | null
+}
+
+/** Writes or replaces the digest; repeating writes the same. */
+export async function putDigest(db: Connection, digest: Digest, at: Date): Promise<void> {
+  const understood = {
+    version: digest.version,
+    masked: JSON.stringify(digest.masked),
+    fragments: JSON.stringify(digest.fragments),
+    law_references: JSON.stringify(digest.references),
+    personal: JSON.stringify(digest.personal),
+    language: digest.language,
+    competence: digest.competence,
+    instruments: JSON.stringify(digest.instruments),
+    suggested_direction: digest.suggestedDirection,
+    suggestion_confidence: digest.suggestionConfidence,
+    digested_at: at,
+  }
+  await db
+    .insertInto('digest')
+    .values({ round_id: digest.roundId, initiative_id: digest.initiativeId, ...understood })
+    .onConflict((conflict) => conflict.columns(['round_id', 'initiative_id']).doUpdateSet(understood))
+    .execute()
+}
+
+export async function findDigests(db: Connection, roundId: string, initiativeIds: readonly string[]): Promise<Map<string, Digest>> {
+  if (initiativeIds.length === 0) return new Map()
+  const rows = await db.selectFrom('digest').selectAll().where('round_id', '=', roundId).where('initiative_id', 'in', [...initiativeIds]).execute()
+  return new Map(
+    rows.map((row) => [
+      row.initiative_id,
+      {
+        roundId,
+        initiativeId: row.initiative_id,
+        version: row.version,
+        masked: row.masked as MaskedWords,
+        fragments: row.fragments as Fragment[],
+        references: row.law_references as Reference[],
+        personal: row.personal as (Span & { kind: string })[],
+        language: row.language,
+        competence: row.competence,
+        instruments: row.instruments as InstrumentHint[],
+        suggestedDirection: row.suggested_direction,
+        suggestionConfidence: row.suggestion_confidence,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,211 @@
+import { sql, type Selectable } from 'kysely'
+import type { InitiativeStatus, PublicInitiative, SubmitInitiative } from '../model/initiative.ts'
+import type { Municipality } from '../model/municipality.ts'
+import type { Connection } from './connect.ts'
+import type { InitiativeRow } from './road-tables.ts'
+
+/** The next number of the round. The row lock keeps numbers gap-free: a rolled back submission gives its number back. */
+export async function nextInitiativeNumber(db: Connection, roundId: string, howMany = 1): Promise<number> {
+  const { last } = await db
+    .updateTable('initiative_number')
+    .set((row) => ({ last: row('last', '+', howMany) }))
+    .where('round_id', '=', roundId)
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last - howMany + 1
+}
+
+export interface NewInitiative {
+  readonly said: SubmitInitiative
+  readonly initiativeId: string
+  readonly authorId: string
+  readonly number: number
+  readonly municipality: Municipality
+  readonly accountId: string | null
+  readonly channel: 'form' | 'import'
+  readonly filedBy: string | null
+  readonly receiptHash: string
+  readonly at: Date
+}
+
+/** The words of an initiative as columns. */
+const saidColumns = (said: Omit<SubmitInitiative, 'author' | 'consent' | 'publishName' | 'letters' | 'ownId' | 'roundId'>) => ({
+  kinds: said.kinds as string[],
+  direction: said.direction,
+  title: said.title,
+  problem: said.problem,
+  proposal: said.proposal,
+  practice: said.practice,
+  effect: said.effect,
+  competence: said.competence,
+  wished_instrument: said.wishedInstrument,
+  act: said.act,
+})
+
+/** Author and initiative in one go. False when the sender's own number was taken before: nothing is written then. */
+export async function addInitiative(db: Connection, one: NewInitiative): Promise<boolean> {
+  const { said, municipality } = one
+  const key = { round_id: said.roundId, author_id: one.authorId }
+  await db
+    .insertInto('author')
+    .values({
+      ...key,
+      account_id: one.accountId,
+      name: said.author.name,
+      email: said.author.email,
+      role: said.author.role,
+      consent: said.consent,
+      consent_at: one.at,
+      publish_name: said.publishName,
+      letters: said.letters,
+    })
+    .execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('initiative')
+    .values({
+      ...key,
+      ...saidColumns(said),
+      initiative_id: one.initiativeId,
+      number: one.number,
+      author_role: said.author.role,
+      oktmo: municipality.oktmo,
+      municipality_name: municipality.name,
+      region: municipality.region,
+      status: 'submitted',
+      status_reason: null,
+      channel: one.channel,
+      filed_by: one.filedBy,
+      own_id: said.ownId,
+      receipt_hash: one.receiptHash,
+      submitted_at: one.at,
+      decided_at: null,
+      decided_by: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** What a person with its right sees of an initiative: the words as typed and who decides about it. */
+export interface FullInitiative extends PublicInitiative {
+  readonly authorId: string
+  readonly authorAccountId: string | null
+  readonly receiptHash: string
+  readonly statusReason: string | null
+  readonly decidedAt: Date | null
+}
+
+type JoinedRow = Selectable<InitiativeRow> & {
+  author_name: string
+  publish_name: boolean
+  account_id: string | null
+  region_name: string
+}
+
+const initiativeFrom = (row: JoinedRow): FullInitiative =>
+  ({
+    roundId: row.round_id,
+    initiativeId: row.initiative_id,
+    number: row.number,
+    kinds: row.kinds,
+    direction: row.direction,
+    oktmo: row.oktmo,
+    title: row.title,
+    problem: row.problem,
+    proposal: row.proposal,
+    practice: row.practice,
+    effect: row.effect,
+    competence: row.competence,
+    wishedInstrument: row.wished_instrument,
+    act: row.act,
+    authorRole: row.author_role,
+    authorName: row.publish_name && row.author_name !== '' ? row.author_name : null,
+    municipalityName: row.municipality_name,
+    region: row.region,
+    regionName: row.region_name,
+    status: row.status,
+    submittedAt: row.submitted_at.toISOString(),
+    version: row.version,
+    authorId: row.author_id,
+    authorAccountId: row.account_id,
+    receiptHash: row.receipt_hash,
+    statusReason: row.status_reason,
+    decidedAt: row.decided_at,
+  }) as FullInitiative
+
+const joined = (db: Connection, roundId: string) =>
+  db
+    .selectFrom('initiative as i')
+    .innerJoin('author as a', (join) => join.onRef('a.round_id', '=', 'i.round_id').onRef('a.author_id', '=', 'i.author_id'))
+    .innerJoin('region as r', 'r.code', 'i.region')
+    .selectAll('i')
+    .select(['a.name as author_name', 'a.publish_name', 'a.account_id', 'r.name as region_name'])
+    .where('i.round_id', '=', roundId)
+
+export async function findInitiative(db: Connection, roundId: string, initiativeId: string): Promise<FullInitiative | null> {
+  const row = await joined(db, roundId).where('i.initiative_id', '=', initiativeId).executeTakeFirst()
+  return row ? initiativeFrom(row) : null
+}
+
+/** By the hash of the private link's secret. */
+export async function findInitiativeByReceipt(db: Connection, roundId: string, receiptHash: string): Promise<FullInitiative | null> {
+  const row = await joined(db, roundId).where('i.receipt_hash', '=', receiptHash).executeTakeFirst()
+  return row ? initiativeFrom(row) : null
+}
+
+export async function findInitiatives(db: Connection, roundId: string, ids: readonly string[]): Promise<FullInitiative[]> {
+  if (ids.length === 0) return []
+  const rows = await joined(db, roundId).where('i.initiative_id', 'in', [...ids]).orderBy('i.number').execute()
+  return rows.map(initiativeFrom)
+}
+
+export interface InitiativeFilter {
+  readonly roundId: string
+  readonly status?: InitiativeStatus | undefined
+  readonly direction?: string | undefined
+  readonly region?: string | undefined
+  readonly oktmo?: string | undefined
+  readonly themeId?: string | undefined
+  readonly groupId?: string | undefined
+  readonly instrumentId?: string | undefined
+  /** Words looked for literally in title, problem and proposal. */
+  readonly words?: string | undefined
+  /** Numbers greater than this: the next page. */
+  readonly after: number
+  readonly limit: number
+}
+
+function filtered(db: Connection, filter: InitiativeFilter) {
+  const literal = `%${(filter.words ?? '').replace(/[%_\\]/gu, (sign) => `\\${sign}`)}%`
+  const placed = (column: 'theme_id' | 'group_id', value: string) =>
+    sql<boolean>`exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id
+      and (${sql.ref(`p.${column}`)} = ${value} ${column === 'theme_id' ? sql`or p.subtheme_id = ${value}` : sql``}))`
+  return joined(db, filter.roundId)
+    .$if(filter.status !== undefined, (q) => q.where('i.status', '=', filter.status!))
+    .$if(filter.direction !== undefined, (q) => q.where('i.direction', '=', filter.direction!))
+    .$if(filter.region !== undefined, (q) => q.where('i.region', '=', filter.region!))
+    .$if(filter.oktmo !== undefined, (q) => q.where('i.oktmo', '=', filter.oktmo!))
+    .$if(filter.themeId !== undefined, (q) => q.where(placed('theme_id', filter.themeId!)))
+    .$if(filter.groupId !== undefined, (q) => q.where(placed('group_id', filter.groupId!)))
+    .$if(filter.instrumentId !== undefined, (q) =>
+      q.where(
+        sql<boolean>`exists (select 1 from instrument_source s where s.round_id = i.round_id
+          and s.initiative_id = i.initiative_id and s.instrument_id = ${filter.instrumentId!})`,
+      ),
+    )
+    .$if((filter.words ?? '') !== '', (q) => q.where(sql<boolean>`(i.title || ' ' || i.problem || ' ' || i.proposal) ilike ${literal}`))
+}
+
+/** A page in order of number. Cost: an index walk unless `words` are given (then a scan of the filtered rows). */
+export async function listInitiatives(db: Connection, filter: InitiativeFilter): Promise<FullInitiative[]> {
+  const rows = await filtered(db, filter).where('i.number', '>', filter.after).orderBy('i.number').limit(filter.limit).execute()
+  return rows.map(initiativeFrom)
+}
+
+export async function countInitiatives(db: Connection, filter: InitiativeFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom(filtered(db, filter).as('found'))
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
