@@ -43,7 +43,7 @@ export const policy = {
   'session.create': { 'team-lead': '3-4s' },
   'session.read': { anonymous: '*' },
   'session.run': { 'team-lead': '4s', facilitator: '4a' },
-  'session.join': { participant: '4s', 'team-lead': '4s', expert: '4' },
+  'session.join': { anonymous: '4' },
   'statement.add': { participant: '4a', expert: '4a', 'team-lead': '4s', facilitator: '4a' },
   'vote.cast': { participant: '4a', expert: '4a', 'team-lead': '4a' },
   'picture.read': { 'team-lead': '4s', facilitator: '4a', participant: '4a', expert: '4a' },

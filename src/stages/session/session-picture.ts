@@ -1,0 +1,104 @@
+import { findOpinionGroups, type OpinionGroups, type VoteMatrix } from '../../analysis/opinion-groups.ts'
+import { voteValue } from '../../analysis/vote-value.ts'
+import type { SessionPicture, StrategicSession } from '../../model/session.ts'
+import type { StoredVote } from '../../store/vote.ts'
+
+/** Nothing about opinions is shown below this many voters. */
+export const leastVoters = 5
+
+/** Names of opinion groups: neutral shapes, never numbers that would rank people. */
+const groupNames = ['Круг', 'Квадрат', 'Треугольник', 'Ромб', 'Звезда']
+
+interface Votes {
+  readonly matrix: VoteMatrix
+  readonly votersCount: number
+}
+
+/** Votes as the matrix the analysis reads: people in order of their first vote, statements in order of number. */
+function matrixOf(session: StrategicSession, votes: readonly StoredVote[]): Votes {
+  const columns = new Map(session.statements.map(({ statementId }, column) => [statementId as string, column]))
+  const rows = new Map<string, number>()
+  for (const { accountId } of votes) if (!rows.has(accountId)) rows.set(accountId, rows.size)
+  const statements = columns.size
+  const values = new Float64Array(rows.size * statements).fill(NaN)
+  for (const { accountId, statementId, choice } of votes) {
+    const column = columns.get(statementId)
+    if (column !== undefined) values[rows.get(accountId)! * statements + column] = voteValue(choice)
+  }
+  return { matrix: { participants: rows.size, statements, values }, votersCount: rows.size }
+}
+
+function tallies({ participants, statements, values }: VoteMatrix, inside: (row: number) => boolean) {
+  const tally = Array.from({ length: statements }, () => ({ agree: 0, disagree: 0, pass: 0 }))
+  for (let row = 0; row < participants; row++) {
+    if (!inside(row)) continue
+    for (let column = 0; column < statements; column++) {
+      const value = values[row * statements + column]!
+      if (Number.isNaN(value)) continue
+      tally[column]![value > 0 ? 'agree' : value < 0 ? 'disagree' : 'pass'] += 1
+    }
+  }
+  return tally
+}
+
+type Tallies = ReturnType<typeof tallies>
+
+/** How differently the groups see a statement: largest difference of agreement shares (Laplace-smoothed), 0…1. */
+function divisiveness(byGroup: readonly Tallies[], column: number): number {
+  const shares = byGroup.map((group) => {
+    const { agree, disagree, pass } = group[column]!
+    return (agree + 1) / (agree + disagree + pass + 2)
+  })
+  return shares.length < 2 ? 0 : Math.max(...shares) - Math.min(...shares)
+}
+
+function groupsOf(session: StrategicSession, found: OpinionGroups): SessionPicture['groups'] {
+  return found.groups.map((group, index) => ({
+    name: groupNames[index] ?? `Группа ${index + 1}`,
+    size: group.size,
+    represented: group.representative.flatMap(({ statement, direction, share }) => {
+      const one = session.statements[statement]
+      return one ? [{ statementId: one.statementId, choice: direction, share }] : []
+    }),
+  }))
+}
+
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
+
+/**
+ * What the wall shows: where people stand, their opinion groups, what unites and what divides them.
+ * Cost: that of `findOpinionGroups`. Same votes, same picture.
+ */
+export function pictureOf(session: StrategicSession, votes: readonly StoredVote[]): SessionPicture {
+  const { matrix, votersCount } = matrixOf(session, votes)
+  const enough = votersCount >= leastVoters
+  const found = enough ? findOpinionGroups(matrix, { mode: 'seeded', seed: 1 }) : null
+  const all = tallies(matrix, () => true)
+  const byGroup = found ? found.groups.map((_, group) => tallies(matrix, (row) => found.groupOf[row] === group)) : []
+  const statements = session.statements.flatMap(({ statementId, text, state }, column) =>
+    state === 'rejected'
+      ? []
+      : [
+          {
+            statementId,
+            text,
+            tally: all[column]!,
+            byGroup: byGroup.map((group) => group[column]!),
+            consensus: rounded(found?.informedConsensus[column] ?? 0),
+            divisive: rounded(divisiveness(byGroup, column)),
+          },
+        ],
+  )
+  const voted = statements.filter(({ tally }) => tally.agree + tally.disagree + tally.pass >= leastVoters)
+  return {
+    sessionId: session.sessionId,
+    state: session.state,
+    votersCount,
+    votesCount: votes.length,
+    points: found ? Array.from({ length: votersCount }, (_, row) => ({ x: rounded(found.positions[row * 2]!), y: rounded(found.positions[row * 2 + 1]!), group: found.groupOf[row]! })) : [],
+    groups: found ? groupsOf(session, found) : [],
+    statements,
+    unites: enough ? [...voted].sort((a, b) => b.consensus - a.consensus).slice(0, 5).map(({ statementId }) => statementId) : [],
+    divides: byGroup.length > 1 ? [...voted].sort((a, b) => b.divisive - a.divisive).slice(0, 5).map(({ statementId }) => statementId) : [],
+  }
+}
