@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Actor } from '../model/account.ts'
+import type { NewFact } from '../model/journal-fact.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Transaction } from '../store/connect.ts'
+import { mayBeRetried, type Transaction } from '../store/connect.ts'
 import { claimKey, keepAnswer } from '../store/idempotency.ts'
-import { appendFact } from '../store/journal.ts'
+import { appendFacts } from '../store/journal.ts'
 import { enqueue } from '../store/outbox.ts'
 import { decide, type Subject } from './policy.ts'
 import type { Context, Toolkit, Verb } from './toolkit.ts'
@@ -11,24 +12,42 @@ import type { Context, Toolkit, Verb } from './toolkit.ts'
 /** Facts of the platform itself stand in their own chain. */
 export const platformRound = '-'
 
-/** Builds the context of one transaction. Jobs use it too, with nobody as the actor. */
-export function contextIn(kit: Toolkit, tx: Transaction, actor: Actor, now: Date): Context {
+/** The toolkit inside one transaction; facts are collected in `facts`, to be written last. */
+function contextIn(kit: Toolkit, tx: Transaction, actor: Actor, facts: NewFact[]): Context {
   const { db: _db, ...rest } = kit
+  const now = kit.clock()
+  const actorId = actor.account?.accountId ?? null
   return {
     ...rest,
     tx,
     actor,
     now,
     record: async (roundId, fact) => {
-      await appendFact(tx, {
-        facts: {},
-        ...fact,
-        roundId: roundId ?? platformRound,
-        at: now,
-        actorId: actor.account?.accountId ?? null,
-      })
+      facts.push({ facts: {}, ...fact, roundId: roundId ?? platformRound, at: now, actorId })
     },
     enqueue: (job) => enqueue(tx, job),
+  }
+}
+
+/** A transaction that lost a deadlock is done again this many times; nothing of it has happened. */
+const mostTries = 4
+
+/**
+ * Does the work in one transaction on behalf of somebody. Journal facts are written last, because their chain stays
+ * locked from then to the commit. Jobs use it too, with nobody as the actor.
+ */
+export async function inTransaction<T>(kit: Toolkit, actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await kit.db.transaction().execute(async (tx) => {
+        const facts: NewFact[] = []
+        const answer = await work(contextIn(kit, tx, actor, facts))
+        await appendFacts(tx, facts)
+        return answer
+      })
+    } catch (error) {
+      if (attempt === mostTries || !mayBeRetried(error)) throw error
+    }
   }
 }
 
@@ -78,14 +97,13 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.input<O>> {
   const input = parseInput(verb.input, raw)
   const key = options.idempotencyKey
-  return kit.db.transaction().execute(async (tx) => {
-    const context = contextIn(kit, tx, actor, kit.clock())
+  return inTransaction(kit, actor, async (context) => {
     if (verb.kind === 'read' || key === undefined) return runAllowed(context, verb, input)
     const scope = { actor: actor.account?.accountId ?? 'anonymous', verb: verb.name, key, bodyHash: kit.ids.hash(JSON.stringify(raw)) }
-    const earlier = await claimKey(tx, scope, context.now)
+    const earlier = await claimKey(context.tx, scope, context.now)
     if (earlier !== null) return earlier.answer as z.input<O>
     const answer = await runAllowed(context, verb, input)
-    await keepAnswer(tx, scope, answer)
+    await keepAnswer(context.tx, scope, answer)
     return answer
   })
 }

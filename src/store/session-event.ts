@@ -37,7 +37,7 @@ export async function listSessionEvents(db: Connection, key: SessionKey, after: 
     .select(['event_index', 'kind'])
     .where('round_id', '=', key.roundId)
     .where('session_id', '=', key.sessionId)
-    .where('event_index', '>', after)
+    .where('event_index', '>', String(after))
     .orderBy('event_index')
     .limit(1_000)
     .execute()

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { FactKind, JournalFact, NewFact, SubjectKind } from '../model/journal-fact.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Connection, Transaction } from './connect.ts'
+
+/**
+ * The journal: per round a chain of facts without gaps, each hash covering the fact and the hash before it
+ * (0001-foundation.sql says how). Facts are only ever appended, in the transaction of the change they tell of.
+ */
+
+/** Hash before the first fact. */
+export const firstPreviousHash = '0'.repeat(64)
+
+/** The text a fact's hash covers beside its index and the previous hash. */
+export function factBody(fact: NewFact): string {
+  const { roundId, kind, subjectKind, subjectId, actorId, at, facts } = fact
+  return canonicalJson({ roundId, kind, subjectKind, subjectId, actorId, at: at.toISOString(), facts })
+}
+
+/**
+ * Appends facts in the order given. The chain's head stays locked until the caller's transaction ends, so this is best
+ * the last thing a transaction does; chains are taken in the order of their names, so that two callers cannot deadlock.
+ */
+export async function appendFacts(tx: Transaction, facts: readonly NewFact[]): Promise<void> {
+  for (const roundId of [...new Set(facts.map((fact) => fact.roundId))].sort()) {
+    const chain = facts.filter((fact) => fact.roundId === roundId)
+    const written = chain.map((fact) => ({ ...fact, body: factBody(fact) }))
+    await sql`select journal_append(${roundId}, ${JSON.stringify(written)}::jsonb)`.execute(tx)
+  }
+}
+
+export async function appendFact(tx: Transaction, fact: NewFact): Promise<void> {
+  await appendFacts(tx, [fact])
+}
+
+export interface FactFilter {
+  readonly roundId: string
+  readonly subjectKind?: SubjectKind
+  readonly subjectIds?: readonly string[]
+  readonly kinds?: readonly FactKind[]
+  /** Only facts with a greater index: the place to go on from. */
+  readonly after?: number
+  /** At most this many; 1000 when not said. */
+  readonly limit?: number
+}
+
+/** Facts of one chain in order of index. */
+export async function listFacts(db: Connection, filter: FactFilter): Promise<JournalFact[]> {
+  const after = filter.after ?? 0
+  let query = db
+    .selectFrom('journal_fact')
+    .selectAll()
+    .select(sql<string | null>`(select before.hash from journal_fact as before
+      where before.round_id = journal_fact.round_id and before.fact_index = journal_fact.fact_index - 1)`.as('previous_hash'))
+    .where('round_id', '=', filter.roundId)
+    .where('fact_index', '>', String(after))
+  if (filter.subjectKind !== undefined) query = query.where('subject_kind', '=', filter.subjectKind)
+  if (filter.subjectIds !== undefined) query = query.where('subject_id', 'in', [...filter.subjectIds, ''])
+  if (filter.kinds !== undefined) query = query.where('kind', 'in', [...filter.kinds, ''])
+  const rows = await query.orderBy('fact_index').limit(filter.limit ?? 1_000).execute()
+  return rows.map((row) => ({
+    roundId: row.round_id,
+    index: Number(row.fact_index),
+    kind: row.kind as FactKind,
+    subjectKind: row.subject_kind as SubjectKind,
+    subjectId: row.subject_id,
+    actorId: row.actor_id,
+    at: row.at,
+    facts: row.facts as unknown as Record<string, unknown>,
+    hash: row.hash,
+    previousHash: row.previous_hash ?? firstPreviousHash,
+  }))
+}

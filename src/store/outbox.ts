@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Connection } from './connect.ts'
+
+/** Something to be done after this transaction, at least once. */
+export interface Job {
+  readonly name: string
+  /** Of the payload's shape; a queued job of an older version meets that version's handler as long as one is kept. */
+  readonly version?: number
+  readonly payload: object
+  /** A waiting job under the same key is replaced by this one: repeated wishes become one job. */
+  readonly key?: string
+}
+
+/** Tries before a job rests for good: with the queue's growing pauses about half a day. */
+const mostAttempts = 16
+
+/** The name a job has in the queue. */
+export function taskName(name: string, version = 1): string {
+  return `${name}@${version}`
+}
+
+/** Puts the job into the queue in the caller's transaction: it exists if and only if the change does. */
+export async function enqueue(db: Connection, job: Job): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(
+      identifier => ${taskName(job.name, job.version)}::text,
+      payload => ${JSON.stringify(job.payload)}::json,
+      max_attempts => ${mostAttempts}::integer,
+      job_key => ${job.key ?? null}::text
+    )`.execute(db)
+}
+
+/** Remembers a job that will not be tried again, with the reason. */
+export async function recordJobFailure(db: Connection, failure: { job: string; payload: unknown; reason: string; at: Date }): Promise<void> {
+  await db
+    .insertInto('job_failure')
+    .values({ job: failure.job, payload: JSON.stringify(failure.payload ?? null), reason: failure.reason, failed_at: failure.at })
+    .execute()
+}
+
+/** Jobs waiting or running now; zero means that everything promised has been done (or failed for good). */
+export async function countWaitingJobs(db: Connection): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::integer as waiting from graphile_worker.jobs where attempts < max_attempts or locked_at is not null`.execute(db)
+  return rows[0]?.waiting ?? 0
+}
