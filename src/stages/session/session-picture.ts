@@ -1,4 +1,5 @@
-import { findOpinionGroups, type OpinionGroups, type VoteMatrix } from '../../analysis/opinion-groups.ts'
+import { findOpinionGroups, type OpinionGroups } from '../../analysis/opinion-groups.ts'
+import { countByGroup, gatherVotes, type StatementCounts, type VoteMatrix } from '../../analysis/vote-matrix.ts'
 import { voteValue } from '../../analysis/vote-value.ts'
 import type { SessionPicture, StrategicSession } from '../../model/session.ts'
 import type { StoredVote } from '../../store/vote.ts'
@@ -9,39 +10,23 @@ export const leastVoters = 5
 /** Names of opinion groups: neutral shapes, never numbers that would rank people. */
 const groupNames = ['Круг', 'Квадрат', 'Треугольник', 'Ромб', 'Звезда']
 
-interface Votes {
-  readonly matrix: VoteMatrix
-  readonly votersCount: number
-}
-
 /** Votes as the matrix the analysis reads: people in order of their first vote, statements in order of number. */
-function matrixOf(session: StrategicSession, votes: readonly StoredVote[]): Votes {
+function matrixOf(session: StrategicSession, votes: readonly StoredVote[]): VoteMatrix {
   const columns = new Map(session.statements.map(({ statementId }, column) => [statementId as string, column]))
   const rows = new Map<string, number>()
   for (const { accountId } of votes) if (!rows.has(accountId)) rows.set(accountId, rows.size)
-  const statements = columns.size
-  const values = new Float64Array(rows.size * statements).fill(NaN)
-  for (const { accountId, statementId, choice } of votes) {
-    const column = columns.get(statementId)
-    if (column !== undefined) values[rows.get(accountId)! * statements + column] = voteValue(choice)
-  }
-  return { matrix: { participants: rows.size, statements, values }, votersCount: rows.size }
+  const indexed = votes.flatMap(({ accountId, statementId, choice }) => {
+    const statement = columns.get(statementId)
+    return statement === undefined ? [] : [{ participant: rows.get(accountId)!, statement, value: voteValue(choice) }]
+  })
+  return gatherVotes(rows.size, columns.size, indexed)
 }
 
-function tallies({ participants, statements, values }: VoteMatrix, inside: (row: number) => boolean) {
-  const tally = Array.from({ length: statements }, () => ({ agree: 0, disagree: 0, pass: 0 }))
-  for (let row = 0; row < participants; row++) {
-    if (!inside(row)) continue
-    for (let column = 0; column < statements; column++) {
-      const value = values[row * statements + column]!
-      if (Number.isNaN(value)) continue
-      tally[column]![value > 0 ? 'agree' : value < 0 ? 'disagree' : 'pass'] += 1
-    }
-  }
-  return tally
-}
+/** Counts per statement as the three words. */
+const talliesOf = ({ agree, disagree, seen }: StatementCounts) =>
+  Array.from(seen, (all, c) => ({ agree: agree[c]!, disagree: disagree[c]!, pass: all - agree[c]! - disagree[c]! }))
 
-type Tallies = ReturnType<typeof tallies>
+type Tallies = ReturnType<typeof talliesOf>
 
 /** How differently the groups see a statement: largest difference of agreement shares (Laplace-smoothed), 0…1. */
 function divisiveness(byGroup: readonly Tallies[], column: number): number {
@@ -70,11 +55,13 @@ const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
  * Cost: that of `findOpinionGroups`. Same votes, same picture.
  */
 export function pictureOf(session: StrategicSession, votes: readonly StoredVote[]): SessionPicture {
-  const { matrix, votersCount } = matrixOf(session, votes)
+  const matrix = matrixOf(session, votes)
+  const votersCount = matrix.participants
   const enough = votersCount >= leastVoters
-  const found = enough ? findOpinionGroups(matrix, { mode: 'seeded', seed: 1 }) : null
-  const all = tallies(matrix, () => true)
-  const byGroup = found ? found.groups.map((_, group) => tallies(matrix, (row) => found.groupOf[row] === group)) : []
+  const rejected = Uint8Array.from(session.statements, ({ state }) => (state === 'rejected' ? 1 : 0))
+  const found = enough ? findOpinionGroups(matrix, { mode: 'seeded', seed: 1, rejected }) : null
+  const all = talliesOf(countByGroup(matrix, new Int32Array(votersCount), 1)[0]!)
+  const byGroup = found ? found.groups.map(({ counts }) => talliesOf(counts)) : []
   const statements = session.statements.flatMap(({ statementId, text, state }, column) =>
     state === 'rejected'
       ? []
