@@ -35,3 +35,12 @@ export const Funnel = z.object({
   authors: z.number().int(),
 })
 export type Funnel = z.infer<typeof Funnel>
+
+/** What the author says of an answer; `disputed` asks for another look. */
+export const answerRatings = ['settled', 'partly', 'not-settled', 'disputed'] as const
+export const AnswerRating = z.object({ rating: z.enum(answerRatings), says: z.string(), at: Instant })
+export type AnswerRating = z.infer<typeof AnswerRating>
+
+/** One figure of the funnel: its word, its value and the page that lists what it counts. */
+export const FunnelFigure = z.object({ step: Funnel.keyof(), count: z.number().int(), opens: z.string() })
+export type FunnelFigure = z.infer<typeof FunnelFigure>

@@ -58,6 +58,10 @@ export const Theme = z.object({
 })
 export type Theme = z.infer<typeof Theme>
 
+/** A theme in a list: its name and counts without what it says. */
+export const ThemeLine = Theme.omit({ brief: true, contradictions: true, spread: true, quotes: true })
+export type ThemeLine = z.infer<typeof ThemeLine>
+
 export const similarGroupKinds = ['copies', 'template', 'rewordings'] as const
 export const SimilarGroup = z.object({
   roundId: RoundId,
@@ -74,9 +78,12 @@ export type RenameTheme = z.infer<typeof RenameTheme>
 export const MergeThemes = z.object({ roundId: RoundId, themeId: ThemeId, into: ThemeId })
 export type MergeThemes = z.infer<typeof MergeThemes>
 
+export const themeEditKinds = ['rename', 'merge', 'confirm', 'move'] as const
+export type ThemeEditKind = (typeof themeEditKinds)[number]
+
 export const ThemeEdit = z.object({
   editId: ThemeEditId,
-  kind: z.enum(['rename', 'merge', 'confirm']),
+  kind: z.enum(themeEditKinds),
   themeId: ThemeId,
   says: z.string(),
   by: z.string(),
@@ -96,3 +103,38 @@ export const Ledger = z.object({
   representatives: z.number().int(),
 })
 export type Ledger = z.infer<typeof Ledger>
+
+/** `waiting` for the worker, `running`, then `finished` or `failed` with a sentence that says why. */
+export const analysisRunStates = ['waiting', 'running', 'finished', 'failed'] as const
+
+export const AnalysisRun = z.object({
+  roundId: RoundId,
+  runId: AnalysisRunId,
+  direction: DirectionCode,
+  state: z.enum(analysisRunStates),
+  seed: z.number().int(),
+  /** Version of the methods; same input, seed and version give the same result. */
+  version: z.string(),
+  /** Hash of the texts read, in order. */
+  inputHash: z.string().nullable(),
+  ledger: Ledger.nullable(),
+  failure: z.string().nullable(),
+  startedBy: z.string().nullable(),
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+})
+export type AnalysisRun = z.infer<typeof AnalysisRun>
+
+/**
+ * All placed initiatives of a direction as points, column by column: the k-th entries of all arrays are one initiative.
+ * `theme` is an index into `themes`, null outside every theme. x and y lie in 0…1.
+ */
+export const InitiativeMap = z.object({
+  themes: z.array(ThemeId),
+  initiatives: z.array(InitiativeId),
+  numbers: z.array(z.number().int()),
+  x: z.array(z.number()),
+  y: z.array(z.number()),
+  theme: z.array(z.number().int().nullable()),
+})
+export type InitiativeMap = z.infer<typeof InitiativeMap>

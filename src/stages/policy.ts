@@ -57,6 +57,7 @@ export const policy = {
   'answer.read': { anonymous: '*' },
   'answer.publish': { 'team-lead': '5-6s' },
   'answer.rate': { author: '5-6o' },
+  'letters.read': { 'team-lead': '*', administrator: '*', observer: '*' },
 
   'open-data.read': { anonymous: '*' },
   'journal.read': { observer: '*', administrator: '*' },

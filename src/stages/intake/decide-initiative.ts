@@ -7,7 +7,7 @@ import { changeStatus, setDirection } from '../../store/initiative-decision.ts'
 import { findInitiative } from '../../store/initiative.ts'
 import { listDirections } from '../../store/round.ts'
 import { verb, type Context } from '../toolkit.ts'
-import { judgedSubject } from './initiative-subject.ts'
+import { judgedSubject } from '../initiative-subject.ts'
 import { queueReturnLetter } from './return-letter.ts'
 
 const Decided = z.object({ roundId: RoundId, initiativeId: InitiativeId, status: InitiativeStatus })

@@ -6,7 +6,7 @@ import { findDigests } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context, type SimilarInitiative } from '../toolkit.ts'
-import { publicInitiative } from './public-initiative.ts'
+import { publicInitiative } from '../public-initiative.ts'
 
 const Difference = z.object({ kind: z.string(), query: z.string(), hit: z.string() })
 export const Similar = z.object({

@@ -5,7 +5,7 @@ import { findDigests } from '../../store/digest.ts'
 import { countInitiatives, listInitiatives as storedInitiatives } from '../../store/initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
-import { publicInitiative } from './public-initiative.ts'
+import { publicInitiative } from '../public-initiative.ts'
 
 /** Accepted initiatives in order of number, by a closed list of filters; `next` is the last number shown. */
 export const listInitiatives = verb({

@@ -9,8 +9,8 @@ import { decide } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { Similar, withWords } from './find-similar.ts'
-import { initiativeSubject, isOwn } from './initiative-subject.ts'
-import { publicInitiative } from './public-initiative.ts'
+import { initiativeSubject, isOwn } from '../initiative-subject.ts'
+import { publicInitiative } from '../public-initiative.ts'
 import { readingFrom } from './read-initiative.ts'
 
 /** The moderator's scope decides which regions they see; the queue asks for the widest of their grants. */

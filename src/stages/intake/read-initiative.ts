@@ -8,8 +8,8 @@ import { findInitiative } from '../../store/initiative.ts'
 import { findPlacement } from '../../store/placement.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
-import { initiativeSubject } from './initiative-subject.ts'
-import { publicInitiative } from './public-initiative.ts'
+import { initiativeSubject } from '../initiative-subject.ts'
+import { publicInitiative } from '../public-initiative.ts'
 
 const Named = z.object({ themeId: ThemeId, label: z.string() })
 export const PlacementSchema = z.object({

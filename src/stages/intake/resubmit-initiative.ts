@@ -4,7 +4,7 @@ import { SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { replaceWords } from '../../store/initiative-decision.ts'
 import { verb } from '../toolkit.ts'
-import { initiativeSubject } from './initiative-subject.ts'
+import { initiativeSubject } from '../initiative-subject.ts'
 
 const Words = SubmitInitiative.pick({
   kinds: true,

@@ -1,7 +1,7 @@
 import type { FullInitiative } from '../../store/initiative.ts'
 import { queueLetter } from '../../store/letter.ts'
 import type { Context } from '../toolkit.ts'
-import { receiptKey, receiptPath } from './receipt-key.ts'
+import { receiptKey, receiptPath } from '../receipt-key.ts'
 
 /** Tells the author what to change; the letter waits in the same transaction as the decision. */
 export async function queueReturnLetter(context: Context, initiative: FullInitiative, told: string): Promise<void> {

@@ -7,7 +7,7 @@ import { findMunicipality } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
-import { receiptKey } from './receipt-key.ts'
+import { receiptKey } from '../receipt-key.ts'
 
 /** Refuses unless the instant lies in [opensAt, closesAt); the refusal tells the received time. */
 export function refuseOutsideIntake(round: Round, now: Date): void {

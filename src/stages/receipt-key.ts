@@ -1,4 +1,4 @@
-import type { Ids } from '../toolkit.ts'
+import type { Ids } from './toolkit.ts'
 
 /** The secret part of an initiative's private link; the same for ever, so that every later letter can carry it. */
 export const receiptKey = (ids: Ids, roundId: string, initiativeId: string): string => ids.sign(`receipt/${roundId}/${initiativeId}`)

@@ -1,8 +1,8 @@
-import { required } from '../../model/refusal.ts'
-import { findInitiative, type FullInitiative } from '../../store/initiative.ts'
-import { findStage } from '../../store/round.ts'
-import type { Subject } from '../policy.ts'
-import type { Context } from '../toolkit.ts'
+import { required } from '../model/refusal.ts'
+import { findInitiative, type FullInitiative } from '../store/initiative.ts'
+import { findStage } from '../store/round.ts'
+import type { Subject } from './policy.ts'
+import type { Context } from './toolkit.ts'
 
 /** The initiative is the actor's: filed from their account, or its private link was shown with the request. */
 export function isOwn({ actor, ids }: Context, initiative: FullInitiative): boolean {

@@ -1,0 +1,41 @@
+/**
+ * Addresses of the portal's pages, in one place: what an answer, a letter or a figure opens to.
+ * They mirror the API routes, so that whoever knows one knows the other.
+ */
+const inRound = (roundId: string, rest: string): string => `/rounds/${roundId}${rest}`
+
+const query = (filter: Readonly<Record<string, string | undefined>>): string => {
+  const pairs = Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+export interface InitiativesFilter {
+  readonly direction?: string | undefined
+  readonly region?: string | undefined
+  readonly themeId?: string | undefined
+  readonly groupId?: string | undefined
+  readonly instrumentId?: string | undefined
+  readonly unique?: 'yes' | undefined
+}
+
+export const portalPaths = {
+  round: (roundId: string) => inRound(roundId, ''),
+  initiatives: (roundId: string, filter: InitiativesFilter = {}) => inRound(roundId, `/initiatives${query({ ...filter })}`),
+  initiative: (roundId: string, initiativeId: string) => inRound(roundId, `/initiatives/${initiativeId}`),
+  directions: (roundId: string) => inRound(roundId, '/directions'),
+  direction: (roundId: string, direction: string) => inRound(roundId, `/directions/${direction}`),
+  themes: (roundId: string, filter: { direction?: string | undefined; reached?: 'reviewed' | 'session' | undefined } = {}) =>
+    inRound(roundId, `/themes${query({ ...filter })}`),
+  theme: (roundId: string, themeId: string) => inRound(roundId, `/themes/${themeId}`),
+  group: (roundId: string, groupId: string) => inRound(roundId, `/groups/${groupId}`),
+  ranking: (roundId: string, direction: string) => inRound(roundId, `/directions/${direction}/ranking`),
+  sessions: (roundId: string) => inRound(roundId, '/sessions'),
+  session: (roundId: string, sessionId: string) => inRound(roundId, `/sessions/${sessionId}`),
+  resolution: (roundId: string, sessionId: string) => inRound(roundId, `/sessions/${sessionId}/resolution`),
+  recommendations: (roundId: string, filter: { direction?: string | undefined } = {}) => inRound(roundId, `/recommendations${query({ ...filter })}`),
+  instruments: (roundId: string, filter: { direction?: string | undefined } = {}) => inRound(roundId, `/instruments${query({ ...filter })}`),
+  instrument: (roundId: string, instrumentId: string) => inRound(roundId, `/instruments/${instrumentId}`),
+  answers: (roundId: string, filter: { direction?: string | undefined; instrumentId?: string | undefined } = {}) => inRound(roundId, `/answers${query({ ...filter })}`),
+  funnel: (roundId: string) => inRound(roundId, '/funnel'),
+  receipt: (roundId: string, key: string) => `/receipt/${roundId}/${key}`,
+} as const

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { DirectionCode, RoundId } from '../../model/ids.ts'
+import { soon } from '../soon.ts'
+import { roundSubject } from '../subjects.ts'
+import { verb } from '../toolkit.ts'
+
+/** Directions of a round with what has come and what was found, in the round's own order. */
+export const listDirections = verb({
+  name: 'list-directions',
+  title: 'Направления раунда',
+  kind: 'read',
+  may: 'round.read',
+  route: { method: 'GET', path: '/rounds/:roundId/directions' },
+  input: z.object({ roundId: RoundId }),
+  output: z.object({
+    directions: z.array(
+      z.object({
+        code: DirectionCode,
+        name: z.string(),
+        initiatives: z.number().int(),
+        waiting: z.number().int(),
+        themes: z.number().int(),
+        confirmed: z.number().int(),
+        sessions: z.number().int(),
+        instruments: z.number().int(),
+      }),
+    ),
+  }),
+  subject: roundSubject,
+  run: soon,
+})

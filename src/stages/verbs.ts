@@ -1,0 +1,135 @@
+import { createAccount } from './access/create-account.ts'
+import { proposeRole, confirmRole, listRoleProposals, listAccounts } from './access/grant-role.ts'
+import { readOwnAccount } from './access/read-own-account.ts'
+import { signIn } from './access/sign-in.ts'
+import { signOut } from './access/sign-out.ts'
+import { createRound } from './rounds/create-round.ts'
+import { listDirections } from './rounds/list-directions.ts'
+import { listRounds, readRound } from './rounds/read-rounds.ts'
+import { proposeStage, confirmStage, listStageProposals } from './rounds/switch-stage.ts'
+import { acceptInitiative, returnInitiative } from './intake/decide-initiative.ts'
+import { findSimilar } from './intake/find-similar.ts'
+import { importInitiatives } from './intake/import-initiatives.ts'
+import { listInitiatives } from './intake/list-initiatives.ts'
+import { moderationQueue, readModerationItem } from './intake/moderation-queue.ts'
+import { previewReading } from './intake/preview-reading.ts'
+import { readInitiative } from './intake/read-initiative.ts'
+import { findMunicipalities, listRegions } from './intake/read-registers.ts'
+import { resubmitInitiative } from './intake/resubmit-initiative.ts'
+import { submitInitiative } from './intake/submit-initiative.ts'
+import { withdrawInitiative } from './intake/withdraw-initiative.ts'
+import { renameTheme, confirmTheme } from './synthesis/edit-theme.ts'
+import { listThemes } from './synthesis/list-themes.ts'
+import { previewMerge, mergeThemes, moveInitiative } from './synthesis/merge-themes.ts'
+import { readDirection } from './synthesis/read-direction.ts'
+import { readGroup } from './synthesis/read-group.ts'
+import { readTheme } from './synthesis/read-theme.ts'
+import { startAnalysis, listAnalysisRuns } from './synthesis/start-analysis.ts'
+import { listThemeEdits, undoThemeEdit } from './synthesis/theme-edits.ts'
+import { assignReview, listAssignments } from './review/assign-review.ts'
+import { readRanking } from './review/rank-themes.ts'
+import { listMyReviews, readReview, sendReview } from './review/send-review.ts'
+import { castVote, addStatement, decideStatement, readMyVotes } from './session/cast-vote.ts'
+import { closeSession, readResolution } from './session/close-session.ts'
+import { createSession, openSession } from './session/create-session.ts'
+import { joinSession } from './session/join-session.ts'
+import { listSessionEvents } from './session/list-session-events.ts'
+import { readSession, listSessions, readPicture, readResult } from './session/read-session.ts'
+import { advanceInstrument, publishInstrument } from './instruments/advance-instrument.ts'
+import { listRecommendations } from './instruments/list-recommendations.ts'
+import { makeInstrument } from './instruments/make-instrument.ts'
+import { listInstruments, readInstrument } from './instruments/read-instrument.ts'
+import { listAnswers, rateAnswer, closeRoundAnswers, readLetters } from './feedback/list-answers.ts'
+import { readFunnel } from './feedback/read-funnel.ts'
+import { readReceipt, listMyInitiatives } from './feedback/read-receipt.ts'
+import { readRoad } from './feedback/read-road.ts'
+import { readSpread } from './feedback/read-spread.ts'
+
+/** Every verb of the platform by name, in the order of the road. Pages, API and tests reach verbs only through here. */
+export const verbs = {
+  // access
+  createAccount,
+  proposeRole,
+  confirmRole,
+  listRoleProposals,
+  listAccounts,
+  readOwnAccount,
+  signIn,
+  signOut,
+  // rounds
+  createRound,
+  listDirections,
+  listRounds,
+  readRound,
+  proposeStage,
+  confirmStage,
+  listStageProposals,
+  // intake
+  acceptInitiative,
+  returnInitiative,
+  findSimilar,
+  importInitiatives,
+  listInitiatives,
+  moderationQueue,
+  readModerationItem,
+  previewReading,
+  readInitiative,
+  findMunicipalities,
+  listRegions,
+  resubmitInitiative,
+  submitInitiative,
+  withdrawInitiative,
+  // synthesis
+  renameTheme,
+  confirmTheme,
+  listThemes,
+  previewMerge,
+  mergeThemes,
+  moveInitiative,
+  readDirection,
+  readGroup,
+  readTheme,
+  startAnalysis,
+  listAnalysisRuns,
+  listThemeEdits,
+  undoThemeEdit,
+  // review
+  assignReview,
+  listAssignments,
+  readRanking,
+  listMyReviews,
+  readReview,
+  sendReview,
+  // session
+  castVote,
+  addStatement,
+  decideStatement,
+  readMyVotes,
+  closeSession,
+  readResolution,
+  createSession,
+  openSession,
+  joinSession,
+  listSessionEvents,
+  readSession,
+  listSessions,
+  readPicture,
+  readResult,
+  // instruments
+  advanceInstrument,
+  publishInstrument,
+  listRecommendations,
+  makeInstrument,
+  listInstruments,
+  readInstrument,
+  // feedback
+  listAnswers,
+  rateAnswer,
+  closeRoundAnswers,
+  readLetters,
+  readFunnel,
+  readReceipt,
+  listMyInitiatives,
+  readRoad,
+  readSpread,
+} as const
