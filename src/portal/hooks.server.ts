@@ -1,0 +1,43 @@
+import { error, type Handle, type HandleServerError } from '@sveltejs/kit'
+import type { Refusal } from '../model/refusal.ts'
+import type { Road } from '../web/road.ts'
+import { languages, type Language } from './messages/words.ts'
+
+const isRefusal = (thrown: unknown): thrown is Refusal => thrown instanceof Error && thrown.name === 'Refusal'
+
+/** A refusal of a verb becomes Kit's error with the same status: a page's `load` then shows the right error page by itself. */
+function refusingLikeKit(road: Road): Road {
+  return {
+    call: async (name, input, options) => {
+      try {
+        return await road.call(name, input, options)
+      } catch (thrown) {
+        if (!isRefusal(thrown)) throw thrown
+        const { message, code, fields, details } = thrown
+        error(thrown.status, { message, code, fields, details })
+      }
+    },
+  }
+}
+
+const languageOf = (cookie: string | undefined): Language => languages.find((known) => known === cookie) ?? 'ru'
+
+export const handle: Handle = async ({ event, resolve }) => {
+  if (!event.platform) throw new Error('the portal is answered through its handler, with a road')
+  event.locals.road = refusingLikeKit(event.platform.road)
+  event.locals.account = event.platform.account
+  event.locals.language = languageOf(event.cookies.get('language'))
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language),
+    preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('pt-sans-cyrillic-400')),
+  })
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('referrer-policy', 'same-origin')
+  return response
+}
+
+/** Anything that is not a refusal is a fault of ours: the person gets a plain sentence, the log gets the stack. */
+export const handleError: HandleServerError = ({ error: fault, status, event }) => {
+  if (status !== 404) console.error(event.request.method, event.url.pathname, fault)
+  return { message: '' }
+}

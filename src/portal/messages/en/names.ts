@@ -1,0 +1,87 @@
+import { formatCount } from '../../format/number.ts'
+import type { Words } from '../words.ts'
+
+export const names: Words['names'] = {
+  stations: { intake: 'Intake', synthesis: 'Synthesis', review: 'Review', session: 'Session', instruments: 'Instrument', answers: 'Answer' },
+  roundStages: {
+    prepare: 'being prepared',
+    intake: 'initiatives are being taken',
+    synthesis: 'initiatives are being generalised',
+    review: 'experts review the themes',
+    session: 'strategic sessions are under way',
+    instruments: 'instruments and answers are being made',
+    archive: 'the round is over',
+  },
+  kinds: { problem: 'problem', proposal: 'proposal', practice: 'practice', amendment: 'amendment to a legal act' },
+  authorRoles: {
+    head: 'head of a municipality',
+    deputy: 'municipal deputy',
+    employee: 'municipal employee',
+    'budget-worker': 'worker of a public organisation',
+    resident: 'resident',
+  },
+  statuses: {
+    submitted: 'received, waits for a check',
+    accepted: 'accepted',
+    returned: 'returned for rework',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn by the author',
+  },
+  fragments: { problem: 'problem', proposal: 'proposal', practice: 'experience', effect: 'effect' },
+  fragmentLetters: { problem: 'P', proposal: 'A', practice: 'X', effect: 'E' },
+  competences: { federal: 'Russian Federation', joint: 'joint', regional: 'region', local: 'local self-government', unknown: 'not known' },
+  instrumentKinds: {
+    law: 'federal law',
+    'government-act': 'act of the Government',
+    'agency-order': 'order of an agency',
+    'regional-law': 'regional law',
+    programme: 'state programme',
+    'national-project': 'national project',
+    education: 'training',
+    guidance: 'guidance',
+    clarification: 'clarification',
+    'practice-rollout': 'roll-out of a practice',
+    contest: 'contest',
+    report: 'report',
+    'already-settled': 'already settled',
+    'solved-locally': 'solved locally',
+  },
+  instrumentStages: { drafted: 'being drafted', published: 'published', sent: 'sent to the addressee', answered: 'answered', withdrawn: 'withdrawn' },
+  outcomes: {
+    'taken-fully': 'taken in full',
+    'taken-partly': 'taken in part',
+    'not-taken': 'not taken',
+    'already-settled': 'already settled',
+    waiting: 'waiting for the addressee',
+  },
+  answerKinds: {
+    'instrument-published': 'part of an instrument',
+    'instrument-sent': 'sent to the addressee',
+    'instrument-answered': 'the addressee answered',
+    'not-used': 'not part of an instrument',
+  },
+  votes: { agree: 'agree', disagree: 'disagree', pass: 'pass' },
+  ratings: { settled: 'Settled', partly: 'Settled in part', 'not-settled': 'Not settled', disputed: 'I dispute the answer' },
+  groupKinds: { copies: 'same text', template: 'same template', rewordings: 'same in other words' },
+}
+
+const counted = (one: string, many: string) => (count: number) => formatCount(count, [one, many, many], 'en')
+
+export const counts: Words['counts'] = {
+  initiatives: counted('initiative', 'initiatives'),
+  voices: counted('separate voice', 'separate voices'),
+  municipalities: counted('municipality', 'municipalities'),
+  regions: counted('region', 'regions'),
+  themes: counted('theme', 'themes'),
+  groups: counted('group of similar ones', 'groups of similar ones'),
+  reviews: counted('review', 'reviews'),
+  statements: counted('statement', 'statements'),
+  participants: counted('participant', 'participants'),
+  votes: counted('vote', 'votes'),
+  recommendations: counted('recommendation', 'recommendations'),
+  instruments: counted('instrument', 'instruments'),
+  answers: counted('answer', 'answers'),
+  sources: counted('source', 'sources'),
+  days: counted('day', 'days'),
+  rows: counted('row', 'rows'),
+}

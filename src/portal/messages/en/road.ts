@@ -1,0 +1,10 @@
+import type { Words } from '../words.ts'
+
+export const road: Words['road'] = {
+  label: 'Road: intake, synthesis, review, session, instrument, answer',
+  done: 'passed',
+  now: 'here now',
+  ahead: 'ahead',
+  next: 'What next',
+  reached: (station) => `Reached «${station}»`,
+}

@@ -1,0 +1,8 @@
+import { errors } from './ru/errors.ts'
+import { initiative } from './ru/initiative.ts'
+import { counts, names } from './ru/names.ts'
+import { road } from './ru/road.ts'
+import { site } from './ru/site.ts'
+
+/** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
+export const ru = { counts, errors, initiative, names, road, site }

@@ -1,0 +1,3 @@
+export const initiative = {
+  numbered: (number: number) => `Инициатива № ${number}`,
+}

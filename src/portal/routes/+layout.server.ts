@@ -1,0 +1,23 @@
+import { currentRound, takesInitiatives } from '../server/current-round.ts'
+import type { LayoutServerLoad } from './$types'
+
+/** What stands around every page: whose language, who is signed in, which round is spoken of. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+  const { rounds } = await locals.road.call('listRounds', {})
+  const round = currentRound(rounds, params['roundId'], Date.now())
+  return {
+    language: locals.language,
+    account: locals.account && { name: locals.account.name, roles: locals.account.grants.map(({ role }) => role) },
+    round: round && {
+      roundId: round.roundId,
+      title: round.title,
+      stage: round.stage,
+      opensAt: round.opensAt,
+      closesAt: round.closesAt,
+      demonstration: round.demonstration,
+      takes: takesInitiatives(round, Date.now()),
+      directions: round.directions.map(({ code, name }) => ({ code, name })),
+    },
+    path: url.pathname + url.search,
+  }
+}

@@ -1,0 +1,33 @@
+import { portalAdapter } from './adapter/adapter.js'
+
+/**
+ * The portal's own Kit settings; run Vite with this folder as the working directory (see README.md).
+ * @type {import('@sveltejs/kit').Config}
+ */
+const config = {
+  kit: {
+    adapter: portalAdapter({ out: '../../dist/portal' }),
+    files: { src: '.', assets: 'static' },
+    // Scripts and styles only from our own files; Kit's small start script carries a nonce.
+    csp: {
+      mode: 'nonce',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        'img-src': ['self', 'data:'],
+        'connect-src': ['self'],
+        'font-src': ['self'],
+        'object-src': ['none'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'frame-ancestors': ['none'],
+      },
+    },
+    output: { preloadStrategy: 'modulepreload' },
+    paths: { relative: false },
+    version: { pollInterval: 0 },
+  },
+}
+
+export default config
