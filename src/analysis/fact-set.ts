@@ -1,0 +1,59 @@
+import type { TypedFact } from '../text/typed-facts.ts'
+
+/**
+ * What makes one case differ from another that is told in the same words: addresses, numbers, sums, dates, names, negations.
+ * Two sets are at odds in a kind when each holds a value the other lacks; a text that merely leaves something out is not at odds.
+ */
+export type FactKindName = TypedFact['kind']
+export type FactSet = Map<FactKindName, Set<string>>
+
+export function factSetOf(facts: readonly TypedFact[]): FactSet {
+  const set: FactSet = new Map()
+  for (const { kind, value } of facts) {
+    const known = set.get(kind)
+    if (known) known.add(value)
+    else set.set(kind, new Set([value]))
+  }
+  return set
+}
+
+/** One text for equal sets, whatever the order of finding. */
+export function factSignature(set: FactSet): string {
+  return [...set]
+    .map(([kind, values]) => `${kind}:${[...values].sort().join('|')}`)
+    .sort()
+    .join('\n')
+}
+
+export interface FactConflict {
+  readonly kind: FactKindName
+  readonly a: string
+  readonly b: string
+}
+
+/** The first values at odds of each kind, kinds in a fixed order; empty when the sets can be of one case. */
+export function findConflicts(a: FactSet, b: FactSet): FactConflict[] {
+  const conflicts: FactConflict[] = []
+  for (const kind of ['address', 'name', 'number', 'money', 'date', 'negation'] as const) {
+    const onlyA = firstMissing(a.get(kind), b.get(kind))
+    const onlyB = firstMissing(b.get(kind), a.get(kind))
+    if (onlyA !== null && onlyB !== null) conflicts.push({ kind, a: onlyA, b: onlyB })
+  }
+  return conflicts
+}
+
+/** The smallest value of `of` that `other` lacks. */
+function firstMissing(of: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): string | null {
+  let least: string | null = null
+  for (const value of of ?? []) if (!other?.has(value) && (least === null || value < least)) least = value
+  return least
+}
+
+/** Adds the facts of `from` to `into`. */
+export function addFacts(into: FactSet, from: FactSet): void {
+  for (const [kind, values] of from) {
+    const known = into.get(kind)
+    if (known) for (const value of values) known.add(value)
+    else into.set(kind, new Set(values))
+  }
+}

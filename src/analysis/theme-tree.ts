@@ -1,0 +1,143 @@
+import type { CorpusIndex } from './corpus-index.ts'
+import type { Graph } from './graph.ts'
+import { inducedGraph, mutualGraph } from './graph.ts'
+import { leiden } from './leiden.ts'
+import { findNeighbours } from './neighbours.ts'
+import { weighTerms } from './term-weights.ts'
+
+/**
+ * Which problem fields do the voices of one direction speak of, in two levels, their number not given?
+ *
+ *   voices ─► sparse vectors ─► nearest neighbours ─► Leiden ─► themes ─► Leiden inside each ─► subthemes
+ *
+ * A theme of the least number of voices survives: groups smaller than that join the theme most of their neighbours are
+ * in, or stay alone. Cost: neighbours (see there) plus O(edges). Ties: larger weight, then the smaller theme number.
+ */
+export interface ThemeTreeSettings {
+  readonly seed: number
+  /** How many voices make a theme. */
+  readonly least: number
+  /** How many people stand behind each voice, at most `least` counts; a campaign of many authors is a theme by itself. */
+  readonly support: (voice: number) => number
+}
+
+/** Theme and subtheme number of each voice, −1 for none; subthemes are numbered through, `parent` gives their theme. */
+export interface ThemeTree {
+  readonly theme: Int32Array
+  readonly subtheme: Int32Array
+  readonly themes: number
+  readonly parent: Int32Array
+  readonly graph: Graph
+  /** Voices without any neighbour. */
+  readonly isolated: Uint8Array
+}
+
+export const themeTreeSettings = {
+  k: 15,
+  leastScore: 0.08,
+  heaviest: 32,
+  /** Terms in a larger share of the voices are too common to make neighbours. */
+  commonShare: 0.1,
+  resolution: 1,
+  subResolution: 1,
+  /** A theme is split only when it holds this many times the least number of voices. */
+  splitFrom: 4,
+}
+
+export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
+  const { k, leastScore, heaviest, commonShare, resolution } = themeTreeSettings
+  const vectors = weighTerms(index, voices, {
+    leastDocuments: 2,
+    mostDocuments: Math.max(20, Math.ceil(voices.length * commonShare)),
+    heaviest,
+  })
+  const graph = mutualGraph(findNeighbours(vectors, { k, least: leastScore }), voices.length)
+  const isolated = new Uint8Array(voices.length)
+  for (let v = 0; v < voices.length; v++) if (graph.start[v] === graph.start[v + 1]) isolated[v] = 1
+  const theme = leiden(graph, { resolution, seed: settings.seed })
+  const themes = settle(graph, theme, settings)
+  const { subtheme, parent } = splitThemes(graph, theme, themes, settings)
+  return { theme, subtheme, themes, parent, graph, isolated }
+}
+
+/** Members of each number 0 … count−1, ascending; −1 is left out. */
+export function membersOf(numbers: Int32Array, count: number): Int32Array[] {
+  const sizes = new Int32Array(count)
+  for (const number of numbers) if (number >= 0) sizes[number] = (sizes[number] as number) + 1
+  const members = Array.from(sizes, (size) => new Int32Array(size))
+  const filled = new Int32Array(count)
+  numbers.forEach((number, v) => {
+    if (number < 0) return
+    const at = filled[number] as number
+    filled[number] = at + 1
+    ;(members[number] as Int32Array)[at] = v
+  })
+  return members
+}
+
+/**
+ * Dissolves groups with too little support into the themes of their neighbours; what has none gets −1.
+ * Themes are renumbered, largest first (equal sizes: smaller first voice). Gives their count.
+ */
+function settle(graph: Graph, theme: Int32Array, settings: ThemeTreeSettings): number {
+  let count = 0
+  for (const number of theme) count = Math.max(count, number + 1)
+  const groups = membersOf(theme, count)
+  const strong = groups.map((members) => {
+    let support = 0
+    for (const v of members) support += settings.support(v)
+    return support >= settings.least
+  })
+  const before = theme.slice()
+  groups.forEach((members, number) => {
+    if (strong[number]) return
+    for (const v of members) theme[v] = heaviestTheme(graph, before, strong, v)
+  })
+  const kept = membersOf(theme, count)
+    .map((members, number) => ({ number, size: members.length, first: members[0] ?? 0 }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size || a.first - b.first)
+  const renamed = new Map(kept.map(({ number }, i) => [number, i]))
+  for (let v = 0; v < theme.length; v++) theme[v] = renamed.get(theme[v] as number) ?? -1
+  return kept.length
+}
+
+function heaviestTheme(graph: Graph, theme: Int32Array, strong: readonly boolean[], v: number): number {
+  const sums = new Map<number, number>()
+  for (let j = graph.start[v] as number; j < (graph.start[v + 1] as number); j++) {
+    const to = theme[graph.target[j] as number] as number
+    if (to >= 0 && strong[to]) sums.set(to, (sums.get(to) ?? 0) + (graph.weight[j] as number))
+  }
+  let best = -1
+  let most = 0
+  for (const [to, sum] of sums) {
+    if (sum > most || (sum === most && to < best)) {
+      best = to
+      most = sum
+    }
+  }
+  return best
+}
+
+function splitThemes(
+  graph: Graph,
+  theme: Int32Array,
+  themes: number,
+  settings: ThemeTreeSettings,
+): { subtheme: Int32Array; parent: Int32Array } {
+  const subtheme = new Int32Array(theme.length).fill(-1)
+  const parent: number[] = []
+  const scratch = new Int32Array(theme.length).fill(-1)
+  membersOf(theme, themes).forEach((members, number) => {
+    if (members.length < settings.least * themeTreeSettings.splitFrom) return
+    const inside = inducedGraph(graph, members, scratch)
+    const parts = leiden(inside, { resolution: themeTreeSettings.subResolution, seed: settings.seed + number + 1 })
+    const count = settle(inside, parts, { ...settings, support: (v) => settings.support(members[v] as number) })
+    if (count < 2) return
+    parts.forEach((part, v) => {
+      if (part >= 0) subtheme[members[v] as number] = parent.length + part
+    })
+    for (let part = 0; part < count; part++) parent.push(number)
+  })
+  return { subtheme, parent: Int32Array.from(parent) }
+}
