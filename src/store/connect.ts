@@ -36,8 +36,10 @@ export function openPool(address: string, options: DatabaseOptions = {}): pg.Poo
     connectionTimeoutMillis: 10_000,
     types: parsers,
   })
-  // Without a listener an idle connection's loss (a restarted server) would end the whole process.
+  // Without listeners the loss of a connection (a restarted server) would end the whole process: the first is for idle
+  // ones, the second for one between two statements of a transaction, whose next statement then rejects.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

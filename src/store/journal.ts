@@ -11,10 +11,15 @@ import type { Connection, Transaction } from './connect.ts'
 /** Hash before the first fact. */
 export const firstPreviousHash = '0'.repeat(64)
 
-/** The text a fact's hash covers beside its index and the previous hash. */
-export function factBody(fact: NewFact): string {
-  const { roundId, kind, subjectKind, subjectId, actorId, at, facts } = fact
-  return canonicalJson({ roundId, kind, subjectKind, subjectId, actorId, at: at.toISOString(), facts })
+/**
+ * The text a fact's hash covers beside its index and the previous hash: canonical JSON of the fact (keys in order).
+ * `factsText` is the part said by `facts`, as stored.
+ */
+export function factBody(fact: Omit<NewFact, 'facts'>, factsText: string): string {
+  const { actorId, at, kind, roundId, subjectId, subjectKind } = fact
+  const before = canonicalJson({ actorId, at })
+  const after = canonicalJson({ kind, roundId, subjectId, subjectKind })
+  return `${before.slice(0, -1)},"facts":${factsText},${after.slice(1)}`
 }
 
 /**
@@ -24,7 +29,10 @@ export function factBody(fact: NewFact): string {
 export async function appendFacts(tx: Transaction, facts: readonly NewFact[]): Promise<void> {
   for (const roundId of [...new Set(facts.map((fact) => fact.roundId))].sort()) {
     const chain = facts.filter((fact) => fact.roundId === roundId)
-    const written = chain.map((fact) => ({ ...fact, body: factBody(fact) }))
+    const written = chain.map((fact) => {
+      const factsText = canonicalJson(fact.facts)
+      return { ...fact, facts: factsText, body: factBody(fact, factsText) }
+    })
     await sql`select journal_append(${roundId}, ${JSON.stringify(written)}::jsonb)`.execute(tx)
   }
 }

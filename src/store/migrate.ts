@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { openPool } from './connect.ts'
 import { silentQueueLog } from './queue-log.ts'
 
 /** One step of the schema, from a file `NNNN-name.sql`; numbers follow each other without gaps. */
@@ -85,7 +86,7 @@ async function apply(client: pg.Client, { number, name, sql, hash }: Migration):
 }
 
 async function migrateQueue(address: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: address, max: 2 })
+  const pool = openPool(address, { poolSize: 2, applicationName: 'dialogue migrate' })
   try {
     await runMigrations({ pgPool: pool, logger: silentQueueLog })
   } finally {

@@ -126,6 +126,8 @@ export interface AnalysisRunRow {
   input_hash: string | null
   ledger: Json<unknown>
   failure: string | null
+  step: string | null
+  progress: number | null
   started_by: string | null
   started_at: Date
   finished_at: Date | null
@@ -172,6 +174,8 @@ export interface PlacementRow {
   reason: string | null
   theme_id: string | null
   subtheme_id: string | null
+  found_theme_id: string | null
+  found_subtheme_id: string | null
   group_id: string | null
   representative: boolean
   x: number
@@ -322,6 +326,14 @@ export interface AnswerRow {
   answered_at: Date
 }
 
+export interface AnswerRatingRow {
+  round_id: string
+  answer_id: string
+  rating: string
+  says: string
+  at: Date
+}
+
 export interface LetterRow {
   round_id: string
   letter_id: string
@@ -361,5 +373,6 @@ export interface RoadTables {
   instrument_step: InstrumentStepRow
   instrument_source: InstrumentSourceRow
   answer: AnswerRow
+  answer_rating: AnswerRatingRow
   letter: LetterRow
 }

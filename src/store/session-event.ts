@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
 import type { SessionKey } from './session.ts'
 
-/** Channel on which processes tell each other that a session has something new; ids only, never content. */
+/** Channel on which processes tell each other that a session has something new: `round:session:index`, never content. */
 export const sessionChannel = 'session_event'
 
 export interface SessionEvent {
@@ -12,8 +12,8 @@ export interface SessionEvent {
 
 /** Adds an event under the next index of its session and wakes the listeners when the transaction commits. */
 export async function addSessionEvent(db: Connection, key: SessionKey, kind: string, at: Date): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key.roundId + '/' + key.sessionId}, 0))`.execute(db)
-  await db
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${key.roundId}/${key.sessionId}`}, 0))`.execute(db)
+  const { event_index } = await db
     .insertInto('session_event')
     .values((insert) => ({
       round_id: key.roundId,
@@ -26,8 +26,9 @@ export async function addSessionEvent(db: Connection, key: SessionKey, kind: str
       kind,
       at,
     }))
-    .execute()
-  await sql`select pg_notify(${sessionChannel}, ${`${key.roundId}/${key.sessionId}`})`.execute(db)
+    .returning('event_index')
+    .executeTakeFirstOrThrow()
+  await sql`select pg_notify(${sessionChannel}, ${`${key.roundId}:${key.sessionId}:${event_index}`})`.execute(db)
 }
 
 /** Events after the given index, oldest first: what a screen missed. */

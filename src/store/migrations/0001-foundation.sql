@@ -17,7 +17,8 @@ CREATE TABLE journal_fact (
   kind text NOT NULL,
   subject_kind text NOT NULL,
   subject_id text NOT NULL,
-  facts jsonb NOT NULL,
+  -- json, not jsonb: the very text the hash covers is kept
+  facts json NOT NULL,
   hash text NOT NULL,
   PRIMARY KEY (round_id, fact_index)
 );
@@ -34,7 +35,8 @@ $$;
 CREATE TRIGGER journal_fact_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON journal_fact
   FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse_change();
 
--- Appends facts to one chain in the order given. `facts[i].body` is the canonical JSON text the hash covers:
+-- Appends facts to one chain in the order given. `body` of each is the canonical JSON text the hash covers, `facts` the part
+-- of it that is kept as it is:
 --   hash(n) = sha256( hash(n-1) LF n LF body ), hash(0) = 64 zeros.
 -- One round trip, so that the head is locked only from here to the commit.
 CREATE FUNCTION journal_append(chain text, new_facts jsonb) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -53,7 +55,7 @@ BEGIN
     head_hash := encode(sha256(convert_to(head_hash || E'\n' || head_length || E'\n' || (fact ->> 'body'), 'UTF8')), 'hex');
     INSERT INTO journal_fact (round_id, fact_index, at, actor_id, kind, subject_kind, subject_id, facts, hash)
     VALUES (chain, head_length, (fact ->> 'at')::timestamptz, fact ->> 'actorId', fact ->> 'kind',
-            fact ->> 'subjectKind', fact ->> 'subjectId', fact -> 'facts', head_hash);
+            fact ->> 'subjectKind', fact ->> 'subjectId', (fact ->> 'facts')::json, head_hash);
   END LOOP;
   UPDATE journal_chain SET length = head_length, hash = head_hash WHERE round_id = chain;
   RETURN head_length;

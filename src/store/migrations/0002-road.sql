@@ -207,6 +207,9 @@ CREATE TABLE analysis_run (
   input_hash text,
   ledger jsonb,
   failure text,
+  -- named step of a working run and how far it is, 0…1
+  step text,
+  progress real,
   started_by text,
   started_at timestamptz NOT NULL,
   finished_at timestamptz,
@@ -258,8 +261,12 @@ CREATE TABLE placement (
   direction text NOT NULL,
   fate text NOT NULL,
   reason text,
+  -- where people put it: what the run found, with merges and moves applied
   theme_id text,
   subtheme_id text,
+  -- as the run found it: undoing a merge or a move starts from here
+  found_theme_id text,
+  found_subtheme_id text,
   group_id text,
   representative boolean NOT NULL,
   x real NOT NULL,
@@ -434,7 +441,18 @@ CREATE TABLE answer (
   answered_at timestamptz NOT NULL,
   PRIMARY KEY (round_id, answer_id)
 );
+CREATE INDEX answer_newest ON answer (round_id, answered_at, answer_id);
 CREATE UNIQUE INDEX answer_once ON answer (round_id, initiative_id, coalesce(instrument_id, ''), kind);
+
+-- What the author says of an answer; the latest counts.
+CREATE TABLE answer_rating (
+  round_id text NOT NULL,
+  answer_id text NOT NULL,
+  rating text NOT NULL,
+  says text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (round_id, answer_id)
+);
 
 -- The outbox of letters: written with the answer in one transaction, sent later, at least once, under one message id.
 CREATE TABLE letter (
@@ -449,4 +467,4 @@ CREATE TABLE letter (
   last_error text,
   PRIMARY KEY (round_id, letter_id)
 );
-CREATE INDEX letter_waiting ON letter (queued_at) WHERE sent_at IS NULL;
+CREATE INDEX letter_waiting ON letter (round_id, queued_at) WHERE sent_at IS NULL;

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { OutgoingLetter } from '../model/outgoing-letter.ts'
+import type { Toolkit } from '../stages/toolkit.ts'
+
+/** What a job receives beside its payload: the toolkit of the verbs and the way letters leave the house. */
+export interface JobKit extends Toolkit {
+  readonly post: Post
+}
+
+/** Sends one letter or throws; a letter sent twice under one id is one letter for its reader. */
+export interface Post {
+  send(letter: OutgoingLetter): Promise<void>
+}
+
+/**
+ * A kind of job. Handlers must be repeatable: a job runs at least once, and again after a crash in the middle.
+ * Throw `Never` when trying again cannot help; anything else thrown means again, after a growing pause.
+ */
+export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
+  readonly name: string
+  /** Raised when the payload's shape changes; the older definition stays in the list until its jobs are through. */
+  readonly version: number
+  readonly payload: Payload
+  handle(kit: JobKit, payload: z.output<Payload>, signal: AbortSignal): Promise<void>
+  /** In minutes: the job is also put into the queue this often by itself, with an empty payload. */
+  readonly everyMinutes?: number
+}
+
+/** Declares a job with its payload's type inferred from the schema. */
+export function job<Payload extends z.ZodType>(definition: JobDefinition<Payload>): JobDefinition {
+  return definition as unknown as JobDefinition
+}
+
+/** This job will not be tried again: it is written to `job_failure` with the reason, for a person to look at. */
+export class Never extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options)
+    this.name = 'Never'
+  }
+}

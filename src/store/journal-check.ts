@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
+import type { Connection, Database } from './connect.ts'
+import { factBody, firstPreviousHash } from './journal.ts'
+
+/** A place in a chain that somebody wrote down earlier: everything up to it must still be the same. */
+export interface Checkpoint {
+  readonly roundId: string
+  readonly index: number
+  readonly hash: string
+}
+
+export type JournalVerdict =
+  | { readonly sound: true; readonly head: Checkpoint }
+  /** `index` is the first place where the chain is not what it was; `reason` says in what way. */
+  | { readonly sound: false; readonly roundId: string; readonly index: number; readonly reason: 'missing' | 'changed' | 'beyond-head' | 'other-than-checkpoint' }
+
+interface RawFact {
+  readonly index: number
+  readonly hash: string
+  readonly body: string
+}
+
+/**
+ * Recomputes a round's chain from its first fact. Finds a fact changed, removed, inserted or moved, and a tail cut off
+ * against the chain's head or against checkpoints kept elsewhere (the head itself is in the same database).
+ * Cost: linear, one batch in memory; about 100 000 facts a second.
+ */
+export function verifyJournal(db: Database, roundId: string, checkpoints: readonly Checkpoint[] = []): Promise<JournalVerdict> {
+  // One snapshot: facts appended while we read belong to the next check.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => verifyIn(tx, roundId, checkpoints))
+}
+
+type Flaw = Extract<JournalVerdict, { sound: false }>['reason']
+
+async function verifyIn(tx: Connection, roundId: string, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> {
+  const wanted = new Map(checkpoints.filter((checkpoint) => checkpoint.roundId === roundId).map(({ index, hash }) => [index, hash]))
+  const unsound = (index: number, reason: Flaw) => ({ sound: false, roundId, index, reason }) as const
+  const head = await readHead(tx, roundId)
+  let [index, hash] = [0, firstPreviousHash]
+  for await (const fact of readChain(tx, roundId)) {
+    index += 1
+    if (fact.index !== index) return unsound(index, 'missing')
+    hash = nextHash(hash, fact)
+    if (fact.hash !== hash) return unsound(index, 'changed')
+    if (index > head.index) return unsound(index, 'beyond-head')
+    if (wanted.has(index) && wanted.get(index) !== hash) return unsound(index, 'other-than-checkpoint')
+    wanted.delete(index)
+  }
+  if (index < head.index) return unsound(index + 1, 'missing')
+  if (hash !== head.hash) return unsound(index, 'changed')
+  if (wanted.size > 0) return unsound(Math.min(...wanted.keys()), 'missing')
+  return { sound: true, head }
+}
+
+function nextHash(previous: string, { index, body }: RawFact): string {
+  return createHash('sha256').update(`${previous}\n${index}\n${body}`).digest('hex')
+}
+
+async function readHead(db: Connection, roundId: string): Promise<Checkpoint> {
+  const row = await db.selectFrom('journal_chain').select(['length', 'hash']).where('round_id', '=', roundId).executeTakeFirst()
+  return { roundId, index: Number(row?.length ?? 0), hash: row?.hash ?? firstPreviousHash }
+}
+
+const batch = 5_000
+
+async function* readChain(db: Connection, roundId: string): AsyncGenerator<RawFact> {
+  let after = '-9223372036854775808'
+  for (;;) {
+    const rows = await db
+      .selectFrom('journal_fact')
+      .select(['fact_index', 'hash', 'kind', 'subject_kind', 'subject_id', 'actor_id', 'at', sql<string>`facts::text`.as('facts_text')])
+      .where('round_id', '=', roundId)
+      .where('fact_index', '>', after)
+      .orderBy('fact_index')
+      .limit(batch)
+      .execute()
+    for (const row of rows) {
+      const { subject_id: subjectId, actor_id: actorId, at } = row
+      const fact = { roundId, kind: row.kind as FactKind, subjectKind: row.subject_kind as SubjectKind, subjectId, actorId, at }
+      yield { index: Number(row.fact_index), hash: row.hash, body: factBody(fact, row.facts_text) }
+    }
+    if (rows.length < batch) return
+    after = rows.at(-1)!.fact_index
+  }
+}
+
+/** Every chain there is: rounds and the platform's own. */
+export async function listChains(db: Connection): Promise<string[]> {
+  const heads = await db.selectFrom('journal_chain').select('round_id').execute()
+  const facts = await sql<{ round_id: string }>`select distinct round_id from journal_fact`.execute(db)
+  return [...new Set([...heads, ...facts.rows].map((row) => row.round_id))].sort()
+}
