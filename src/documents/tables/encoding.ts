@@ -1,0 +1,36 @@
+import type { SourceFile } from './source-file.ts'
+import { FileFault } from './table-fault.ts'
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** Reads an encoding's name as people write it. Errors: `unknown-encoding`. */
+export function encodingNamed(name: string): Encoding {
+  const known: Readonly<Record<string, Encoding>> = {
+    'utf-8': 'utf-8', 'utf8': 'utf-8', 'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be',
+    'windows-1251': 'windows-1251', 'cp1251': 'windows-1251', '1251': 'windows-1251', 'win-1251': 'windows-1251',
+  }
+  const found = known[name.trim().toLowerCase()]
+  if (!found) throw new FileFault('unknown-encoding', `«${name}».`)
+  return found
+}
+
+/** Byte order mark first, then zero bytes of UTF-16 without a mark, then strict UTF-8 of the whole file; windows-1251 is what is left. */
+export function detectEncoding(source: Pick<SourceFile, 'sample' | 'utf8'>): Encoding {
+  const { sample, utf8 } = source
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
+  const looked = Math.min(sample.length, 4096)
+  const zeros = [0, 0]
+  for (let i = 0; i < looked; i++) if (sample[i] === 0) zeros[i % 2]! += 1
+  if (zeros[1]! > looked / 8 && zeros[1]! > 4 * zeros[0]!) return 'utf-16le'
+  if (zeros[0]! > looked / 8 && zeros[0]! > 4 * zeros[1]!) return 'utf-16be'
+  return utf8 ? 'utf-8' : 'windows-1251'
+}
+
+/** The bytes as text, without the byte order mark; what does not decode becomes U+FFFD and is refused row by row later. */
+export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const part of bytes) yield decoder.decode(part, { stream: true })
+  yield decoder.decode()
+}

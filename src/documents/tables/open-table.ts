@@ -1,0 +1,85 @@
+import { readCsv } from './read-csv.ts'
+import { readJson, readJsonLines } from './read-json.ts'
+import { readWorkbook } from './read-workbook.ts'
+import { decodeText, detectEncoding, encodingNamed, type Encoding } from './encoding.ts'
+import { inspectSource, type SourceFile } from './source-file.ts'
+import type { RefusedRow } from './table-fault.ts'
+
+/** One row as texts, in the order of the columns; a missing cell is an empty text. */
+export interface TableRow {
+  /** 1-based among the rows of the file, the header not counted; refused rows keep their number. */
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+export interface Table {
+  readonly format: 'csv' | 'xlsx' | 'json' | 'jsonl'
+  readonly encoding: Encoding
+  readonly delimiter: string | null
+  /** Names from the header or the keys; «1», «2», … when there is none. */
+  readonly columns: readonly string[]
+  readonly hasHeader: boolean
+  /** The first rows, for guessing columns; they come again in `rows`. */
+  readonly firstRows: readonly TableRow[]
+  /** Streams once. */
+  readonly rows: AsyncIterable<TableRow>
+  /** Rows that could not be taken; complete when `rows` has ended. */
+  readonly refused: RefusedRow[]
+}
+
+export interface TableOptions {
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
+  /** false: the first row is already content; true: it names the columns; absent: looked at. */
+  readonly header?: boolean | undefined
+  /** Sheet of a workbook by name or 1-based number; the first with rows unless told. */
+  readonly sheet?: string | undefined
+  /** Told how many unpacked bytes were read so far. */
+  readonly onBytes?: ((read: number) => void) | undefined
+}
+
+async function* counted(bytes: AsyncIterable<Buffer>, onBytes: TableOptions['onBytes']): AsyncIterable<Buffer> {
+  let read = 0
+  for await (const part of bytes) {
+    read += part.length
+    onBytes?.(read)
+    yield part
+  }
+}
+
+/**
+ * Opens a file of initiatives: CSV (any delimiter), XLSX, JSON array or JSONL, each also gzipped; `-` is standard input.
+ * Errors: `FileFault`. Memory: one row for CSV and JSONL; the whole file for JSON and XLSX.
+ */
+export async function openTable(path: string, options: TableOptions = {}): Promise<Table & { source: SourceFile }> {
+  const source = await inspectSource(path)
+  const bytes = () => counted(source.bytes(), options.onBytes)
+  if (source.sample[0] === 0x50 && source.sample[1] === 0x4b) return { source, ...(await readWorkbook(bytes(), options)) }
+  const encoding = options.encoding === undefined ? detectEncoding(source) : encodingNamed(options.encoding)
+  const sample = new TextDecoder(encoding).decode(source.sample)
+  const opening = /^\s*([[{])/u.exec(sample.slice(0, 10_000))?.[1]
+  const text = () => decodeText(bytes(), encoding)
+  if (opening === '{' && isJsonLines(sample)) return { source, ...(await readJsonLines(text, encoding)) }
+  if (opening !== undefined && looksLikeJson(sample, opening)) return { source, ...(await readJson(text(), encoding)) }
+  return { source, ...(await readCsv(text, sample, encoding, options)) }
+}
+
+/** The first line is a whole record of its own. */
+function isJsonLines(sample: string): boolean {
+  const line = sample.trimStart().split('\n', 1)[0]!.trim()
+  if (!sample.includes('\n') || line.length >= sample.length - 1) return parses(line)
+  return parses(line)
+}
+
+const parses = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** «[» or «{» may also open a CSV cell; JSON goes on with a quote, a bracket or a value. */
+const looksLikeJson = (sample: string, opening: string): boolean =>
+  opening === '[' ? /^\s*\[\s*(?:[{\]"\d[]|true|false|null|$)/u.test(sample) : /^\s*\{\s*(?:"|\}|$)/u.test(sample)
