@@ -119,6 +119,9 @@ export const AnalysisRun = z.object({
   inputHash: z.string().nullable(),
   ledger: Ledger.nullable(),
   failure: z.string().nullable(),
+  /** Named step of a run at work, and how far it is, 0…1. */
+  step: z.string().nullable(),
+  progress: z.number().nullable(),
   startedBy: z.string().nullable(),
   startedAt: Instant,
   finishedAt: Instant.nullable(),
