@@ -1,0 +1,37 @@
+import type { Language } from './language.ts'
+import { stemWord } from './snowball/stem-word.ts'
+
+export const cases = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const
+export type Case = (typeof cases)[number]
+export type PartOfSpeech = 'noun' | 'adjective' | 'participle' | 'verb' | 'adverb' | 'other'
+export type Gender = 'masculine' | 'feminine' | 'neuter'
+export type GrammaticalNumber = 'singular' | 'plural'
+
+/** One reading of a word form; null where the dictionary does not tell. */
+export interface Grammar {
+  readonly lemma: string
+  readonly part: PartOfSpeech
+  readonly gender: Gender | null
+  readonly number: GrammaticalNumber | null
+  readonly case: Case | null
+}
+
+/**
+ * Word forms of one language and their dictionary words. All strings are folded (`foldWord`).
+ * `lemmaOf` answers from the dictionary only; `normalForm` always answers (lemma, else a guess from a known word inside,
+ * else the stem); `formsOf` gives the known forms, the lemma first, or [] for an unknown lemma; `grammar` every reading.
+ */
+export interface Lexicon {
+  lemmaOf(form: string): string | null
+  normalForm(form: string, language: Language): string
+  formsOf(lemma: string): readonly string[]
+  grammar(form: string): readonly Grammar[]
+}
+
+/** No dictionary: normal forms are stems. For tests and for languages without a dictionary. */
+export const emptyLexicon: Lexicon = {
+  lemmaOf: () => null,
+  normalForm: stemWord,
+  formsOf: () => [],
+  grammar: () => [],
+}
