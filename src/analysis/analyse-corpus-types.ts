@@ -125,8 +125,10 @@ export interface ThemeResult {
   readonly brief: Brief
   readonly contradictions: readonly Contradiction[]
   readonly spread: Spread
+  /** The theme's round region on the map: its middle and radius, in the same units as the rows' places. */
   readonly x: number
   readonly y: number
+  readonly radius: number
 }
 
 export interface GroupResult {

@@ -2,6 +2,7 @@ import type { CorpusIndex } from './corpus-index.ts'
 import type { Graph } from './graph.ts'
 import { inducedGraph, mutualGraph } from './graph.ts'
 import { leiden } from './leiden.ts'
+import type { SparseRows } from './neighbours.ts'
 import { findNeighbours } from './neighbours.ts'
 import { weighTerms } from './term-weights.ts'
 
@@ -28,6 +29,7 @@ export interface ThemeTree {
   readonly themes: number
   readonly parent: Int32Array
   readonly graph: Graph
+  readonly vectors: SparseRows
   /** Voices without any neighbour. */
   readonly isolated: Uint8Array
 }
@@ -57,7 +59,7 @@ export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: 
   const theme = leiden(graph, { resolution, seed: settings.seed })
   const themes = settle(graph, theme, settings)
   const { subtheme, parent } = splitThemes(graph, theme, themes, settings)
-  return { theme, subtheme, themes, parent, graph, isolated }
+  return { theme, subtheme, themes, parent, graph, vectors, isolated }
 }
 
 /** Members of each number 0 … count−1, ascending; −1 is left out. */

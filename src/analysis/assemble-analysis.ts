@@ -1,0 +1,229 @@
+import type { Lexicon } from '../text/lexicon.ts'
+import type { AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText, ThemeResult } from './analyse-corpus-types.ts'
+import type { BriefMember } from './brief-member.ts'
+import { municipalityKey, regionKey } from './brief-member.ts'
+import { makeBrief } from './brief.ts'
+import { findContradictions } from './contradictions.ts'
+import type { DirectionThemes, ThemeDraft } from './direction-themes.ts'
+import type { DuplicateGroup } from './duplicate-groups.ts'
+import { closeLedger } from './ledger.ts'
+import type { Circle } from './layout.ts'
+import type { MapLayout } from './map-layout.ts'
+import { layOut } from './map-layout.ts'
+import { nameOfMembers } from './member-names.ts'
+import type { PreparedRows } from './prepare-rows.ts'
+import type { TextReading } from './read-text.ts'
+import { measureSpread } from './spread.ts'
+
+/** The last part of a run: what was found about row numbers becomes what people and files see. O(rows + themes' members). */
+export interface AnalysisParts {
+  readonly prepared: PreparedRows
+  readonly readings: readonly TextReading[]
+  readonly groups: readonly DuplicateGroup[]
+  readonly directions: readonly DirectionThemes[]
+  readonly lexicon: Lexicon
+  readonly onProgress: (step: AnalysisStep, done: number, total: number) => void
+}
+
+export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
+  const { prepared, directions, onProgress } = parts
+  const placement = placeRows(parts)
+  const members = briefMembers(parts, placement)
+  onProgress('layout', 0, 1)
+  const layout = layOut(mapRegions(parts, placement), prepared.sources.length)
+  onProgress('layout', 1, 1)
+  const names = nameDrafts(parts, placement)
+  const themes = directions.flatMap((direction, d) =>
+    finishThemes(parts, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]! }),
+  )
+  const initiatives = prepared.sources.map((source, row) => finishRow(parts, { source, row, placement, names, layout }))
+  onProgress('ledger', 0, 1)
+  const ledger = closeLedger(initiatives)
+  onProgress('ledger', 1, 1)
+  return { initiatives, themes, groups: placement.groups, ledger }
+}
+
+/** Where each row came to lie. */
+interface Placement {
+  readonly groups: readonly GroupResult[]
+  /** Number of the row's group, −1 for none. */
+  readonly groupOf: Int32Array
+  readonly representative: Uint8Array
+  /** Number of the row's direction, and of its theme and subtheme among the direction's drafts; −1 for none. */
+  readonly direction: Int32Array
+  readonly theme: Int32Array
+  readonly subtheme: Int32Array
+  readonly isolated: Uint8Array
+  /** All rows of each draft of each direction, copies included: voices in the order of the draft, each followed by its copies. */
+  readonly rowsOfDraft: readonly (readonly Int32Array[])[]
+}
+
+function placeRows(parts: AnalysisParts): Placement {
+  const { prepared, groups, directions } = parts
+  const count = prepared.sources.length
+  const groupOf = new Int32Array(count).fill(-1)
+  const representative = new Uint8Array(count)
+  for (let row = 0; row < count; row++) if (!isRefused(prepared.reason[row] ?? null)) representative[row] = 1
+  const taken = new Set<string>()
+  const named = groups.map((group, number): GroupResult => {
+    group.rows.forEach((row, i) => {
+      groupOf[row] = number
+      representative[row] = i === 0 ? 1 : 0
+    })
+    const ids = [...group.rows].map((row) => prepared.sources[row]!.id)
+    return { id: nameOfMembers('g', ids, taken), kind: group.kind, representative: ids[0] as string, members: ids, reasons: group.reasons }
+  })
+  const lie = { direction: new Int32Array(count).fill(-1), theme: new Int32Array(count).fill(-1), subtheme: new Int32Array(count).fill(-1) }
+  const isolated = new Uint8Array(count)
+  const followers = followersOf(parts, groupOf)
+  directions.forEach(({ voices, tree }, d) => {
+    voices.forEach((voice, v) => {
+      for (const row of followers[d]!.get(voice) ?? [voice]) {
+        lie.direction[row] = d
+        lie.theme[row] = tree.theme[v] as number
+        lie.subtheme[row] = (tree.subtheme[v] as number) < 0 ? -1 : tree.themes + (tree.subtheme[v] as number)
+        isolated[row] = tree.isolated[v] as number
+      }
+    })
+  })
+  const rowsOfDraft = directions.map(({ drafts }, d) =>
+    drafts.map((draft) => Int32Array.from([...draft.voices].flatMap((voice) => followers[d]!.get(voice) ?? [voice]))),
+  )
+  return { groups: named, groupOf, representative, ...lie, isolated, rowsOfDraft }
+}
+
+/** For each direction: speaker → the rows of its group filed under the same direction, itself first. */
+function followersOf(parts: AnalysisParts, groupOf: Int32Array): Map<number, number[]>[] {
+  return parts.directions.map(({ voices, rows }) => {
+    const speaker = new Map<number, number>()
+    const followers = new Map<number, number[]>()
+    for (const voice of voices) {
+      if ((groupOf[voice] as number) < 0) continue
+      speaker.set(groupOf[voice] as number, voice)
+      followers.set(voice, [])
+    }
+    for (const row of rows) {
+      const voice = speaker.get(groupOf[row] as number)
+      if (voice !== undefined) followers.get(voice)?.push(row)
+    }
+    return followers
+  })
+}
+
+const isRefused = (reason: FateReason | null): boolean => reason === 'empty' || reason === 'no-words'
+
+function briefMembers(parts: AnalysisParts, placement: Placement): BriefMember[] {
+  const { prepared, readings, groups } = parts
+  return prepared.sources.map((source, row) => ({
+    id: source.id,
+    text: prepared.shown[row] as string,
+    fragments: readings[row]!.fragments,
+    municipality: source.municipality,
+    region: source.region,
+    date: source.date,
+    representative: placement.representative[row] === 1,
+    template: (placement.groupOf[row] as number) >= 0 && groups[placement.groupOf[row] as number]!.kind === 'template',
+  }))
+}
+
+function mapRegions(parts: AnalysisParts, placement: Placement) {
+  return parts.directions.map(({ tree, rows }, d) => ({
+    tree,
+    rows: placement.rowsOfDraft[d]!,
+    loose: rows.filter((row) => (placement.theme[row] as number) < 0),
+  }))
+}
+
+function nameDrafts(parts: AnalysisParts, placement: Placement): string[][] {
+  const taken = new Set<string>()
+  return parts.directions.map(({ drafts }, d) =>
+    drafts.map((draft, i) => {
+      const ids = [...placement.rowsOfDraft[d]![i]!].map((row) => parts.prepared.sources[row]!.id)
+      return nameOfMembers(draft.parent === null ? 't' : 's', ids, taken)
+    }),
+  )
+}
+
+interface DirectionFinish {
+  readonly direction: DirectionThemes
+  readonly rows: readonly Int32Array[]
+  readonly ids: readonly string[]
+  readonly members: readonly BriefMember[]
+  readonly circles: readonly Circle[]
+}
+
+function finishThemes(parts: AnalysisParts, finish: DirectionFinish): ThemeResult[] {
+  return finish.direction.drafts.map((draft, i) => finishTheme(parts, finish, draft, i))
+}
+
+function finishTheme(parts: AnalysisParts, finish: DirectionFinish, draft: ThemeDraft, i: number): ThemeResult {
+  const { prepared, lexicon } = parts
+  const rows = finish.rows[i]!
+  const own = [...rows].map((row) => finish.members[row]!)
+  const regions = new Set<string>()
+  const municipalities = new Set<string>()
+  for (const member of own) {
+    if (member.region?.trim()) regions.add(regionKey(member.region))
+    const municipality = municipalityKey(member)
+    if (municipality !== null) municipalities.add(municipality)
+  }
+  const circle = finish.circles[i]!
+  const idOf = (row: number): string => prepared.sources[row]!.id
+  return {
+    id: finish.ids[i]!,
+    parent: draft.parent === null ? null : finish.ids[draft.parent]!,
+    direction: finish.direction.direction,
+    label: draft.name.label,
+    terms: draft.name.terms,
+    initiatives: rows.length,
+    voices: draft.voices.length,
+    municipalities: municipalities.size,
+    regions: regions.size,
+    representative: [...draft.voices.subarray(0, 3)].map(idOf),
+    quotes: draft.quotes.map(({ row, from, to }) => ({ id: idOf(row), from, to, text: prepared.shown[row]!.slice(from, to) })),
+    brief: makeBrief(own, lexicon),
+    contradictions: findContradictions(own, lexicon),
+    spread: measureSpread(own, null),
+    x: circle.x,
+    y: circle.y,
+    radius: circle.radius,
+  }
+}
+
+interface RowFinish {
+  readonly source: SourceText
+  readonly row: number
+  readonly placement: Placement
+  readonly names: readonly (readonly string[])[]
+  readonly layout: MapLayout
+}
+
+function finishRow(parts: AnalysisParts, finish: RowFinish): InitiativeResult {
+  const { source, row, placement, names, layout } = finish
+  const reading = parts.readings[row]!
+  const d = placement.direction[row] as number
+  const nameOf = (draft: number): string | null => (draft < 0 ? null : (names[d]?.[draft] ?? null))
+  const theme = nameOf(placement.theme[row] as number)
+  const reason = theme !== null ? null : (parts.prepared.reason[row] ?? (placement.isolated[row] === 1 ? 'no-shared-words' : 'too-few-voices'))
+  const fate = reason === null ? 'theme' : isRefused(reason) ? 'refused' : reason === 'too-few-voices' ? 'alone' : 'outside'
+  const group = placement.groupOf[row] as number
+  return {
+    row: source.row,
+    id: source.id,
+    fate,
+    reason,
+    theme,
+    subtheme: nameOf(placement.subtheme[row] as number),
+    group: group < 0 ? null : placement.groups[group]!.id,
+    representative: placement.representative[row] === 1,
+    direction: d < 0 ? source.direction?.trim() || null : parts.directions[d]!.direction,
+    language: reading.language,
+    fragments: reading.fragments,
+    competence: reading.competence,
+    instruments: reading.instruments,
+    references: reading.references,
+    generic: reading.generic,
+    x: layout.x[row] as number,
+    y: layout.y[row] as number,
+  }
+}
