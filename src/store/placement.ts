@@ -3,7 +3,7 @@ import type { Connection } from './connect.ts'
 /** Where an initiative stands under the last run of its direction. */
 export interface Placement {
   readonly initiativeId: string
-  readonly fate: 'theme' | 'alone' | 'outside'
+  readonly fate: 'theme' | 'alone' | 'outside' | 'refused'
   readonly reason: string | null
   readonly theme: { themeId: string; label: string } | null
   readonly subtheme: { themeId: string; label: string } | null

@@ -161,7 +161,7 @@ export interface ThemeRow {
   brief: Json
   contradictions: Json
   spread: Json<unknown>
-  quotes: string[]
+  quotes: Json
   version: Defaulted<number>
 }
 

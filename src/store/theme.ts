@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { BriefSentence, Contradiction, Spread, Theme } from '../model/theme.ts'
+import type { BriefSentence, Contradiction, Source, Spread, Theme } from '../model/theme.ts'
 import type { Connection } from './connect.ts'
 import type { ThemeRow } from './road-tables.ts'
 
@@ -22,7 +22,7 @@ export const themeFrom = (row: Selectable<ThemeRow>): Theme =>
     brief: row.brief as BriefSentence[],
     contradictions: row.contradictions as Contradiction[],
     spread: row.spread as Spread | null,
-    quotes: row.quotes,
+    quotes: row.quotes as Source[],
     version: row.version,
   }) as Theme
 

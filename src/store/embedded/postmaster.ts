@@ -39,7 +39,7 @@ export async function answers(layout: Layout): Promise<boolean> {
 }
 
 /** Recovery after a crash replays the log before the server answers; with gigabytes of it this takes minutes. */
-const longestRecovery = 300_000
+export const longestRecovery = 300_000
 const longestFarewell = 15_000
 
 /**

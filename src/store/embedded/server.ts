@@ -6,7 +6,7 @@ import { StartFailure } from '../../model/start-failure.ts'
 import { findBinaries, prepareBinaries, type Binaries } from './binaries.ts'
 import { becomeKeeper, stopKeeping } from './keeper.ts'
 import { makeLayout, type Layout } from './layout.ts'
-import { addressOf, answers, readPostmaster, settle, signal, superuser } from './postmaster.ts'
+import { addressOf, answers, longestRecovery, readPostmaster, settle, signal, superuser } from './postmaster.ts'
 import { isAlive, isServerOf, pause } from './processes.ts'
 import { giveOnly } from './run-as.ts'
 
@@ -135,14 +135,18 @@ async function launch(layout: Layout, binaries: Binaries, durable: boolean): Pro
   child.on('error', (error) => (failed = error.message))
   child.on('exit', () => (failed ??= lastLines(layout.log)))
   child.unref()
-  for (const until = Date.now() + 300_000; !(await answers(layout)); await pause(20)) {
+  for (const until = Date.now() + longestRecovery; !(await answers(layout)); await pause(20)) {
     if (failed !== null) throw new StartFailure('database-did-not-start', failed)
     if (Date.now() > until) throw new StartFailure('database-did-not-start', lastLines(layout.log))
   }
 }
 
 function lastLines(file: string): string {
-  return readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' · ')
+  try {
+    return readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' · ')
+  } catch {
+    return file
+  }
 }
 
 async function makeDatabase(layout: Layout, name: string): Promise<void> {

@@ -246,7 +246,7 @@ CREATE TABLE theme (
   brief jsonb NOT NULL,
   contradictions jsonb NOT NULL,
   spread jsonb,
-  quotes text[] NOT NULL,
+  quotes jsonb NOT NULL,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (round_id, theme_id)
 );

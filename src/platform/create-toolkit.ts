@@ -1,0 +1,36 @@
+import type { Database } from '../store/connect.ts'
+import type { Registers } from '../model/registers.ts'
+import type { Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import { createIds } from './ids.ts'
+import { createPasswords, type PasswordCost } from './passwords.ts'
+
+export interface ToolkitParts {
+  readonly db: Database
+  readonly secret: string
+  readonly publicAddress: string
+  readonly lexicon: Lexicon
+  readonly registers: Registers
+  readonly similar: SimilarInitiatives
+  readonly log: Log
+  /** The system's clock when not given. */
+  readonly clock?: () => Date
+  readonly passwordCost?: PasswordCost
+}
+
+/** The value every verb receives, for the server, the command line and tests alike. */
+export function createToolkit(parts: ToolkitParts): Toolkit {
+  const { db, lexicon, registers, similar, log } = parts
+  const clock = parts.clock ?? (() => new Date())
+  return {
+    db,
+    clock,
+    ids: createIds(parts.secret, clock),
+    passwords: createPasswords(parts.passwordCost),
+    lexicon,
+    registers,
+    similar,
+    publicAddress: parts.publicAddress.replace(/\/+$/, ''),
+    log,
+  }
+}

@@ -1,0 +1,67 @@
+import { appendFile, mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { OutgoingLetter } from '../model/outgoing-letter.ts'
+
+export interface PostSettings {
+  /** `smtp://user:password@host:587`; without it letters go to the file. */
+  readonly smtpUrl: string | null
+  readonly mailFile: string
+  /** «Муниципальный диалог <noreply@example.ru>» */
+  readonly from: string
+  /** Right-hand side of the message ids. */
+  readonly host: string
+}
+
+export interface LetterPost {
+  send(letter: OutgoingLetter): Promise<void>
+  close(): void
+}
+
+/** How letters leave: by SMTP, or one JSON line each into a file for a platform that has no mail server (yet). */
+export function createPost(settings: PostSettings): LetterPost {
+  return settings.smtpUrl === null ? filePost(settings) : smtpPost(settings, settings.smtpUrl)
+}
+
+function messageId({ letterId }: OutgoingLetter, host: string): string {
+  return `<${letterId}@${host}>`
+}
+
+function filePost({ mailFile, from, host }: PostSettings): LetterPost {
+  return {
+    send: async (letter) => {
+      const line = JSON.stringify({ messageId: messageId(letter, host), from, to: letter.to, subject: letter.subject, body: letter.body })
+      await mkdir(dirname(mailFile), { recursive: true })
+      // Personal data: for the operator's account only.
+      await appendFile(mailFile, `${line}\n`, { mode: 0o600, flush: true } as Parameters<typeof appendFile>[2])
+    },
+    close: () => undefined,
+  }
+}
+
+/** Milliseconds; a server that hangs must not hold a job for ever. */
+const patience = '20000'
+
+function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl)
+  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout'])
+    if (!url.searchParams.has(name)) url.searchParams.set(name, patience)
+  return url.toString()
+}
+
+function smtpPost({ from, host }: PostSettings, smtpUrl: string): LetterPost {
+  const transport = createTransport(withTimeouts(smtpUrl))
+  return {
+    send: async (letter) => {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: letter.to },
+        subject: letter.subject,
+        text: letter.body,
+        messageId: messageId(letter, host),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Connection } from './connect.ts'
+
+export interface NamedTheme {
+  readonly themeId: string
+  readonly label: string
+}
+
+/** Themes merged into this one, directly. */
+export async function mergedFrom(db: Connection, roundId: string, themeId: string): Promise<NamedTheme[]> {
+  const rows = await db
+    .selectFrom('theme')
+    .select(['theme_id as themeId', 'label'])
+    .where('round_id', '=', roundId)
+    .where('merged_into', '=', themeId)
+    .orderBy('label')
+    .execute()
+  return rows
+}
+
+/** Sessions in which a theme brought a statement, oldest first. */
+export async function sessionsOfTheme(db: Connection, roundId: string, themeId: string): Promise<{ sessionId: string; title: string; state: string }[]> {
+  return db
+    .selectFrom('session as s')
+    .select(['s.session_id as sessionId', 's.title', 's.state'])
+    .where('s.round_id', '=', roundId)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('statement as t')
+          .select('t.number')
+          .whereRef('t.round_id', '=', 's.round_id')
+          .whereRef('t.session_id', '=', 's.session_id')
+          .where('t.theme_id', '=', themeId),
+      ),
+    )
+    .orderBy('s.created_at')
+    .execute()
+}
+
+/** Ids of themes that were scored, or that brought a statement into a session. */
+export async function themesReached(db: Connection, roundId: string, reached: 'reviewed' | 'session'): Promise<Set<string>> {
+  const { rows } = await (reached === 'reviewed'
+    ? sql<{ theme_id: string }>`select distinct theme_id from review where round_id = ${roundId} and state = 'sent'`
+    : sql<{ theme_id: string }>`select distinct theme_id from statement where round_id = ${roundId} and theme_id is not null`
+  ).execute(db)
+  return new Set(rows.map((row) => row.theme_id))
+}
+
+export interface UnionCounts {
+  readonly initiatives: number
+  readonly voices: number
+  readonly municipalities: number
+  readonly regions: number
+}
+
+/** Counts of several themes taken together; what two share is counted once. */
+export async function countTogether(db: Connection, roundId: string, themeIds: readonly string[]): Promise<UnionCounts> {
+  const list = sql.join(themeIds.map((themeId) => sql`${themeId}`))
+  const { rows } = await sql<UnionCounts>`
+    select count(*)::int as initiatives, count(distinct coalesce(p.group_id, p.initiative_id))::int as voices,
+           count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions
+    from placement p join initiative i on i.round_id = p.round_id and i.initiative_id = p.initiative_id and i.status = 'accepted'
+    where p.round_id = ${roundId} and (p.theme_id in (${list}) or p.subtheme_id in (${list}))`.execute(db)
+  return rows[0]!
+}
