@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Verb } from '../../stages/toolkit.ts'
+import { verbs } from '../../stages/verbs.ts'
+import type { VerbName } from '../road.ts'
+import { fieldsOf, idempotencyKeyOf, routeInput } from './route-input.ts'
+
+export const apiRoot = '/api/v1'
+
+/** Bytes of a request body: 500 import rows or the longest initiative fit with room to spare. */
+export const jsonLimit = 1_048_576
+
+/** All verbs with the name pages call them by, in the order of the road. */
+export const namedVerbs = Object.entries(verbs) as unknown as readonly (readonly [VerbName, Verb])[]
+
+/** Only what the verb's schema names leaves the platform; an answer that does not fit it is a fault of ours. */
+function shapedAnswer({ name, output }: Verb, answer: unknown): unknown {
+  const shaped = output.safeParse(answer)
+  if (shaped.success) return shaped.data
+  const places = shaped.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  throw new Error(`the answer of ${name} does not fit its schema: ${places}`)
+}
+
+/** How a request for a verb is done: its input put together, the verb called on the visitor's road, its answer shaped. */
+export function verbHandler(name: VerbName, one: Verb) {
+  const fields = fieldsOf(one.input)
+  return async (request: FastifyRequest, _reply: FastifyReply): Promise<unknown> => {
+    const idempotencyKey = idempotencyKeyOf(request)
+    const input = routeInput(request, fields)
+    const answer = await request.visit.road.call(name, input as never, idempotencyKey === undefined ? {} : { idempotencyKey })
+    return shapedAnswer(one, answer)
+  }
+}
+
+/** Every verb becomes a route under /api/v1 by its own declaration; `except` are mounted elsewhere with more to them. */
+export function mountVerbs(app: FastifyInstance, except: readonly VerbName[]): void {
+  for (const [name, one] of namedVerbs) {
+    if (except.includes(name)) continue
+    app.route({ method: one.route.method, url: apiRoot + one.route.path, bodyLimit: jsonLimit, handler: verbHandler(name, one) })
+  }
+}

@@ -1,0 +1,86 @@
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Toolkit } from '../stages/toolkit.ts'
+import { uploadLimit } from './api/mount-import.ts'
+import { jsonLimit } from './api/mount-verbs.ts'
+import { tokenOf } from './login-cookie.ts'
+import type { WebOptions } from './options.ts'
+import { PageCache, type KeptPage } from './page-cache.ts'
+import type { PortalHandler } from './portal-handler.ts'
+
+/** Headers that belong to one connection or that the server sets itself. */
+const notPassedOn = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'content-length', 'date'])
+
+/** The request as pages know it. The address people use is taken from the settings, never from a header a stranger can set. */
+function webRequest(request: FastifyRequest, publicAddress: string): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name.startsWith(':')) continue
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
+  }
+  const url = new URL(request.url, originOf(request, publicAddress))
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  return new Request(url, { method: request.method, headers, body: hasBody ? ((request.body as Buffer | undefined) ?? null) : null } as RequestInit)
+}
+
+/** On one's own machine the page is also opened as `localhost` or by its number; forms must then come back to the same. */
+function originOf(request: FastifyRequest, publicAddress: string): string {
+  const { protocol } = new URL(publicAddress)
+  const host = request.headers.host ?? ''
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(`${protocol}//${host}`) ? `${protocol}//${host}` : publicAddress
+}
+
+async function keptPage(response: Response): Promise<KeptPage> {
+  const cookies = response.headers.getSetCookie().map((cookie) => ['set-cookie', cookie] as const)
+  const headers = [...response.headers].filter(([name]) => name !== 'set-cookie' && !notPassedOn.has(name))
+  return { status: response.status, headers: [...headers, ...cookies], body: Buffer.from(await response.arrayBuffer()) }
+}
+
+function sendPage(reply: FastifyReply, { status, headers, body }: KeptPage): FastifyReply {
+  for (const [name, value] of headers) void reply.header(name, value)
+  return reply.status(status).send(body.length > 0 ? body : undefined)
+}
+
+/** Forms arrive as bytes and are read by the page itself; each kind with its limit. */
+function takeBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const asBytes = (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: Buffer) => void) => done(null, body)
+  app.addContentTypeParser(/^multipart\/form-data/, { parseAs: 'buffer', bodyLimit: uploadLimit + 65_536 }, asBytes as never)
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: jsonLimit }, asBytes as never)
+}
+
+/** Built files carry a hash in their name and never change; what lies beside them may. */
+async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    dotfiles: 'deny',
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', path.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+    },
+  })
+}
+
+/** Pages are made by the portal's handler for everything that is not the API; public ones are shared for a few seconds. */
+export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: PortalHandler, options: WebOptions): Promise<void> {
+  const cache = new PageCache(kit.clock)
+  takeBodies(app)
+  await serveFiles(app, portal.clientFolder)
+  const make = async (request: FastifyRequest) => {
+    const { road, actor } = request.visit
+    const platform = { road, account: actor.account, clientAddress: request.ip, importRows: options.writers?.importRows ?? null }
+    return keptPage(await portal.respond(webRequest(request, kit.publicAddress), platform))
+  }
+  const isShared = (request: FastifyRequest) =>
+    request.method === 'GET' && tokenOf(request, options.secureCookies) === null && !request.url.startsWith('/receipt/')
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/*',
+    handler: async (request, reply) => {
+      const key = `${request.headers.host ?? ''}${request.url}\n${request.headers.cookie ?? ''}\n${request.headers['x-sveltekit-invalidated'] ?? ''}`
+      return sendPage(reply, await (isShared(request) ? cache.get(key, () => make(request)) : make(request)))
+    },
+  })
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PortalHandler, PortalPlatform } from '../../src/web/portal-handler.ts'
+import { password, serve } from './serve.ts'
+
+/** A portal of one page, so that the mounting is tested apart from the pages. */
+function portalThat(answers: (request: Request, platform: PortalPlatform) => Promise<Response>): PortalHandler {
+  const clientFolder = mkdtempSync(join(tmpdir(), 'portal-'))
+  mkdirSync(join(clientFolder, '_app/immutable'), { recursive: true })
+  writeFileSync(join(clientFolder, '_app/immutable/a.js'), 'export {}')
+  writeFileSync(join(clientFolder, 'icon.svg'), '<svg/>')
+  return { respond: answers, clientFolder }
+}
+
+describe('pages', () => {
+  it('are made by the portal with the road of the visitor, forms arrive whole, cookies are kept', async () => {
+    const portal = portalThat(async (request, { road, account }) => {
+      if (request.method === 'GET') return new Response(`hello ${account?.name ?? 'nobody'}`, { headers: { 'content-type': 'text/html' } })
+      const form = await request.formData()
+      await road.call('signIn', { email: String(form.get('email')), password: String(form.get('password')) })
+      return new Response(null, { status: 303, headers: [['location', '/'], ['set-cookie', 'language=ru; Path=/']] })
+    })
+    const { app, person } = await serve({ portal })
+    await person('a@example.org')
+    expect((await app.inject('/')).body).toBe('hello nobody')
+    const sent = await app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      payload: new URLSearchParams({ email: 'a@example.org', password }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:80', host: 'localhost:80' },
+    })
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, '/'])
+    expect(sent.cookies.map(({ name }) => name).sort()).toEqual(['language', 'login'])
+    const cookie = sent.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    expect((await app.inject({ url: '/', headers: { cookie } })).body).toBe('hello a@example.org')
+  })
+
+  it('refuse forms of another site and bodies beyond the limit', async () => {
+    const { app } = await serve({ portal: portalThat(async () => new Response('made')) })
+    const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }
+    const foreign = await app.inject({ method: 'POST', url: '/x', payload: 'a=1', headers: { ...form, origin: 'https://evil.example' } })
+    expect(foreign.statusCode).toBe(403)
+    expect(foreign.body).toContain('с другого сайта')
+    const large = await app.inject({ method: 'POST', url: '/x', payload: `a=${'x'.repeat(1_100_000)}`, headers: form })
+    expect(large.statusCode).toBe(413)
+    expect(large.body).toContain('больше допустимого')
+  })
+
+  it('that say they are public are made once for many visitors, and never for somebody signed in', async () => {
+    let made = 0
+    const portal = portalThat(async (_request, { account }) => {
+      made += 1
+      return new Response(`<p>${account?.name ?? 'all'}</p>`, { headers: { 'content-type': 'text/html', 'cache-control': 'public, max-age=5' } })
+    })
+    const { app, person, pass } = await serve({ portal })
+    const many = await Promise.all(Array.from({ length: 30 }, () => app.inject('/rounds/r1')))
+    expect(many.every(({ body }) => body === '<p>all</p>')).toBe(true)
+    expect(made).toBe(1)
+    const { cookie } = await person('a@example.org')
+    expect((await app.inject({ url: '/rounds/r1', headers: { cookie } })).body).toBe('<p>a@example.org</p>')
+    pass(6_000)
+    await app.inject('/rounds/r1')
+    expect(made).toBe(3)
+  })
+
+  it('that are not public are made for each visitor', async () => {
+    let made = 0
+    const { app } = await serve({ portal: portalThat(async () => new Response(String((made += 1)))) })
+    const bodies = await Promise.all(Array.from({ length: 5 }, async () => (await app.inject('/a')).body))
+    expect(new Set(bodies).size).toBe(5)
+  })
+
+  it('serve built files: for ever when their name carries a hash, compressed when asked', async () => {
+    const { app } = await serve({ portal: portalThat(async () => new Response('x'.repeat(5_000), { headers: { 'content-type': 'text/html' } })) })
+    expect((await app.inject('/_app/immutable/a.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect((await app.inject('/icon.svg')).headers['cache-control']).toBe('public, max-age=3600')
+    expect((await app.inject({ url: '/page', headers: { 'accept-encoding': 'br' } })).headers['content-encoding']).toBe('br')
+    expect((await app.inject('/_app/immutable/../../../../etc/passwd')).body).not.toContain('root:')
+  })
+})
