@@ -16,6 +16,8 @@ export const briefParts = ['problem', 'proposal', 'effect', 'practice', 'spread'
 export const BriefSentence = z.object({
   part: z.enum(briefParts),
   text: z.string(),
+  /** Made from counted facts; otherwise the text is an author's own, word for word. */
+  made: z.boolean(),
   sources: z.array(Source).min(1),
   /** How many initiatives, municipalities and regions say the same. */
   counts: z.object({ initiatives: z.number(), municipalities: z.number(), regions: z.number() }),
@@ -53,7 +55,8 @@ export const Theme = z.object({
   brief: z.array(BriefSentence),
   contradictions: z.array(Contradiction),
   spread: Spread.nullable(),
-  quotes: z.array(InitiativeId),
+  /** Stretches of authors' texts that show the theme best, most central first. */
+  quotes: z.array(Source),
   version: z.number().int(),
 })
 export type Theme = z.infer<typeof Theme>

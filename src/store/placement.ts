@@ -3,6 +3,7 @@ import type { Connection } from './connect.ts'
 /** Where an initiative stands under the last run of its direction. */
 export interface Placement {
   readonly initiativeId: string
+  readonly direction: string
   readonly fate: 'theme' | 'alone' | 'outside' | 'refused'
   readonly reason: string | null
   readonly theme: { themeId: string; label: string } | null
@@ -16,7 +17,7 @@ export async function findPlacement(db: Connection, roundId: string, initiativeI
     .leftJoin('theme as t', (join) => join.onRef('t.round_id', '=', 'p.round_id').onRef('t.theme_id', '=', 'p.theme_id'))
     .leftJoin('theme as s', (join) => join.onRef('s.round_id', '=', 'p.round_id').onRef('s.theme_id', '=', 'p.subtheme_id'))
     .leftJoin('similar_group as g', (join) => join.onRef('g.round_id', '=', 'p.round_id').onRef('g.group_id', '=', 'p.group_id'))
-    .select(['p.fate', 'p.reason', 'p.theme_id', 't.label', 'p.subtheme_id', 's.label as sublabel', 'p.group_id', 'g.kind', 'g.representative'])
+    .select(['p.direction', 'p.fate', 'p.reason', 'p.theme_id', 't.label', 'p.subtheme_id', 's.label as sublabel', 'p.group_id', 'g.kind', 'g.representative'])
     .select((select) =>
       select
         .selectFrom('placement as o')
@@ -32,6 +33,7 @@ export async function findPlacement(db: Connection, roundId: string, initiativeI
   const named = (themeId: string | null, label: string | null) => (themeId !== null && label !== null ? { themeId, label } : null)
   return {
     initiativeId,
+    direction: row.direction,
     fate: row.fate as Placement['fate'],
     reason: row.reason,
     theme: named(row.theme_id, row.label),

@@ -13,7 +13,8 @@ import { publicInitiative } from '../public-initiative.ts'
 
 const Named = z.object({ themeId: ThemeId, label: z.string() })
 export const PlacementSchema = z.object({
-  fate: z.enum(['theme', 'alone', 'outside']),
+  /** As the last run found it; a person may have put it into a theme since. */
+  fate: z.enum(['theme', 'alone', 'outside', 'refused']),
   reason: z.string().nullable(),
   theme: Named.nullable(),
   subtheme: Named.nullable(),

@@ -1,11 +1,34 @@
 import { z } from 'zod'
 import { RoundId, ThemeEditId, ThemeId } from '../../model/ids.ts'
 import { RenameTheme } from '../../model/theme.ts'
-import { soon } from '../soon.ts'
+import { Refusal, required } from '../../model/refusal.ts'
+import { findThemeForChange, updateTheme } from '../../store/theme.ts'
+import { addThemeEdit } from '../../store/theme-edit.ts'
 import { themeSubject } from '../theme-subject.ts'
-import { verb } from '../toolkit.ts'
+import { verb, type Context } from '../toolkit.ts'
 
 export const Edited = z.object({ roundId: RoundId, themeId: ThemeId, version: z.number().int(), editId: ThemeEditId })
+
+interface Edit {
+  readonly kind: 'rename' | 'confirm'
+  readonly fact: 'theme-renamed' | 'theme-confirmed'
+  readonly change: { readonly label?: string; readonly renamed?: boolean; readonly status?: 'confirmed' }
+}
+
+/** Changes one theme of the expected version and keeps what was before, so that it can be taken back. */
+async function edit(context: Context, key: { roundId: string; themeId: string; version: number }, { kind, fact, change }: Edit) {
+  const { tx, ids, now, actor, record } = context
+  const theme = required(await findThemeForChange(tx, key.roundId, key.themeId))
+  if (theme.status === 'merged') throw new Refusal('step-not-allowed')
+  if (!(await updateTheme(tx, key, change))) throw new Refusal('stale')
+  const editId = ids.next()
+  const { label, renamed, status, direction } = theme
+  const accountId = required(actor.account, 'not-signed-in').accountId
+  const before = { label, renamed, status }
+  await addThemeEdit(tx, { roundId: key.roundId, editId, kind, themeId: key.themeId, direction, before, after: change, accountId, at: now })
+  await record(key.roundId, { kind: fact, subjectKind: 'theme', subjectId: key.themeId, facts: { editId, ...change } })
+  return { roundId: key.roundId, themeId: key.themeId, version: key.version + 1, editId }
+}
 
 /** Gives a theme a person's name; later runs keep it. */
 export const renameTheme = verb({
@@ -17,7 +40,8 @@ export const renameTheme = verb({
   input: RenameTheme,
   output: Edited,
   subject: themeSubject,
-  run: soon,
+  run: (context, { label, ...key }) =>
+    edit(context, key, { kind: 'rename', fact: 'theme-renamed', change: { label: label.trim(), renamed: true } }),
 })
 
 /** An analyst vouches for a theme: from now on it can be reviewed and go to a session. */
@@ -30,5 +54,9 @@ export const confirmTheme = verb({
   input: z.object({ roundId: RoundId, themeId: ThemeId, version: z.number().int() }),
   output: Edited,
   subject: themeSubject,
-  run: soon,
+  run: async (context, key) => {
+    const theme = required(await findThemeForChange(context.tx, key.roundId, key.themeId))
+    if (theme.status !== 'suggested') throw new Refusal('already-decided')
+    return edit(context, key, { kind: 'confirm', fact: 'theme-confirmed', change: { status: 'confirmed' } })
+  },
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId, ThemeId } from '../../model/ids.ts'
 import { ThemeLine, ThemeStatus } from '../../model/theme.ts'
-import { soon } from '../soon.ts'
+import { listThemes as storedThemes } from '../../store/theme.ts'
+import { themesReached } from '../../store/theme-lineage.ts'
+import { themeLine } from '../theme-line.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -22,5 +24,10 @@ export const listThemes = verb({
   }),
   output: z.object({ themes: z.array(ThemeLine) }),
   subject: roundSubject,
-  run: soon,
+  run: async ({ tx }, { roundId, direction, parentId, status, reached }) => {
+    const level = parentId === undefined ? { top: reached === undefined } : { parentId }
+    const themes = await storedThemes(tx, { roundId, direction, status, ...level })
+    const allowed = reached === undefined ? null : await themesReached(tx, roundId, reached)
+    return { themes: themes.filter(({ themeId }) => allowed?.has(themeId) ?? true).map(themeLine) }
+  },
 })

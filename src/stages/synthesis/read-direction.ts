@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId } from '../../model/ids.ts'
 import { AnalysisRun, InitiativeMap, Ledger, ThemeLine } from '../../model/theme.ts'
-import { soon } from '../soon.ts'
+import { required } from '../../model/refusal.ts'
+import { listRuns } from '../../store/analysis-run.ts'
+import { countDirection, readMap } from '../../store/direction-figures.ts'
+import { listDirections } from '../../store/round.ts'
+import { listThemeLines } from '../../store/theme-change.ts'
+import { decide } from '../policy.ts'
 import { directionSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -43,5 +48,23 @@ export const readDirection = verb({
     may: z.object({ analyse: z.boolean(), edit: z.boolean(), confirm: z.boolean() }),
   }),
   subject: directionSubject,
-  run: soon,
+  run: async ({ tx, actor }, { map, ...key }, subject) => {
+    const { code, name } = required((await listDirections(tx, key.roundId)).find((direction) => direction.code === key.direction))
+    const runs = await listRuns(tx, key)
+    const lines = (await listThemeLines(tx, key)).filter(({ status }) => status !== 'merged')
+    const lastRun = runs.find(({ state }) => state === 'finished') ?? null
+    const allowed = (action: 'analysis.run' | 'theme.edit' | 'theme.confirm') => decide(actor, action, subject).allowed
+    return {
+      direction: { code, name },
+      figures: await countDirection(tx, key),
+      themes: lines
+        .filter(({ parentId }) => parentId === null)
+        .map((theme) => ({ ...theme, subthemes: lines.filter(({ parentId }) => parentId === theme.themeId) })),
+      ledger: lastRun?.ledger ?? null,
+      lastRun,
+      currentRun: runs.find(({ state }) => state === 'waiting' || state === 'running') ?? null,
+      map: map ? await readMap(tx, key) : null,
+      may: { analyse: allowed('analysis.run'), edit: allowed('theme.edit'), confirm: allowed('theme.confirm') },
+    }
+  },
 })

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { DirectionCode, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { SimilarGroup } from '../../model/theme.ts'
-import { soon } from '../soon.ts'
+import { required } from '../../model/refusal.ts'
+import { findDigests } from '../../store/digest.ts'
+import { countInitiatives, findInitiatives, listInitiatives } from '../../store/initiative.ts'
+import { countGroup, findGroup } from '../../store/similar-group.ts'
+import { findTheme } from '../../store/theme.ts'
+import { publicInitiative } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -31,5 +36,24 @@ export const readGroup = verb({
     theme: z.object({ themeId: ThemeId, label: z.string() }).nullable(),
   }),
   subject: roundSubject,
-  run: soon,
+  run: async ({ tx }, { roundId, groupId, after, limit }) => {
+    const { representative, ...group } = required(await findGroup(tx, roundId, groupId))
+    const filter = { roundId, groupId, status: 'accepted' as const, after, limit }
+    const page = await listInitiatives(tx, filter)
+    const first = required((await findInitiatives(tx, roundId, [representative]))[0])
+    const digests = await findDigests(tx, roundId, [...page.map(({ initiativeId }) => initiativeId), representative])
+    const shown = (one: (typeof page)[number]) => publicInitiative(one, digests.get(one.initiativeId)?.masked ?? null)
+    const { themeId, municipalities, regions } = await countGroup(tx, roundId, groupId)
+    const theme = themeId === null ? null : await findTheme(tx, roundId, themeId)
+    return {
+      group: { roundId, groupId, kind: group.kind, direction: group.direction, representative, reasons: [...group.reasons] },
+      representative: shown(first),
+      members: page.map(shown),
+      total: await countInitiatives(tx, filter),
+      next: page.length === limit ? (page.at(-1)?.number ?? null) : null,
+      municipalities,
+      regions,
+      theme: theme && { themeId: theme.themeId, label: theme.label },
+    }
+  },
 })
