@@ -1,0 +1,107 @@
+import type { GenericReference, Reference } from '../model/reference.ts'
+import type { Atom } from './atoms.ts'
+import { scanAtoms } from './atoms.ts'
+import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
+import { form } from './reference-parts.ts'
+import type { FoundPlace } from './reference-places.ts'
+import { readPlace } from './reference-places.ts'
+import { readBill, readGovernmentAct, readOrder, readPresidentialAct, readStandard } from './references-acts.ts'
+import { readBody } from './references-bodies.ts'
+import { readCode, readConstitution, readShortCode } from './references-codes.ts'
+import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
+import { readProgramme } from './references-programmes.ts'
+
+export interface FoundReferences {
+  readonly references: Reference[]
+  readonly generic: GenericReference[]
+}
+
+/** Grammars by the first two letters of the word they begin with, tried in this order. */
+const grammars: readonly (readonly [string, ReferenceGrammar])[] = [
+  ['фе за фз фк', readNamedLaw],
+  ['жи гр бю на тр зе во ле уг се ар ко', readCode],
+  ['ко', readConstitution],
+  ['по ра пп', readGovernmentAct],
+  ['ук по', readPresidentialAct],
+  ['пр пи ра ме', readOrder],
+  ['за пр', readBill],
+  ['го сп сн са вс', readStandard],
+]
+const byHead = new Map<string, ReferenceGrammar[]>()
+for (const [heads, grammar] of grammars) for (const head of heads.split(' ')) byHead.set(head, [...(byHead.get(head) ?? []), grammar])
+
+/** Which acts, programmes and bodies does the text name? Positions are UTF-16 in `text`. One pass, O(length). */
+export function findReferences(text: string): FoundReferences {
+  return findReferencesIn(text, scanAtoms(text))
+}
+
+/** The same over atoms already at hand (`text` may be the author's own text with its markup, the atoms those of the plain one). */
+export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundReferences {
+  const references: Reference[] = []
+  const generic: GenericReference[] = []
+  let place: FoundPlace | null = null
+  for (let at = 0; at < atoms.length; ) {
+    const chain: FoundPlace | null = atoms[at]!.kind === 'word' ? readPlace(atoms, at) : null
+    if (chain !== null) {
+      place = chain
+      at = chain.to
+      continue
+    }
+    const placed = place !== null && at - place.to <= fillers(atoms, place.to, at)
+    const found = readAt(text, atoms, at, placed)
+    if (found === null) {
+      at++
+      continue
+    }
+    if (found.generic === true) generic.push(cut(text, atoms, found.from, found.to))
+    else {
+      const before = placed && takesPlace(found) ? place : null
+      const after = before === null && takesPlace(found) ? placeAfter(atoms, found.to) : null
+      references.push(finish(text, atoms, found, before ?? after))
+      if (after !== null) at = after.to
+    }
+    at = Math.max(at, found.to)
+    place = null
+  }
+  return { references, generic }
+}
+
+const takesPlace = (found: FoundReference) => found.kind !== 'body' && found.kind !== 'national-project' && found.kind !== 'federal-project'
+
+/** Atoms between a place and its act that may be passed over: «настоящего», «указанного», «вышеназванного». */
+function fillers(atoms: readonly Atom[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (!/^(?:настоящ|указанн|выше|данн|назван|действующ|этого|того|же|нового|-|")/u.test(form(atoms, at))) return -1
+  return to - from <= 3 ? to - from : -1
+}
+
+/** «131-ФЗ, ст. 16», «131-ФЗ (ст. 14, 15)», «ЖК РФ ст. 158». */
+function placeAfter(atoms: readonly Atom[], at: number): FoundPlace | null {
+  const mark = form(atoms, at)
+  return readPlace(atoms, mark === ',' || mark === '(' ? at + 1 : at)
+}
+
+function readAt(text: string, atoms: readonly Atom[], at: number, placed: boolean): FoundReference | null {
+  const atom = atoms[at]!
+  if (atom.kind === 'number' || atom.form === '№' || atom.form === 'n') return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
+  if (atom.kind === 'word') {
+    for (const grammar of byHead.get(atom.form.slice(0, 2)) ?? []) {
+      const found = grammar(atoms, at, text)
+      if (found !== null) return found
+    }
+    const code = atom.form.length <= 4 ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null) : null
+    if (code !== null) return code
+  }
+  return readProgramme(atoms, at, text) ?? (atom.kind === 'word' ? readBody(atoms, at, text) : null)
+}
+
+const cut = (text: string, atoms: readonly Atom[], first: number, end: number) => {
+  const from = atoms[first]!.from
+  const to = atoms[end - 1]!.to
+  return { from, to, text: text.slice(from, to) }
+}
+
+function finish(text: string, atoms: readonly Atom[], found: FoundReference, place: FoundPlace | null): Reference {
+  const from = place === null ? found.from : Math.min(place.from, found.from)
+  const to = place === null ? found.to : Math.max(place.to, found.to)
+  return { kind: found.kind, act: found.act, date: found.date, place: place?.place ?? null, ...cut(text, atoms, from, to) }
+}
