@@ -1,9 +1,12 @@
+import { charts } from './en/charts.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
 import { counts, names } from './en/names.ts'
 import { road } from './en/road.ts'
+import { round } from './en/round.ts'
 import { site } from './en/site.ts'
+import { submit } from './en/submit.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { counts, errors, initiative, names, road, site }
+export const en: Words = { charts, counts, errors, initiative, names, road, round, site, submit }
