@@ -16,6 +16,7 @@ export interface Toolkit {
   readonly lexicon: Lexicon
   readonly registers: Registers
   readonly similar: SimilarInitiatives
+  readonly directions: DirectionSuggestions
   /** Address people reach the platform at, without a slash at the end; stands in letters and links. */
   readonly publicAddress: string
   readonly log: Log
@@ -33,6 +34,12 @@ export interface SimilarInitiative {
 export interface SimilarInitiatives {
   /** At most `limit`, best first; empty when nothing is like it enough. */
   find(roundId: string, text: string, limit: number): Promise<readonly SimilarInitiative[]>
+}
+
+/** Which of a round's directions a text speaks of; learns from the round's vocabulary and what moderators accepted. */
+export interface DirectionSuggestions {
+  /** Null when the text does not decide it or fits none. Confidence 0…1. */
+  suggest(roundId: string, text: string): Promise<{ readonly direction: string; readonly confidence: number } | null>
 }
 
 export interface Ids {

@@ -23,8 +23,14 @@ export interface Digest {
   readonly suggestionConfidence: number | null
 }
 
-/** Writes or replaces the digest; repeating writes the same. */
-export async function putDigest(db: Connection, digest: Digest, at: Date): Promise<void> {
+/** Writes or replaces the digest; repeating writes the same. True when this version had not been read before. */
+export async function putDigest(db: Connection, digest: Digest, at: Date): Promise<boolean> {
+  const before = await db
+    .selectFrom('digest')
+    .select('version')
+    .where('round_id', '=', digest.roundId)
+    .where('initiative_id', '=', digest.initiativeId)
+    .executeTakeFirst()
   const understood = {
     version: digest.version,
     masked: JSON.stringify(digest.masked),
@@ -43,6 +49,7 @@ export async function putDigest(db: Connection, digest: Digest, at: Date): Promi
     .values({ round_id: digest.roundId, initiative_id: digest.initiativeId, ...understood })
     .onConflict((conflict) => conflict.columns(['round_id', 'initiative_id']).doUpdateSet(understood))
     .execute()
+  return before?.version !== digest.version
 }
 
 export async function findDigests(db: Connection, roundId: string, initiativeIds: readonly string[]): Promise<Map<string, Digest>> {

@@ -1,4 +1,5 @@
 import type { Recommendation, Tally } from '../model/session.ts'
+import type { DirectionCode } from '../model/ids.ts'
 import type { Connection } from './connect.ts'
 
 export interface NewRecommendation extends Omit<Recommendation, 'recommendationId' | 'sessionId' | 'themeId'> {
@@ -27,7 +28,7 @@ export async function addRecommendation(db: Connection, one: NewRecommendation):
 }
 
 export interface StoredRecommendation extends Recommendation {
-  readonly direction: string
+  readonly direction: DirectionCode
 }
 
 /** By session and number; of one session or one recommendation when asked. */

@@ -3,7 +3,7 @@ import { InstrumentId, RoundId } from '../../model/ids.ts'
 import { MakeInstrument } from '../../model/instrument.ts'
 import { required } from '../../model/refusal.ts'
 import { listRecommendations } from '../../store/recommendation.ts'
-import { soon } from '../soon.ts'
+import { addInstrument } from '../../store/instrument.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 
@@ -22,5 +22,12 @@ export const makeInstrument = verb({
   input: MakeInstrument,
   output: z.object({ roundId: RoundId, instrumentId: InstrumentId }),
   subject: recommendationSubject,
-  run: soon,
+  run: async ({ tx, ids, now, record }, input) => {
+    const { roundId, recommendationId } = input
+    const { direction, themeId } = required((await listRecommendations(tx, input))[0])
+    const instrumentId = ids.next()
+    await addInstrument(tx, { ...input, title: input.title.trim(), instrumentId, direction, themeId }, now)
+    await record(roundId, { kind: 'instrument-made', subjectKind: 'instrument', subjectId: instrumentId, facts: { recommendationId, themeId, kind: input.kind } })
+    return { roundId, instrumentId }
+  },
 })

@@ -3,10 +3,41 @@ import { DirectionCode, InstrumentId, RoundId, SessionId, ThemeId } from '../../
 import { PublicInitiative } from '../../model/initiative.ts'
 import { Instrument, InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts'
 import { Recommendation } from '../../model/session.ts'
-import { soon } from '../soon.ts'
+import { instrumentSteps } from '../../model/instrument.ts'
+import { required } from '../../model/refusal.ts'
+import { countAnswers } from '../../store/answer.ts'
+import { findDigests } from '../../store/digest.ts'
+import { countInitiatives, listInitiatives } from '../../store/initiative.ts'
+import { listInstruments as storedInstruments } from '../../store/instrument.ts'
+import { listRecommendations } from '../../store/recommendation.ts'
+import { findSession } from '../../store/session.ts'
+import { findTheme } from '../../store/theme.ts'
+import { decide } from '../policy.ts'
+import { publicInitiative } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
-import { verb } from '../toolkit.ts'
+import { verb, type Context } from '../toolkit.ts'
 import { instrumentSubject } from './instrument-subject.ts'
+
+/** Whole days past the term while no answer has come; 0 before. */
+function overdueDays({ dueOn, stage }: Instrument, now: Date): number {
+  if (stage === 'answered' || stage === 'withdrawn') return 0
+  return Math.max(0, Math.floor((Date.parse(now.toISOString().slice(0, 10)) - Date.parse(dueOn)) / 86_400_000))
+}
+
+/** What an instrument answers: frozen sources once it is published, the theme's initiatives while it is a draft. */
+async function sourcesOf({ tx }: Context, instrument: Instrument, page: { after: number; limit: number }) {
+  const { roundId, instrumentId, themeId, frozenHash } = instrument
+  const none = { initiatives: [], total: 0, next: null }
+  if (frozenHash === null && themeId === null) return none
+  const filter = { roundId, ...(frozenHash === null ? { themeId: themeId!, status: 'accepted' as const } : { instrumentId }), ...page }
+  const found = await listInitiatives(tx, filter)
+  const digests = await findDigests(tx, roundId, found.map(({ initiativeId }) => initiativeId))
+  return {
+    initiatives: found.map((one) => publicInitiative(one, digests.get(one.initiativeId)?.masked ?? null)),
+    total: await countInitiatives(tx, filter),
+    next: found.length === page.limit ? (found.at(-1)?.number ?? null) : null,
+  }
+}
 
 /** Instruments, newest first; drafts only for those who may read them. */
 export const listInstruments = verb({
@@ -24,7 +55,14 @@ export const listInstruments = verb({
   }),
   output: z.object({ instruments: z.array(Instrument.extend({ overdueDays: z.number().int() })) }),
   subject: roundSubject,
-  run: soon,
+  run: async ({ tx, actor, now }, { kind, stage, ...key }, subject) => {
+    const found = await storedInstruments(tx, key)
+    const visible = found.filter(
+      (one) => one.frozenHash !== null || decide(actor, 'instrument.read-draft', { ...subject, direction: one.direction }).allowed,
+    )
+    const wanted = visible.filter((one) => (kind === undefined || one.kind === kind) && (stage === undefined || one.stage === stage))
+    return { instruments: wanted.map((one) => ({ ...one, overdueDays: overdueDays(one, now) })) }
+  },
 })
 
 /** One instrument with its recommendation, its theme, and its sources page by page; traceable both ways. */
@@ -51,5 +89,22 @@ export const readInstrument = verb({
     steps: z.array(InstrumentStage),
   }),
   subject: instrumentSubject,
-  run: soon,
+  run: async (context, { after, limit, ...key }, subject) => {
+    const { tx, actor, now } = context
+    const instrument = required((await storedInstruments(tx, key))[0])
+    if (instrument.frozenHash === null && !decide(actor, 'instrument.read-draft', subject).allowed) required(null)
+    const recommendation = required((await listRecommendations(tx, { roundId: key.roundId, recommendationId: instrument.recommendationId }))[0])
+    const session = required(await findSession(tx, { roundId: key.roundId, sessionId: recommendation.sessionId }))
+    const theme = instrument.themeId === null ? null : await findTheme(tx, key.roundId, instrument.themeId)
+    const advances = decide(actor, 'instrument.advance', subject).allowed
+    return {
+      instrument: { ...instrument, overdueDays: overdueDays(instrument, now) },
+      recommendation,
+      session: { sessionId: session.sessionId, title: session.title },
+      theme: theme && { themeId: theme.themeId, label: theme.label },
+      sources: await sourcesOf(context, instrument, { after, limit }),
+      answers: await countAnswers(tx, key),
+      steps: advances ? [...instrumentSteps[instrument.stage]] : [],
+    }
+  },
 })

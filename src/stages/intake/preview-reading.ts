@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { RoundId } from '../../model/ids.ts'
 import { Reading } from '../../model/initiative-reading.ts'
 import { textField } from '../../model/text-field.ts'
-import { soon } from '../soon.ts'
+import { readText } from '../../analysis/read-text.ts'
+import { findPersonalData } from '../../text/personal-data.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -16,5 +17,19 @@ export const previewReading = verb({
   input: z.object({ roundId: RoundId, text: textField(70_000) }),
   output: z.object({ reading: Reading }),
   subject: roundSubject,
-  run: soon,
+  run: async ({ lexicon, directions }, { roundId, text }) => {
+    const { fragments, references, competence, instruments, language } = readText(text, lexicon)
+    const suggestion = text.trim() === '' ? null : await directions.suggest(roundId, text)
+    return {
+      reading: {
+        fragments: [...fragments],
+        references: [...references],
+        personal: findPersonalData(text),
+        competence,
+        instruments: [...instruments],
+        suggestedDirection: suggestion?.direction ?? null,
+        language,
+      },
+    }
+  },
 })

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { textField } from '../../model/text-field.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
-import { soon } from '../soon.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { changeStatus } from '../../store/initiative-decision.ts'
+import { findPlacement } from '../../store/placement.ts'
+import { recountThemes } from '../../store/placement-change.ts'
 import { verb } from '../toolkit.ts'
 
 /** The author takes the initiative back; number and road stay, the words are no longer shown. */
@@ -15,5 +18,19 @@ export const withdrawInitiative = verb({
   input: z.object({ roundId: RoundId, initiativeId: InitiativeId, reason: textField(500).default('') }),
   output: z.object({ roundId: RoundId, initiativeId: InitiativeId, status: z.literal('withdrawn') }),
   subject: initiativeSubject,
-  run: soon,
+  run: async ({ tx, now, actor, record, enqueue }, { roundId, initiativeId, reason }) => {
+    const by = actor.account?.accountId ?? null
+    const change = { roundId, initiativeId, to: 'withdrawn' as const, reason, by, at: now }
+    if (!(await changeStatus(tx, { ...change, from: ['submitted', 'returned', 'accepted'] }))) throw new Refusal('already-decided')
+    const placement = await findPlacement(tx, roundId, initiativeId)
+    if (placement !== null) {
+      await recountThemes(tx, { roundId, direction: placement.direction })
+      // The words leave the briefs too: whatever cited them is said afresh.
+      for (const theme of [placement.theme, placement.subtheme]) {
+        if (theme) await enqueue({ name: 'refresh-theme', payload: { roundId, themeId: theme.themeId }, key: `theme:${roundId}:${theme.themeId}` })
+      }
+    }
+    await record(roundId, { kind: 'initiative-withdrawn', subjectKind: 'initiative', subjectId: initiativeId })
+    return { roundId, initiativeId, status: 'withdrawn' as const }
+  },
 })

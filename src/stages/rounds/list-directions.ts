@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId } from '../../model/ids.ts'
-import { soon } from '../soon.ts'
+import { listDirectionLines } from '../../store/direction-figures.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -27,5 +27,5 @@ export const listDirections = verb({
     ),
   }),
   subject: roundSubject,
-  run: soon,
+  run: async ({ tx }, { roundId }) => ({ directions: await listDirectionLines(tx, roundId) }),
 })

@@ -3,10 +3,27 @@ import { AuthorRole } from '../../model/initiative.ts'
 import { DirectionCode, InitiativeId, InstrumentId, RoundId, SessionId, SimilarGroupId, ThemeEditId, ThemeId } from '../../model/ids.ts'
 import { InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts'
 import { Recommendation } from '../../model/session.ts'
-import { similarGroupKinds, Theme, ThemeEdit, ThemeLine } from '../../model/theme.ts'
-import { soon } from '../soon.ts'
+import { similarGroupKinds, Theme, ThemeEdit, ThemeLine, type Source } from '../../model/theme.ts'
+import { required } from '../../model/refusal.ts'
+import { initiativeText } from '../../model/initiative.ts'
+import { findDigests } from '../../store/digest.ts'
+import { findInitiatives } from '../../store/initiative.ts'
+import { listInstruments } from '../../store/instrument.ts'
+import { listRegions } from '../../store/municipality.ts'
+import { listRecommendations } from '../../store/recommendation.ts'
+import { listDirections } from '../../store/round.ts'
+import { groupsOfTheme } from '../../store/similar-group.ts'
+import { findTheme, listThemes } from '../../store/theme.ts'
+import { listThemeEdits } from '../../store/theme-edit.ts'
+import { mergedFrom, sessionsOfTheme } from '../../store/theme-lineage.ts'
+import { regionsOfTheme } from '../../store/theme-regions.ts'
+import { decide } from '../policy.ts'
+import { publicInitiative } from '../public-initiative.ts'
+import { maskWords } from '../read-words.ts'
+import { themeLine } from '../theme-line.ts'
 import { themeSubject } from '../theme-subject.ts'
-import { verb } from '../toolkit.ts'
+import { verb, type Context } from '../toolkit.ts'
+import { shownEdits, undoableIds } from './shown-edits.ts'
 
 const Named = z.object({ themeId: ThemeId, label: z.string() })
 
@@ -26,6 +43,33 @@ export const GroupLine = z.object({
   members: z.number().int(),
   representative: z.object({ initiativeId: InitiativeId, number: z.number().int(), title: z.string() }),
 })
+
+const mostGroups = 20
+
+/** The quoted stretches in the public words, with who said them; what is no longer public is left out. */
+async function quotesOf({ tx }: Context, roundId: string, sources: readonly Source[]): Promise<z.input<typeof Quote>[]> {
+  const ids = sources.map(({ initiativeId }) => initiativeId)
+  const digests = await findDigests(tx, roundId, ids)
+  const stored = new Map((await findInitiatives(tx, roundId, ids)).map((one) => [one.initiativeId as string, one]))
+  return sources.flatMap(({ initiativeId, from, to }) => {
+    const one = stored.get(initiativeId)
+    if (one?.status !== 'accepted') return []
+    const words = publicInitiative(one, digests.get(initiativeId)?.masked ?? maskWords(one))
+    const { number, authorRole, municipalityName, regionName } = one
+    return [{ initiativeId, number, text: initiativeText(words).slice(from, to), authorRole, municipalityName, regionName }]
+  })
+}
+
+/** What a theme led to. */
+async function outcomesOf({ tx }: Context, roundId: string, theme: Theme) {
+  const own = (await listRecommendations(tx, { roundId, direction: theme.direction })).filter(({ themeId }) => themeId === theme.themeId)
+  const made = await listInstruments(tx, { roundId, themeId: theme.themeId, published: true })
+  return {
+    sessions: await sessionsOfTheme(tx, roundId, theme.themeId),
+    recommendations: own,
+    instruments: made.map(({ instrumentId, title, kind, stage, addressee }) => ({ instrumentId, title, kind, stage, addressee })),
+  }
+}
 
 /** One theme: brief with sources, opposite demands, spread, quotes, groups, its history and what it led to. */
 export const readTheme = verb({
@@ -58,5 +102,33 @@ export const readTheme = verb({
     may: z.object({ edit: z.boolean(), confirm: z.boolean(), assignReview: z.boolean() }),
   }),
   subject: themeSubject,
-  run: soon,
+  run: async (context, { roundId, themeId }, subject) => {
+    const { tx, actor } = context
+    const theme = required(await findTheme(tx, roundId, themeId))
+    const named = async (id: string | null) => {
+      const found = id === null ? null : await findTheme(tx, roundId, id)
+      return found && { themeId: found.themeId, label: found.label }
+    }
+    const { code, name } = required((await listDirections(tx, roundId)).find((direction) => direction.code === theme.direction))
+    const present = await regionsOfTheme(tx, roundId, themeId)
+    const edits = await listThemeEdits(tx, { roundId, themeId })
+    const { groups, total } = await groupsOfTheme(tx, roundId, themeId, mostGroups)
+    const allowed = (action: 'theme.edit' | 'theme.confirm' | 'review.assign') => decide(actor, action, subject).allowed
+    return {
+      theme,
+      direction: { code, name },
+      parent: await named(theme.parentId),
+      mergedInto: await named(theme.mergedInto),
+      mergedFrom: await mergedFrom(tx, roundId, themeId),
+      subthemes: (await listThemes(tx, { roundId, parentId: themeId })).map(themeLine),
+      silentRegions: (await listRegions(tx)).filter((region) => !present.has(region.code)).map((region) => ({ code: region.code, name: region.name })),
+      quotes: await quotesOf(context, roundId, theme.quotes),
+      groups: groups.map((group) => ({ ...group })),
+      groupsTotal: total,
+      edits: shownEdits(edits),
+      undoable: [...undoableIds(edits)][0] ?? null,
+      ...(await outcomesOf(context, roundId, theme)),
+      may: { edit: allowed('theme.edit'), confirm: allowed('theme.confirm') && theme.status === 'suggested', assignReview: allowed('review.assign') && theme.status === 'confirmed' },
+    }
+  },
 })

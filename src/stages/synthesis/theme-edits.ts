@@ -59,7 +59,7 @@ export const undoThemeEdit = verb({
     const { tx, now, actor, record } = context
     const edit = required((await storedEdits(tx, { roundId, editId }))[0])
     const { themeId, direction } = edit
-    if (!undoableIds(await storedEdits(tx, { roundId, themeId })).has(editId)) throw new Refusal('stale')
+    if (!undoableIds(await storedEdits(tx, { roundId, direction })).has(editId)) throw new Refusal('stale')
     const by = required(actor.account, 'not-signed-in').accountId
     if (!(await markUndone(tx, { roundId, editId }, by, now))) throw new Refusal('already-decided')
     await takeBack(context, edit)

@@ -1,0 +1,38 @@
+import { initiativeText } from '../../model/initiative.ts'
+import { putDigest } from '../../store/digest.ts'
+import { findInitiative } from '../../store/initiative.ts'
+import { personalDataOf, readWords } from '../read-words.ts'
+import type { Context } from '../toolkit.ts'
+
+/**
+ * Reads one initiative as it stands now: masks personal data, finds fragments, references, hints, suggests a direction.
+ * Repeatable: the same version gives the same digest. Nothing happens when the initiative is gone or withdrawn.
+ */
+export async function digestInitiative(context: Context, key: { roundId: string; initiativeId: string }): Promise<void> {
+  const { tx, lexicon, directions, now, record } = context
+  const full = await findInitiative(tx, key.roundId, key.initiativeId)
+  if (full === null || full.status === 'withdrawn') return
+  const { title, problem, proposal, practice, effect, version } = full
+  const words = { title, problem, proposal, practice, effect }
+  const { masked, reading } = readWords(words, lexicon)
+  const suggestion = await directions.suggest(key.roundId, initiativeText(masked))
+  const isNew = await putDigest(
+    tx,
+    {
+      roundId: key.roundId,
+      initiativeId: key.initiativeId,
+      version,
+      masked,
+      fragments: reading.fragments,
+      references: reading.references,
+      personal: personalDataOf(words),
+      language: reading.language,
+      competence: reading.competence,
+      instruments: reading.instruments,
+      suggestedDirection: suggestion?.direction ?? null,
+      suggestionConfidence: suggestion?.confidence ?? null,
+    },
+    now,
+  )
+  if (isNew) await record(key.roundId, { kind: 'initiative-digested', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { version } })
+}
