@@ -70,12 +70,14 @@ async function endOrphans(cluster: string): Promise<void> {
 }
 
 /**
- * PostgreSQL clears a lock whose process is dead, but not one whose process id was given to another program since, which
- * is the rule after a container's restart. Nothing of ours runs at this point, so the locks can go.
+ * PostgreSQL clears a lock whose process is gone, but not one whose process id was given to another program since (the
+ * rule after a container's restart) or whose process is dead and not waited for. Nothing of ours runs at this point, so
+ * the locks can go.
  */
 function clearStaleLocks(layout: Layout): void {
   const pid = readPostmaster(layout.cluster)
-  if (pid !== null && isAlive(pid)) rmSync(join(layout.cluster, 'postmaster.pid'), { force: true })
+  const certain = processesIn(layout.cluster) !== null
+  if (pid !== null && (certain || isAlive(pid))) rmSync(join(layout.cluster, 'postmaster.pid'), { force: true })
   for (const name of readdirSync(layout.sockets)) {
     if (name.startsWith('.s.PGSQL.')) rmSync(join(layout.sockets, name), { force: true })
   }

@@ -63,7 +63,7 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
 async function haveRunning(layout: Layout, options: EmbeddedOptions): Promise<boolean> {
   if (existsSync(layout.cluster) && (await settle(layout)) !== null) return true
   const binaries = prepareBinaries(findBinaries(), layout.base, layout.runAs)
-  makeCluster(layout, binaries)
+  makeCluster(layout, binaries, options.durable ?? true)
   await launch(layout, binaries, options.durable ?? true)
   return false
 }
@@ -75,7 +75,7 @@ async function joinRunning(layout: Layout): Promise<true> {
 }
 
 /** Makes the cluster beside and renames it when complete, so that an interrupted start leaves nothing half-made. */
-function makeCluster(layout: Layout, binaries: Binaries): void {
+function makeCluster(layout: Layout, binaries: Binaries, durable: boolean): void {
   if (existsSync(layout.cluster)) {
     const major = readFileSync(join(layout.cluster, 'PG_VERSION'), 'utf8').trim()
     if (major !== String(binaries.major)) throw new StartFailure('other-database-version', `${major} ≠ ${binaries.major}`)
@@ -83,11 +83,11 @@ function makeCluster(layout: Layout, binaries: Binaries): void {
   }
   const partial = `${layout.cluster}.partial`
   rmSync(partial, { recursive: true, force: true })
-  runInitdb(layout, binaries, partial)
+  runInitdb(layout, binaries, { folder: partial, durable })
   renameSync(partial, layout.cluster)
 }
 
-function runInitdb(layout: Layout, binaries: Binaries, folder: string): void {
+function runInitdb(layout: Layout, binaries: Binaries, { folder, durable }: { folder: string; durable: boolean }): void {
   const { runAs } = layout
   mkdirSync(folder, { mode: 0o700 })
   giveOnly(folder, runAs)
@@ -95,7 +95,10 @@ function runInitdb(layout: Layout, binaries: Binaries, folder: string): void {
   const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C'
   const { status, stderr, error } = spawnSync(
     join(binaries.folder, 'bin', 'initdb'),
-    ['-D', folder, '-U', superuser, '--encoding=UTF8', `--locale=${locale}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=trust', '--no-instructions'],
+    [
+      ...['-D', folder, '-U', superuser, '--auth=trust', '--no-instructions', ...(durable ? [] : ['--no-sync'])],
+      ...['--encoding=UTF8', `--locale=${locale}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    ],
     { ...(runAs ?? {}), cwd: '/', encoding: 'utf8' },
   )
   if (status !== 0) throw new StartFailure('database-did-not-start', (stderr ?? String(error)).trim().split('\n').slice(-3).join(' · '))
