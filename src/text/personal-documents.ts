@@ -1,0 +1,141 @@
+import type { Atom } from './atoms.ts'
+import type { FoundPersonal } from './personal-phones.ts'
+import { readDate } from './reference-parts.ts'
+
+type DocumentKind = 'email' | 'snils' | 'inn' | 'passport' | 'card' | 'plate' | 'birth-date' | 'messenger'
+
+const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
+
+/** E-mail, СНИЛС, ИНН of a person, passport, bank card, car plate, date of birth, messenger name. */
+export function findDocuments(atoms: readonly Atom[], text: string): FoundPersonal<DocumentKind>[] {
+  const found: FoundPersonal<DocumentKind>[] = []
+  for (let at = 0; at < atoms.length; at++) {
+    const atom = atoms[at]!
+    const hit = atom.form === '@' ? readMail(atoms, at) : atom.kind === 'number' ? (readNumbers(atoms, at) ?? null) : atom.kind === 'word' ? (readPlate(atoms, at, text) ?? readBirth(atoms, at)) : null
+    if (hit !== null) found.push(hit)
+  }
+  return found
+}
+
+const mailMarks = new Set(['.', '_', '-', '+', '%'])
+
+/** Around «@»: the local part to the left, a domain with a dot to the right; «@name» alone is a messenger name. */
+function readMail(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
+  let from = at
+  while (from > 0 && from > at - 20 && !atoms[from]!.gap && (atoms[from - 1]!.kind !== 'mark' || mailMarks.has(form(atoms, from - 1)))) from--
+  let to = at + 1
+  while (to < Math.min(atoms.length, at + 16) && !atoms[to]!.gap && (atoms[to]!.kind !== 'mark' || mailMarks.has(form(atoms, to)))) to++
+  while (to > at + 1 && atoms[to - 1]!.kind === 'mark') to--
+  while (from < at && atoms[from]!.kind === 'mark') from++
+  if (to === at + 1) return null
+  const dotted = atoms.slice(at + 1, to).some((atom) => atom.form === '.')
+  if (from < at) return dotted || to > at + 1 ? { kind: 'email', from, to } : null
+  return atoms.slice(at + 1, to).some((atom) => /^[a-z]{3,}/.test(atom.form)) ? { kind: 'messenger', from: at, to } : null
+}
+
+/** Digits standing together with blanks and dashes between: СНИЛС, card, passport, ИНН. */
+function readNumbers(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
+  if (at > 0 && !atoms[at]!.gap && atoms[at - 1]!.kind === 'number') return null
+  const parts: number[] = []
+  let here = at
+  while (here < Math.min(atoms.length, at + 10)) {
+    if (atoms[here]!.kind === 'number') parts.push(here++)
+    else if ((form(atoms, here) === '-' || form(atoms, here) === '№') && atoms[here + 1]?.kind === 'number') here++
+    else break
+    if (parts.length >= 6) break
+  }
+  const word = wordBefore(atoms, at)
+  for (let count = parts.length; count > 0; count--) {
+    const lengths = parts.slice(0, count).map((part) => form(atoms, part).length).join(' ')
+    const digits = parts.slice(0, count).map((part) => form(atoms, part)).join('')
+    const kind = kindOf(digits, lengths, word)
+    if (kind !== null) return { kind, from: at, to: parts[count - 1]! + 1 }
+  }
+  return null
+}
+
+function kindOf(digits: string, lengths: string, word: string): DocumentKind | null {
+  if (/^снилс/u.test(word) && digits.length === 11) return 'snils'
+  if (lengths === '3 3 3 2' && isSnils(digits)) return 'snils'
+  if (/^(?:4 4 4 4|4 4 4 4 2|4 4 4 4 3|16|18|19)$/.test(lengths) && isLuhn(digits)) return 'card'
+  if (/^карт/u.test(word) && digits.length >= 15 && digits.length <= 19) return 'card'
+  if (/^(?:паспорт|серии?я?|сери)/u.test(word) && digits.length === 10) return 'passport'
+  if (/^инн$/u.test(word) && digits.length === 12) return 'inn'
+  return digits.length === 12 && lengths === '12' && isPersonInn(digits) ? 'inn' : null
+}
+
+/** The nearest word in the three atoms before («паспорт серия», «СНИЛС:», «карта №»). */
+function wordBefore(atoms: readonly Atom[], at: number): string {
+  let nearest = ''
+  for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
+    const word = form(atoms, back)
+    if (atoms[back]!.kind === 'number') break
+    if (/^(?:паспорт|снилс|инн|карт)/u.test(word)) return word
+    if (nearest === '' && /^сери[яией]/u.test(word)) nearest = word
+  }
+  return nearest
+}
+
+export function isSnils(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 9; at++) sum += Number(digits[at]) * (9 - at)
+  const check = sum % 101 % 100
+  return check === Number(digits.slice(9))
+}
+
+export function isLuhn(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < digits.length; at++) {
+    const doubled = Number(digits[digits.length - 1 - at]) * (at % 2 === 1 ? 2 : 1)
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return digits.length >= 13 && sum % 10 === 0 && !/^0+$/.test(digits)
+}
+
+/** Check digits of a person's ИНН (12 digits). */
+export function isPersonInn(digits: string): boolean {
+  const check = (weights: readonly number[]) => (weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11) % 10
+  return (
+    !/^0/.test(digits.slice(0, 2) === '00' ? '0' : '1') &&
+    check([7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[10]) &&
+    check([3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[11])
+  )
+}
+
+const plateLetters = /^[авекмнорстух]$/u
+const platePair = /^[авекмнорстух]{2}$/u
+
+/** «А123ВС 46», «а 123 вс 146», «A123BC46»: only the twelve letters of plates; the region must follow when blanks divide it. */
+function readPlate(atoms: readonly Atom[], at: number, text: string): FoundPersonal<DocumentKind> | null {
+  const letter = plateForm(form(atoms, at))
+  const number = atoms[at + 1]
+  const pair = atoms[at + 2]
+  if (!plateLetters.test(letter) || number?.kind !== 'number' || number.form.length !== 3 || pair?.kind !== 'word' || !platePair.test(plateForm(pair.form))) return null
+  const region = atoms[at + 3]
+  const hasRegion = region?.kind === 'number' && region.form.length >= 2 && region.form.length <= 3
+  const together = !number.gap && !pair.gap
+  if (!together && !(hasRegion && text.slice(pair.from, pair.to) === text.slice(pair.from, pair.to).toUpperCase())) return null
+  return { kind: 'plate', from: at, to: hasRegion ? at + 4 : at + 3 }
+}
+
+const latinPlates: Readonly<Record<string, string>> = { a: 'а', b: 'в', e: 'е', k: 'к', m: 'м', h: 'н', o: 'о', p: 'р', c: 'с', t: 'т', y: 'у', x: 'х' }
+const plateForm = (word: string) => (word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word)
+
+/** «дата рождения 12.03.1980», «родился 5 мая 1975 года», «12.03.1980 г.р.». */
+function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
+  const word = form(atoms, at)
+  if (/^(?:рождени[яеию]|родил(?:ся|ась)|рожд|др)$/u.test(word)) {
+    for (let here = at + 1; here <= at + 3; here++) {
+      const date = readDate(atoms, here)
+      if (date !== null) return { kind: 'birth-date', from: here, to: date.to }
+    }
+  }
+  const born = (word === 'г' && form(atoms, at + 1) === '.' && form(atoms, at + 2) === 'р') || (/^год/u.test(word) && /^рожд/u.test(form(atoms, at + 1)))
+  if (!born) return null
+  for (let from = at - 5; from < at; from++) {
+    if (from < 0 || atoms[from]!.kind !== 'number') continue
+    const date = readDate(atoms, from)
+    if (date !== null && date.to >= at) return { kind: 'birth-date', from, to: word === 'г' ? at + 3 : at + 2 }
+  }
+  return null
+}

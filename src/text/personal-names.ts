@@ -1,0 +1,81 @@
+import type { Atom } from './atoms.ts'
+import type { FoundPersonal } from './personal-phones.ts'
+import { givenNames } from './given-names.ts'
+
+const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
+
+/** Patronymics in every case: «Иванович…», «Петровна…», «Ильич», «Кузьминична». */
+const patronymic = /^\p{L}{2,}(?:[оеё]вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой)|ьич(?:а|у|ом|е)?)$/u
+const notPatronymics = /^(?:основн|виновн|церковн|духовн|условн|верховн|нравственн|кровн|сановн|словн|ровн|полн)|^(?:царевич|королевич|москвич)|^(?:половн|дровн|жаровн)/u
+/** Endings a surname has in some case; checked only beside initials, a given name or a patronymic. */
+const surname = /^\p{L}{3,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|ыну|овым|евым|иным|ыным|ове|еве|овой|евой|иной|ыной|ский|ская|ского|скому|ским|ской|скую|цкий|цкая|цкого|цкому|цкой|енко|ук|юк|чук|их|ых|ян|янц|дзе|швили|ко|ец|ик|ак|ич|ер|ман|ус|ева|ой|ого|ому)$/u
+/** Famous people whose names are names of streets and schools: «А. С. Пушкин», «им. Ю. А. Гагарина». */
+const honoured = /^(?:пушкин|гагарин|ленин|лермонтов|горьк|чехов|толст|жуков|суворов|кутузов|чайковск|есенин|некрасов|гогол|ломоносов|макаренк|дзержинск|киров|калинин|свердлов|кирилл|тургенев|маяковск|островск|менделеев|королев|циолковск|чернышевск|фрунзе|чапаев|путин|мишустин)/u
+const namedAfter = /^(?:им|имени|ул|улица|улице|улицы|улицу|пр|проспект|проспекте|проспекта|площадь|площади|пл|переулок|пер|бульвар|памятник|памятника|памятнику|президент|президента|президентом|президенту)$/u
+
+const isSurname = (atom: Atom | undefined): boolean => atom !== undefined && atom.kind === 'word' && atom.capital && surname.test(atom.form)
+const isInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && form(atoms, at).length === 1 && atoms[at]!.capital && form(atoms, at + 1) === '.'
+
+/**
+ * Names of people: surname with initials on either side, full names by patronymic, given name with surname.
+ * A surname alone is left (half of the streets are surnames), so are names of streets, schools and the honoured.
+ */
+export function findNames(atoms: readonly Atom[], _text: string): FoundPersonal<'name'>[] {
+  const found: FoundPersonal<'name'>[] = []
+  for (let at = 0; at < atoms.length; at++) {
+    const atom = atoms[at]!
+    if (atom.kind !== 'word' || !atom.capital) continue
+    const hit = readInitialled(atoms, at) ?? readFull(atoms, at)
+    if (hit === null) continue
+    if (!isNamedAfter(atoms, hit.from) && !isHonoured(atoms, hit)) found.push(hit)
+    at = hit.to - 1
+  }
+  return found
+}
+
+/** «Иванов И. И.», «И.И. Иванов», «Иванова И.». */
+function readInitialled(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
+  if (isInitial(atoms, at)) {
+    let here = at + 2
+    if (isInitial(atoms, here)) here += 2
+    const last = atoms[here]
+    const two = here === at + 4
+    if (last?.kind === 'word' && last.capital && !last.line && last.form.length >= 3 && (two ? isName(last) : isSurname(last) && at > 0 && !/^(?:г|ул|д|п|с|пос)$/u.test(form(atoms, at)))) return { kind: 'name', from: at, to: here + 1 }
+    return null
+  }
+  const first = atoms[at]!
+  if (first.form.length < 3 || !isInitial(atoms, at + 1) || atoms[at + 1]!.line) return null
+  const two = isInitial(atoms, at + 3)
+  if (!two && !isSurname(first)) return null
+  if (!isName(first)) return null
+  return { kind: 'name', from: at, to: two ? at + 5 : at + 3 }
+}
+
+/** A word that can be a surname at all: capital, letters only, not a word in capitals of a title. */
+const isName = (atom: Atom): boolean => atom.kind === 'word' && atom.capital && /^[\p{L}]{3,}$/u.test(atom.form)
+
+/** «Ситниковой Кристины Мгеровны», «Мария Ивановна», «Иван Петров», «Петрова Анна». */
+function readFull(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
+  const isPatronymic = (index: number) => atoms[index]?.kind === 'word' && atoms[index]!.capital && patronymic.test(form(atoms, index)) && !notPatronymics.test(form(atoms, index))
+  const near = (index: number) => isName(atoms[index] ?? atoms[at]!) && atoms[index] !== undefined && !atoms[index]!.line
+  if (near(at + 1) && near(at + 2) && isPatronymic(at + 2)) return { kind: 'name', from: at, to: at + 3 }
+  if (isPatronymic(at + 1) && near(at + 1)) {
+    const to = near(at + 2) && isSurname(atoms[at + 2]) ? at + 3 : at + 2
+    return { kind: 'name', from: at, to }
+  }
+  const given = givenNames.has(form(atoms, at))
+  if (given && near(at + 1) && isSurname(atoms[at + 1]) && !givenNames.has(form(atoms, at + 1))) return { kind: 'name', from: at, to: at + 2 }
+  if (isSurname(atoms[at]) && near(at + 1) && givenNames.has(form(atoms, at + 1)) && !given) return { kind: 'name', from: at, to: at + 2 }
+  return null
+}
+
+/** «ул. Ивана Петрова», «школа имени А. И. Фатова». */
+function isNamedAfter(atoms: readonly Atom[], at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
+    if (atoms[back]!.kind === 'word') return namedAfter.test(form(atoms, back))
+    if (form(atoms, back) !== '.' && form(atoms, back) !== '"') return false
+  }
+  return false
+}
+
+const isHonoured = (atoms: readonly Atom[], hit: { from: number; to: number }) => atoms.slice(hit.from, hit.to).some((atom) => honoured.test(atom.form)) && !atoms.slice(hit.from, hit.to).some((atom) => patronymic.test(atom.form) && hit.to - hit.from === 2)
