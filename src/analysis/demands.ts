@@ -1,0 +1,45 @@
+/**
+ * Opposite demands: each row an axis with the stems of its two sides, as normal forms begin («увеличить», «увеличение»).
+ * A saying and its negation are told apart by the caller.
+ */
+export const demandAxes: readonly (readonly [name: string, more: string, less: string])[] = [
+  ['объём', 'увелич|повыс|повыш|расшир|нараст|поднят|прибав|добав|удвои|индексир|усил', 'сократ|сокращ|уменьш|сниз|сниж|уреза|урезан|понизи|ограничи|сузи|ослаб'],
+  ['дозволенность', 'разреш|позволи|легализ|допусти', 'запрет|запрещ|воспрет|недопусти'],
+  ['наличие', 'ввести|введен|вводи|установи|установлен|учреди|создать|создан|создав|организова|сформиров|закрепи', 'отмен|упраздн|ликвидир|ликвидац|исключи|исключен|убрать|демонтир|прекрат|снести|снос|отказаться'],
+  ['передача', 'переда|передач|делегир|наделить|возложи', 'остави|оставлен|сохрани|сохранен|изъя|вернуть|забрать'],
+  ['доступ', 'откры|возобнов', 'закры|перекры|приостанов'],
+  ['единство', 'объедин|слия|слить|укрупн|централизо', 'раздел|разукрупн|разъедин|децентрализ|дробл'],
+  ['обязанность', 'обяза|обязат|принуди', 'освобод|освобожд|избав'],
+  ['срок', 'продли|продлен|удлин|отсроч', 'укорот|ускор|досроч'],
+  ['строгость', 'ужесточ|строже', 'смягч|либерализ|упрост|упрощ|облегч'],
+  ['плата', 'платн|взима', 'бесплатн|безвозмезд'],
+]
+
+export interface Demand {
+  readonly axis: number
+  /** +1 the first side, −1 the second. */
+  readonly side: 1 | -1
+}
+
+const byHead = new Map<string, { stem: string; demand: Demand }[]>()
+demandAxes.forEach(([, more, less], axis) => {
+  for (const [stems, side] of [[more, 1], [less, -1]] as const)
+    for (const stem of stems.split('|')) {
+      const head = stem.slice(0, 3)
+      byHead.set(head, [...(byHead.get(head) ?? []), { stem, demand: { axis, side } }].sort((a, b) => b.stem.length - a.stem.length))
+    }
+})
+
+/** The demand a word makes, or null: «увеличить», «увеличение» → the first side of «объём». */
+export function demandOf(word: string): Demand | null {
+  return byHead.get(word.slice(0, 3))?.find(({ stem }) => word.startsWith(stem))?.demand ?? null
+}
+
+/** The direction of the first demand among normal forms: +1, −1, or 0 when there is none. */
+export function demandDirection(forms: readonly string[]): number {
+  for (const form of forms) {
+    const demand = demandOf(form)
+    if (demand !== null) return demand.side
+  }
+  return 0
+}
