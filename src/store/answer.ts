@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Answer, AnswerKind, AnswerRating } from '../model/answer.ts'
+import type { DirectionCode } from '../model/ids.ts'
 import type { Connection } from './connect.ts'
 
 export type NewAnswer = Omit<Answer, 'answeredAt'> & { readonly at: Date }
@@ -42,7 +43,7 @@ export interface AnswerFilter {
 export interface ListedAnswer extends Answer {
   readonly number: number
   readonly title: string
-  readonly direction: string
+  readonly direction: DirectionCode
   readonly municipalityName: string
   readonly regionName: string
   readonly instrumentTitle: string | null
@@ -118,27 +119,7 @@ export async function putRating(db: Connection, key: { roundId: string; answerId
     .execute()
 }
 
-/** Accepted initiatives of a direction nobody has answered yet, at most `limit`, by number. */
-export async function unansweredInitiatives(
-  db: Connection,
-  key: { roundId: string; direction: string },
-  limit: number,
-): Promise<{ initiativeId: string; number: number; authorId: string }[]> {
-  const rows = await db
-    .selectFrom('initiative as i')
-    .select(['i.initiative_id as initiativeId', 'i.number', 'i.author_id as authorId'])
-    .where('i.round_id', '=', key.roundId)
-    .where('i.direction', '=', key.direction)
-    .where('i.status', '=', 'accepted')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('answer as a').select('a.answer_id').whereRef('a.round_id', '=', 'i.round_id').whereRef('a.initiative_id', '=', 'i.initiative_id'))),
-    )
-    .orderBy('i.number')
-    .limit(limit)
-    .execute()
-  return rows
-}
-
+/** Accepted initiatives of a direction nobody has answered yet. */
 export async function countUnanswered(db: Connection, key: { roundId: string; direction: string }): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from initiative i

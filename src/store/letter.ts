@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
 
 export interface NewLetter {
@@ -9,21 +10,42 @@ export interface NewLetter {
   readonly at: Date
 }
 
-/** Puts a letter into the outbox unless the author wants none or left no address; false then. */
-export async function queueLetter(db: Connection, letter: NewLetter): Promise<boolean> {
-  const author = await db
+/** Puts letters into the outbox for those authors who want them and left an address; returns how many. Repeating adds none. */
+export async function queueLetters(db: Connection, letters: readonly NewLetter[]): Promise<number> {
+  const first = letters[0]
+  if (!first) return 0
+  const authors = await db
     .selectFrom('author')
-    .select(['email', 'letters'])
-    .where('round_id', '=', letter.roundId)
-    .where('author_id', '=', letter.authorId)
-    .executeTakeFirst()
-  if (!author?.letters || author.email === '') return false
+    .select('author_id')
+    .where('round_id', '=', first.roundId)
+    .where('author_id', 'in', letters.map(({ authorId }) => authorId))
+    .where('letters', '=', true)
+    .where('email', '<>', '')
+    .execute()
+  const reachable = new Set(authors.map((row) => row.author_id))
+  const wanted = letters.filter(({ authorId }) => reachable.has(authorId))
+  if (wanted.length === 0) return 0
   await db
     .insertInto('letter')
-    .values({ round_id: letter.roundId, letter_id: letter.letterId, author_id: letter.authorId, subject: letter.subject, body: letter.body, queued_at: letter.at, sent_at: null, last_error: null })
+    .values(
+      wanted.map(({ roundId, letterId, authorId, subject, body, at }) => ({
+        round_id: roundId,
+        letter_id: letterId,
+        author_id: authorId,
+        subject,
+        body,
+        queued_at: at,
+        sent_at: null,
+        last_error: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['round_id', 'letter_id']).doNothing())
     .execute()
-  return true
+  return wanted.length
 }
+
+/** After this many attempts a letter rests for a person to look at. */
+export const mostAttempts = 8
 
 export interface WaitingLetter {
   readonly roundId: string
@@ -33,14 +55,19 @@ export interface WaitingLetter {
   readonly body: string
 }
 
-/** Letters not sent yet, oldest first; rows are locked until the transaction ends, so two workers never take one. */
-export async function takeWaitingLetters(db: Connection, roundId: string, limit: number): Promise<WaitingLetter[]> {
+/**
+ * Letters not sent yet, oldest first, without those tried already in this go; rows are locked until the transaction ends,
+ * so two workers never take one.
+ */
+export async function takeWaitingLetters(db: Connection, roundId: string, tried: readonly string[], limit: number): Promise<WaitingLetter[]> {
   const rows = await db
     .selectFrom('letter as l')
     .innerJoin('author as a', (join) => join.onRef('a.round_id', '=', 'l.round_id').onRef('a.author_id', '=', 'l.author_id'))
     .select(['l.round_id', 'l.letter_id', 'a.email', 'l.subject', 'l.body'])
     .where('l.round_id', '=', roundId)
     .where('l.sent_at', 'is', null)
+    .where('l.attempts', '<', mostAttempts)
+    .$if(tried.length > 0, (q) => q.where('l.letter_id', 'not in', [...tried]))
     .orderBy('l.queued_at')
     .orderBy('l.letter_id')
     .limit(limit)
@@ -66,4 +93,21 @@ export async function markLetterFailed(db: Connection, letter: { roundId: string
     .where('round_id', '=', letter.roundId)
     .where('letter_id', '=', letter.letterId)
     .execute()
+}
+
+export interface LetterCounts {
+  readonly waiting: number
+  readonly sent: number
+  /** Waiting ones whose last attempt failed. */
+  readonly failing: number
+  readonly lastError: string | null
+}
+
+export async function countLetters(db: Connection, roundId: string): Promise<LetterCounts> {
+  const { rows } = await sql<LetterCounts>`
+    select count(*) filter (where sent_at is null)::int as waiting, count(sent_at)::int as sent,
+           count(*) filter (where sent_at is null and last_error is not null)::int as failing,
+           (select last_error from letter where round_id = ${roundId} and last_error is not null order by queued_at desc limit 1) as "lastError"
+    from letter where round_id = ${roundId}`.execute(db)
+  return rows[0]!
 }

@@ -4,9 +4,32 @@ import { DirectionCode, InitiativeId, RoundId, SimilarGroupId, ThemeId } from '.
 import { InitiativeStatus, PublicInitiative } from '../../model/initiative.ts'
 import { InitiativeRoad } from '../../model/road.ts'
 import { Instant } from '../../model/text-field.ts'
-import { soon } from '../soon.ts'
+import { required } from '../../model/refusal.ts'
+import { listAnswers } from '../../store/answer.ts'
+import { findInitiativeByReceipt } from '../../store/initiative.ts'
+import { initiativesOfAccount } from '../../store/own-initiatives.ts'
+import { findPlacement } from '../../store/placement.ts'
+import { countGroup } from '../../store/similar-group.ts'
+import { decide, type Subject } from '../policy.ts'
+import { publicInitiative } from '../public-initiative.ts'
+import { receiptKey, receiptPath } from '../receipt-key.ts'
 import { roundSubject } from '../subjects.ts'
-import { verb } from '../toolkit.ts'
+import { verb, type Context } from '../toolkit.ts'
+import { gatherRoad } from './gather-road.ts'
+
+const mostAnswers = 100
+
+/** Whoever shows the private link is the author; a wrong link is «not found». */
+async function receiptSubject(context: Context, { roundId, key }: { roundId: string; key: string }): Promise<Subject> {
+  const { direction, region, oktmo } = required(await findInitiativeByReceipt(context.tx, roundId, context.ids.hash(key)))
+  return { ...(await roundSubject(context, { roundId })), direction, region, oktmo, own: true }
+}
+
+/** One's own account: everything listed is one's own. */
+async function ownSubject(context: Context, input: { roundId: string }): Promise<Subject> {
+  required(context.actor.account, 'not-signed-in')
+  return { ...(await roundSubject(context, input)), own: true }
+}
 
 /** What became of mine: opened by the private link, in the author's own words as typed. */
 export const readReceipt = verb({
@@ -27,8 +50,25 @@ export const readReceipt = verb({
     mayResubmit: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
-  subject: roundSubject,
-  run: soon,
+  subject: receiptSubject,
+  run: async (context, { roundId, key }, subject) => {
+    const { tx, ids, actor } = context
+    const full = required(await findInitiativeByReceipt(tx, roundId, ids.hash(key)))
+    const { initiativeId, status } = full
+    const placement = status === 'accepted' ? await findPlacement(tx, roundId, initiativeId) : null
+    const group = placement?.group ? await countGroup(tx, roundId, placement.group.groupId) : null
+    const answers = await listAnswers(tx, { roundId, initiativeId }, { limit: mostAnswers })
+    return {
+      initiative: publicInitiative(full, null),
+      statusReason: full.statusReason,
+      road: await gatherRoad(context, full),
+      theme: placement?.theme ? { themeId: placement.theme.themeId, label: placement.theme.label } : null,
+      group: placement?.group && group ? { groupId: placement.group.groupId, members: group.members, municipalities: group.municipalities } : null,
+      answers,
+      mayResubmit: (status === 'returned' || status === 'submitted') && decide(actor, 'initiative.resubmit', subject).allowed,
+      mayWithdraw: status !== 'withdrawn' && status !== 'rejected' && decide(actor, 'initiative.withdraw', subject).allowed,
+    }
+  },
 })
 
 /** Initiatives filed from one's own account, newest first, each with the path of its receipt. */
@@ -53,6 +93,9 @@ export const listMyInitiatives = verb({
       }),
     ),
   }),
-  subject: roundSubject,
-  run: soon,
+  subject: ownSubject,
+  run: async ({ tx, ids, actor }, { roundId }) => {
+    const mine = await initiativesOfAccount(tx, roundId, required(actor.account, 'not-signed-in').accountId)
+    return { initiatives: mine.map((one) => ({ ...one, receipt: receiptPath(roundId, receiptKey(ids, roundId, one.initiativeId)) })) }
+  },
 })

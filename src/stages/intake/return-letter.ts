@@ -1,5 +1,5 @@
 import type { FullInitiative } from '../../store/initiative.ts'
-import { queueLetter } from '../../store/letter.ts'
+import { queueLetters } from '../../store/letter.ts'
 import type { Context } from '../toolkit.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 
@@ -8,13 +8,13 @@ export async function queueReturnLetter(context: Context, initiative: FullInitia
   const { tx, ids, now, publicAddress, enqueue } = context
   const link = publicAddress + receiptPath(initiative.roundId, receiptKey(ids, initiative.roundId, initiative.initiativeId))
   const letterId = ids.next()
-  const queued = await queueLetter(tx, {
+  const queued = await queueLetters(tx, [{
     roundId: initiative.roundId,
     letterId,
     authorId: initiative.authorId,
     subject: `Инициатива № ${initiative.number}: нужна доработка`,
     body: `Здравствуйте!\n\nВаша инициатива № ${initiative.number} возвращена на доработку.\n\n${told}\n\nИсправить текст и отправить снова: ${link}\n`,
     at: now,
-  })
-  if (queued) await enqueue({ name: 'send-letters', payload: { roundId: initiative.roundId }, key: `letters:${initiative.roundId}` })
+  }])
+  if (queued > 0) await enqueue({ name: 'send-letters', payload: { roundId: initiative.roundId }, key: `letters:${initiative.roundId}` })
 }

@@ -1,0 +1,148 @@
+import { instrumentSteps, type Instrument } from '../../model/instrument.ts'
+import type { JournalFact } from '../../model/journal-fact.ts'
+import { portalPaths } from '../../model/portal-paths.ts'
+import { stations, type InitiativeRoad, type RoadStep, type Station } from '../../model/road.ts'
+import { counted, dateInWords, instrumentNames, outcomeNames } from './words.ts'
+
+/** Everything the road of one initiative is told from: journal facts, and the names of what they speak of. */
+export interface RoadSources {
+  readonly roundId: string
+  readonly status: 'submitted' | 'accepted' | 'returned' | 'rejected' | 'withdrawn'
+  readonly number: number
+  /** About the initiative, its themes and its instruments, in order of the journal. */
+  readonly facts: readonly JournalFact[]
+  readonly themes: ReadonlyMap<string, string>
+  readonly groupSize: number
+  /** Sessions the theme came into that ended without a recommendation for it. */
+  readonly passedOver: readonly { readonly sessionId: string; readonly title: string; readonly at: string }[]
+  readonly instruments: readonly Instrument[]
+}
+
+type Told = Omit<RoadStep, 'at' | 'fact'> | null
+
+const named = ({ themes }: RoadSources, themeId: unknown): string => themes.get(String(themeId)) ?? 'без названия'
+
+function tellPlace(sources: RoadSources, { facts }: JournalFact): Told {
+  const themeId = facts['themeId']
+  if (typeof themeId === 'string') {
+    const opens = sources.themes.has(themeId) ? portalPaths.theme(sources.roundId, themeId) : null
+    const said = sources.themes.has(themeId) ? `Вошла в тему «${named(sources, themeId)}»` : 'Вошла в тему, которую позже пересобрали'
+    return { station: 'synthesis', says: said, opens }
+  }
+  const groupId = facts['groupId']
+  if (typeof groupId !== 'string') return null
+  return { station: 'synthesis', says: `Объединена с группой схожих: ${counted(sources.groupSize, 'инициатива', 'инициативы', 'инициатив')}`, opens: portalPaths.group(sources.roundId, groupId) }
+}
+
+function tellTheme(sources: RoadSources, { kind, subjectId, facts }: JournalFact): Told {
+  const opens = portalPaths.theme(sources.roundId, subjectId)
+  switch (kind) {
+    case 'theme-confirmed':
+      return { station: 'synthesis', says: `Тема «${named(sources, subjectId)}» подтверждена аналитиком`, opens }
+    case 'themes-merged':
+      return { station: 'synthesis', says: `Тема «${named(sources, subjectId)}» объединена с темой «${named(sources, facts['into'])}»`, opens }
+    case 'review-sent':
+      return { station: 'review', says: 'Эксперт из другого региона оценил тему', opens }
+    case 'statement-added':
+      return { station: 'session', says: 'Тема вынесена на стратегическую сессию', opens: portalPaths.session(sources.roundId, String(facts['sessionId'])) }
+    case 'session-closed': {
+      const resolution = portalPaths.resolution(sources.roundId, String(facts['sessionId']))
+      return { station: 'session', says: `Сессия приняла по теме рекомендацию № ${String(facts['number'])}`, opens: resolution }
+    }
+    default:
+      return null
+  }
+}
+
+function tellInstrument(sources: RoadSources, { kind, subjectId, facts, at }: JournalFact): Told {
+  const instrument = sources.instruments.find(({ instrumentId }) => instrumentId === subjectId)
+  if (!instrument) return null
+  const opens = portalPaths.instrument(sources.roundId, subjectId)
+  if (kind === 'instrument-published') {
+    const says = `Подготовлен инструмент: ${instrumentNames[instrument.kind]} «${instrument.title}»`
+    return { station: 'instruments', says, opens }
+  }
+  if (kind !== 'instrument-advanced') return null
+  const step = instrument.steps.find(({ stage }) => stage === facts['to'])
+  if (step?.stage === 'sent') {
+    return { station: 'instruments', says: `Направлен адресату: ${instrument.addressee}, № ${step.documentNumber} от ${dateInWords(at.toISOString())}`, opens }
+  }
+  if (step?.stage === 'answered' && instrument.outcome !== null) {
+    return { station: 'instruments', says: `Адресат ответил: ${outcomeNames[instrument.outcome]}`, opens }
+  }
+  return null
+}
+
+function tellOwn(sources: RoadSources, fact: JournalFact): Told {
+  const plain = (station: Station, says: string): Told => ({ station, says, opens: null })
+  switch (fact.kind) {
+    case 'initiative-submitted':
+      return plain('intake', `Получена под номером ${sources.number}`)
+    case 'initiative-returned':
+      return plain('intake', 'Возвращена на доработку')
+    case 'initiative-resubmitted':
+      return plain('intake', 'Отправлена исправленная версия')
+    case 'initiative-accepted':
+      return plain('intake', 'Принята')
+    case 'initiative-withdrawn':
+      return plain('intake', 'Отозвана автором')
+    case 'initiative-digested':
+      return plain('intake', 'Прочитана: найдены проблема, предложение и ссылки на акты')
+    case 'initiative-grouped':
+      return tellPlace(sources, fact)
+    case 'initiative-answered':
+      return plain('answers', 'Автору дан ответ')
+    default:
+      return null
+  }
+}
+
+function tell(sources: RoadSources, fact: JournalFact): RoadStep | null {
+  const told =
+    fact.subjectKind === 'initiative' ? tellOwn(sources, fact) : fact.subjectKind === 'theme' ? tellTheme(sources, fact) : tellInstrument(sources, fact)
+  return told && { ...told, at: fact.at.toISOString(), fact: fact.kind }
+}
+
+const nextAfter: Readonly<Record<Station, string>> = {
+  intake: 'Дальше обобщение: инициативу сравнят с похожими и включат в тему.',
+  synthesis: 'Дальше экспертиза: тему оценят эксперты из других регионов.',
+  review: 'Дальше стратегическая сессия: тему обсудят и проголосуют.',
+  session: 'Дальше инструмент: по рекомендации подготовят документ адресату.',
+  instruments: 'Дальше ответ: о каждом шаге документа мы напишем автору.',
+  answers: 'Автору ответили. О новых шагах мы сообщим.',
+}
+
+function nextOf({ status, instruments }: RoadSources, reached: Station): string {
+  switch (status) {
+    case 'submitted':
+      return 'Дальше модератор прочитает текст и примет его или вернёт с пояснением.'
+    case 'returned':
+      return 'Исправьте текст и отправьте снова: номер и расписка останутся прежними.'
+    case 'rejected':
+      return 'Инициатива отклонена. Решение можно обжаловать.'
+    case 'withdrawn':
+      return 'Инициатива отозвана, её путь завершён.'
+    case 'accepted': {
+      const moving = instruments.some(({ stage }) => instrumentSteps[stage].length > 0)
+      if (reached === 'answers' && !moving) return 'Путь пройден: ответ дан.'
+      return nextAfter[reached]
+    }
+  }
+}
+
+/** The road in plain words, oldest step first. Pure: the same facts and names give the same road. */
+export function roadOf(sources: RoadSources): InitiativeRoad {
+  const passedOver = sources.passedOver.map(
+    ({ sessionId, title, at }): RoadStep => ({
+      station: 'session',
+      at,
+      fact: 'session-closed',
+      says: `Сессия «${title}» завершена, рекомендация по теме не принята`,
+      opens: portalPaths.resolution(sources.roundId, sessionId),
+    }),
+  )
+  const told = [...sources.facts.flatMap((fact) => tell(sources, fact) ?? []), ...passedOver]
+  const steps = told.map((step, order) => ({ step, order })).sort((a, b) => Date.parse(a.step.at) - Date.parse(b.step.at) || a.order - b.order)
+  const reached = stations[Math.max(0, ...told.map(({ station }) => stations.indexOf(station)))] ?? 'intake'
+  return { reached, steps: steps.map(({ step }) => step), next: nextOf(sources, reached) }
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { InitiativeStatus } from '../model/initiative.ts'
+import type { Connection } from './connect.ts'
+
+export interface OwnInitiative {
+  readonly initiativeId: string
+  readonly number: number
+  readonly title: string
+  readonly direction: string
+  readonly status: InitiativeStatus
+  readonly submittedAt: string
+  readonly answers: number
+}
+
+/** Initiatives filed from one account, newest first. */
+export async function initiativesOfAccount(db: Connection, roundId: string, accountId: string): Promise<OwnInitiative[]> {
+  const rows = await db
+    .selectFrom('initiative as i')
+    .innerJoin('author as a', (join) => join.onRef('a.round_id', '=', 'i.round_id').onRef('a.author_id', '=', 'i.author_id'))
+    .select(['i.initiative_id', 'i.number', 'i.title', 'i.direction', 'i.status', 'i.submitted_at'])
+    .select(sql<number>`(select count(*)::int from answer n where n.round_id = i.round_id and n.initiative_id = i.initiative_id)`.as('answers'))
+    .where('i.round_id', '=', roundId)
+    .where('a.account_id', '=', accountId)
+    .orderBy('i.number', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    initiativeId: row.initiative_id,
+    number: row.number,
+    title: row.title,
+    direction: row.direction,
+    status: row.status as InitiativeStatus,
+    submittedAt: row.submitted_at.toISOString(),
+    answers: row.answers,
+  }))
+}
