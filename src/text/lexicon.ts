@@ -1,5 +1,7 @@
 import type { Language } from './language.ts'
+import { LexiconFile } from './lexicon-file.ts'
 import { stemWord } from './snowball/stem-word.ts'
+import { normalFormFromParts } from './unknown-words.ts'
 
 export const cases = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const
 export type Case = (typeof cases)[number]
@@ -34,4 +36,24 @@ export const emptyLexicon: Lexicon = {
   normalForm: stemWord,
   formsOf: () => [],
   grammar: () => [],
+}
+
+const cyrillic = /[а-я]/
+
+/**
+ * A lexicon over the bytes of a built dictionary. The bytes must not change afterwards; they may be shared between threads.
+ * Opens in a few milliseconds; throws LexiconError when the bytes are not a lexicon of this version.
+ */
+export function openLexicon(bytes: Uint8Array): Lexicon {
+  const file = new LexiconFile(bytes)
+  const lemmaOf = (form: string): string | null => file.lemmaOf(form)
+  return {
+    lemmaOf,
+    normalForm: (form, language) => {
+      if (language !== 'ru' || !cyrillic.test(form)) return stemWord(form, language)
+      return file.lemmaOf(form) ?? normalFormFromParts(form, lemmaOf) ?? stemWord(form, language)
+    },
+    formsOf: (lemma) => file.formsOf(lemma),
+    grammar: (form) => file.grammar(form),
+  }
 }

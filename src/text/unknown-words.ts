@@ -1,0 +1,52 @@
+/**
+ * Normal forms of Russian words the dictionary does not hold but whose parts it knows: «онлайн-сервисов» →
+ * «онлайн-сервис», «микрорайонами» → «микрорайон», «энергосберегающие» → «энергосберегающий». Null when no part helps.
+ */
+
+type LemmaOf = (form: string) => string | null
+
+const letters = /^[а-я]+$/
+/** Shortest known word taken for the second half of a longer one, and shortest beginning before it. */
+const shortestRest = 5
+const shortestStart = 3
+/** Beginnings that make words freely, some shorter than `shortestStart`; a known rest of four letters is enough here. */
+const freeStarts = new Set(
+  (
+    'авиа авто агро аква анти аудио аэро без био вело вида видео вне внутри водо все газо гео гипер госу гос дву двух ' +
+    'дез дис евро еже жил за зоо изо интер инфо кибер кино косм лже макро мало между мед мега меж мета микро мини много ' +
+    'моно мото мульти нано над нар не недо нефте обще одно около онлайн пара пере под поли полу после пост пра пред ' +
+    'прото псевдо радио раз рай реко само сверх сель соц спец спорт стерео супер теле тепло термо трех турбо ультра уни ' +
+    'физ фин фото четырех эко экстра электро энерго этно'
+  ).split(' '),
+)
+
+/** First halves of a compound that do not decline: «жилищно-», «онлайн-», «социально-». */
+function firstHalf(part: string, lemmaOf: LemmaOf): string {
+  if (/[оеи]$/.test(part)) return part
+  return lemmaOf(part) ?? part
+}
+
+function hyphenated(form: string, lemmaOf: LemmaOf): string | null {
+  const parts = form.split('-')
+  const last = parts.at(-1) as string
+  const lemma = lemmaOf(last) ?? insideWord(last, lemmaOf)
+  if (lemma === null) return null
+  return [...parts.slice(0, -1).map((part) => firstHalf(part, lemmaOf)), lemma].join('-')
+}
+
+/** The longest known word at the end of a longer one, its own lemma put in its place. */
+function insideWord(form: string, lemmaOf: LemmaOf): string | null {
+  if (!letters.test(form)) return null
+  for (let at = 2; at <= form.length - 4; at++) {
+    const rest = form.slice(at)
+    const isFree = freeStarts.has(form.slice(0, at))
+    if (!isFree && (at < shortestStart || rest.length < shortestRest)) continue
+    const lemma = lemmaOf(rest)
+    if (lemma !== null && lemma.length >= 3) return form.slice(0, at) + lemma
+  }
+  return null
+}
+
+export function normalFormFromParts(form: string, lemmaOf: LemmaOf): string | null {
+  return form.includes('-') ? hyphenated(form, lemmaOf) : insideWord(form, lemmaOf)
+}
