@@ -31,7 +31,10 @@ interface Look {
   readonly letters: number
 }
 
-function lookAt(table: Table, column: number): Look {
+/** What guessing looks at. */
+export type TableHead = Pick<Table, 'columns' | 'firstRows' | 'hasHeader'>
+
+function lookAt(table: TableHead, column: number): Look {
   const cells = table.firstRows.map(({ cells: row }) => row[column]?.trim() ?? '').filter((cell) => cell !== '')
   const all = Math.max(1, cells.length)
   return {
@@ -77,7 +80,7 @@ const fits: Readonly<Record<ColumnPart, (look: Look) => boolean>> = {
  * Which column is what: what the person named, the rest by name and by what the first rows hold.
  * A table without names keeps only text and, when a column counts, its number as id. Errors: `no-text-column`, `unknown-column`.
  */
-export function chooseColumns(table: Table, named: NamedColumns = {}): ColumnChoice {
+export function chooseColumns(table: TableHead, named: NamedColumns = {}): ColumnChoice {
   const looks = table.columns.map((_, column) => lookAt(table, column))
   const taken = new Set<number>()
   const chosen = {} as Record<ColumnPart, number | null>

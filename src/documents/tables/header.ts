@@ -3,12 +3,14 @@ const isNumber = (cell: string): boolean => /^[-+]?[\d\s.,]+$/u.test(cell.trim()
 const isDate = (cell: string): boolean => /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/u.test(cell.trim())
 
 /**
- * Whether the first row names the columns: every cell short, filled, unlike the others and not a number or date,
+ * Whether the first row names the columns: every cell short, filled (the first may be blank above a column of numbers,
+ * as data frames are written), unlike the others and not a number or date,
  * and the rows below look different (longer, numeric or dated) in at least one column.
  */
 export function looksLikeHeader(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const heads = first.map((cell) => cell.trim())
-  if (heads.some((cell) => cell === '' || cell.length > longestHead || isNumber(cell) || isDate(cell))) return false
+  if (heads.some((cell, column) => (cell === '' && column > 0) || cell.length > longestHead || isNumber(cell) || isDate(cell))) return false
+  if (heads[0] === '' && (heads.length === 1 || !below.every((row) => isNumber(row[0] ?? '')))) return false
   if (new Set(heads.map((cell) => cell.toLowerCase())).size < heads.length) return false
   if (below.length === 0) return true
   return heads.some((head, column) => {

@@ -2,7 +2,7 @@ import { readCsv } from './read-csv.ts'
 import { readJson, readJsonLines } from './read-json.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { decodeText, detectEncoding, encodingNamed, type Encoding } from './encoding.ts'
-import { inspectSource, type SourceFile } from './source-file.ts'
+import { inspectSource, type HeldFile, type SourceFile } from './source-file.ts'
 import type { RefusedRow } from './table-fault.ts'
 
 /** One row as texts, in the order of the columns; a missing cell is an empty text. */
@@ -48,11 +48,12 @@ async function* counted(bytes: AsyncIterable<Buffer>, onBytes: TableOptions['onB
 }
 
 /**
- * Opens a file of initiatives: CSV (any delimiter), XLSX, JSON array or JSONL, each also gzipped; `-` is standard input.
+ * Opens a file of initiatives: CSV (any delimiter), XLSX, JSON array or JSONL, each also gzipped;
+ * a path, `-` for standard input, or a file already in memory.
  * Errors: `FileFault`. Memory: one row for CSV and JSONL; the whole file for JSON and XLSX.
  */
-export async function openTable(path: string, options: TableOptions = {}): Promise<Table & { source: SourceFile }> {
-  const source = await inspectSource(path)
+export async function openTable(file: string | HeldFile, options: TableOptions = {}): Promise<Table & { source: SourceFile }> {
+  const source = await inspectSource(file)
   const bytes = () => counted(source.bytes(), options.onBytes)
   if (source.sample[0] === 0x50 && source.sample[1] === 0x4b) return { source, ...(await readWorkbook(bytes(), options)) }
   const encoding = options.encoding === undefined ? detectEncoding(source) : encodingNamed(options.encoding)
@@ -64,12 +65,15 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   return { source, ...(await readCsv(text, sample, encoding, options)) }
 }
 
-/** The first line is a whole record of its own. */
+/** The first line is a whole record of its own; a lone line that only holds a list of records is a document instead. */
 function isJsonLines(sample: string): boolean {
-  const line = sample.trimStart().split('\n', 1)[0]!.trim()
-  if (!sample.includes('\n') || line.length >= sample.length - 1) return parses(line)
-  return parses(line)
+  const lines = sample.trim().split('\n', 2)
+  if (!parses(lines[0]!)) return false
+  return lines.length > 1 || !holdsRecords(JSON.parse(lines[0]!) as object)
 }
+
+const holdsRecords = (document: object): boolean =>
+  Object.values(document).some((value) => Array.isArray(value) && value.some((part) => typeof part === 'object' && part !== null))
 
 const parses = (text: string): boolean => {
   try {

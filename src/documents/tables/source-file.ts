@@ -29,14 +29,20 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
+/** A file already in memory, such as an upload. */
+export interface HeldFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+const inPieces = (all: Uint8Array) =>
+  async function* (): AsyncIterable<Buffer> {
+    for (let from = 0; from < all.length; from += 1 << 20) yield Buffer.from(all.buffer, all.byteOffset + from, Math.min(1 << 20, all.length - from))
+  }
+
 /** Bytes as they lie on disk; `-` is standard input, kept in memory because it is read twice. */
 async function rawBytes(path: string): Promise<() => AsyncIterable<Buffer>> {
-  if (path === '-') {
-    const all = await readStandardInput()
-    return async function* () {
-      for (let from = 0; from < all.length; from += 1 << 20) yield all.subarray(from, from + (1 << 20))
-    }
-  }
+  if (path === '-') return inPieces(await readStandardInput())
   const found = await stat(path).catch(() => null)
   if (!found) throw new FileFault('no-file', path)
   if (!found.isFile()) throw new FileFault('no-file', `${path}: это не файл.`)
@@ -55,8 +61,9 @@ async function* unpacked(raw: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
 }
 
 /** Looks at a file once, streaming: hash, size, first bytes, whether it is UTF-8. Errors: `FileFault`. */
-export async function inspectSource(path: string): Promise<SourceFile> {
-  const raw = await rawBytes(path)
+export async function inspectSource(given: string | HeldFile): Promise<SourceFile> {
+  const path = typeof given === 'string' ? given : given.name
+  const raw = typeof given === 'string' ? await rawBytes(given) : inPieces(given.bytes)
   const hash = createHash('sha256')
   let first: Buffer | null = null
   for await (const part of raw()) {

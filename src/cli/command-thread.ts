@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadLexicon } from '../resources/load-lexicon.ts'
+import { productVersion } from '../resources/product-folder.ts'
+import { fileCommands } from './file-commands.ts'
+import { runCommand } from './run-command.ts'
+
+/** What the thread tells the process that started it. */
+export type ThreadMessage = { readonly out: string } | { readonly error: string } | { readonly exit: number }
+
+const { argv, isTerminal } = workerData as { argv: string[]; isTerminal: boolean }
+const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
+let peak = 0
+const peakMemory = () => (peak = Math.max(peak, process.resourceUsage().maxRSS * 1024))
+
+const exit = await runCommand(fileCommands, argv, {
+  terminal: { out: (text) => tell({ out: text }), error: (text) => tell({ error: text }), isTerminal, clock: () => performance.now() },
+  tools: { lexicon: loadLexicon, version: await productVersion(), clock: () => performance.now(), peakMemory },
+})
+tell({ exit })

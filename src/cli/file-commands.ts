@@ -1,0 +1,9 @@
+import { analyse } from './analyse.ts'
+import type { Command } from './command.ts'
+import { opinionGroups } from './opinion-groups.ts'
+import { pairs } from './pairs.ts'
+import { fragments, personalData, references } from './row-commands.ts'
+import { similar } from './similar.ts'
+
+/** Commands that work on files alone: no server, no database. */
+export const fileCommands: readonly Command[] = [analyse, similar, pairs, references, fragments, personalData, opinionGroups]

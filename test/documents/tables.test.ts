@@ -1,0 +1,101 @@
+import { gzipSync } from 'node:zlib'
+import { writeXlsx } from 'hucre/xlsx'
+import fc from 'fast-check'
+import { stringify } from 'csv-stringify/sync'
+import { describe, expect, it } from 'vitest'
+import { chooseColumns } from '../../src/documents/tables/guess-columns.ts'
+import { importFields, importMapping } from '../../src/documents/tables/import-fields.ts'
+import { openTable, type TableOptions } from '../../src/documents/tables/open-table.ts'
+
+const windows1251 = (text: string): Uint8Array =>
+  Uint8Array.from(text, (letter) => {
+    const code = letter.charCodeAt(0)
+    if (code < 128) return code
+    if (letter === 'ё') return 0xb8
+    if (letter === 'Ё') return 0xa8
+    return code - 0x410 + 0xc0
+  })
+
+const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le')
+
+async function read(content: string | Uint8Array, options: TableOptions = {}) {
+  const table = await openTable({ name: 'file', bytes: typeof content === 'string' ? Buffer.from(content) : content }, options)
+  const rows: string[][] = []
+  const numbers: number[] = []
+  for await (const { row, cells } of table.rows) {
+    rows.push([...cells])
+    numbers.push(row)
+  }
+  return { ...table, rows, numbers }
+}
+
+const appeals = 'id;Текст обращения;Регион\n1;Отремонтируйте дорогу в нашем селе, по ней невозможно проехать;Тверская область\n2;Нет света на улице уже третью неделю;Курская область\n'
+
+describe('tables', () => {
+  it.each([
+    ['utf-8', Buffer.from(appeals)],
+    ['windows-1251', windows1251(appeals)],
+    ['utf-16le', utf16(appeals)],
+  ])('reads %s and tells it', async (encoding, bytes) => {
+    const table = await read(bytes)
+    expect(table.encoding).toBe(encoding)
+    expect(table.delimiter).toBe(';')
+    expect(table.columns).toEqual(['id', 'Текст обращения', 'Регион'])
+    expect(table.rows[1]).toEqual(['2', 'Нет света на улице уже третью неделю', 'Курская область'])
+  })
+
+  it('reads gzip as it is', async () => expect((await read(gzipSync(appeals))).rows).toHaveLength(2))
+
+  it('keeps the first row of a table without a header', async () => {
+    const table = await read('17,"Очень длинный текст обращения, в котором жалуются на вывоз мусора во дворе дома, и он длиннее названия",3\n18,"Ещё один длинный текст про освещение",4\n')
+    expect(table.hasHeader).toBe(false)
+    expect(table.rows[0]![0]).toBe('17')
+    expect(chooseColumns(table)).toMatchObject({ text: [1], id: 0 })
+  })
+
+  it.each([',', ';', '\t', '|'])('round trip with delimiter %j, whatever the cells hold', async (delimiter) => {
+    const cell = fc.string({ unit: fc.constantFrom('а', 'б', '"', ';', ',', '\t', '|', '\n', ' ', 'Ю', '1'), maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 }), async (cells) => {
+        const filled = cells.map((row, i) => [String(i), ...row])
+        const table = await read(stringify(filled, { delimiter, quoted: true }), { delimiter, header: false })
+        expect(table.rows).toEqual(filled)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('refuses a broken line of JSONL by its number and reads on', async () => {
+    const table = await read('{"id":1,"text":"Первый текст"}\n{"id":2,"text":\n[1]\n{"id":4,"text":"Четвёртый"}\n')
+    expect(table.numbers).toEqual([1, 4])
+    expect(table.refused.map(({ row, code }) => [row, code])).toEqual([[2, 'broken-row'], [3, 'not-a-record']])
+  })
+
+  it('reads a JSON array and a list inside an object', async () => {
+    const records = [{ a: 1, text: 'раз' }, { a: 2, text: 'два', tags: ['x', 'y'] }]
+    expect((await read(JSON.stringify(records))).rows).toEqual([['1', 'раз', ''], ['2', 'два', 'x, y']])
+    expect((await read(JSON.stringify({ total: 2, found: records }))).rows).toHaveLength(2)
+  })
+
+  it('reads a workbook, by sheet too', async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'Пусто', rows: [] }, { name: 'Обращения', rows: [['Номер', 'Текст'], [7, 'Просим построить новую школу в микрорайоне, детей возят за двадцать километров'], [8, 'Вода']] }] })
+    expect((await read(bytes)).rows).toEqual([['7', 'Просим построить новую школу в микрорайоне, детей возят за двадцать километров'], ['8', 'Вода']])
+    await expect(read(bytes, { sheet: 'Нет такого' })).rejects.toThrow('Обращения')
+  })
+
+  it('says what is wrong with a file', async () => {
+    await expect(read('')).rejects.toMatchObject({ code: 'empty-file' })
+    await expect(read('[{"a":1},')).rejects.toMatchObject({ code: 'broken-json' })
+    await expect(read(Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3))).rejects.toMatchObject({ code: 'broken-archive' })
+    await expect(read(Buffer.concat([Buffer.from('PK'), Buffer.alloc(50)]))).rejects.toMatchObject({ code: 'broken-workbook' })
+    await expect(openTable('/no/such/file')).rejects.toMatchObject({ code: 'no-file' })
+    const table = await read(appeals)
+    expect(() => chooseColumns(table, { text: ['Нет'] })).toThrow('Текст обращения')
+  })
+
+  it('turns the words of an import file into fields', async () => {
+    const table = await read('Номер;Направление;ОКТМО;Вид;Проблема;Роль;Почта\n77;selo;28604000;Проблема, практика;Закрыли фельдшерский пункт, ближайшая помощь за сорок километров;Глава;a@b.ru\n')
+    const fields = importFields({ row: 1, cells: table.rows[0]! }, importMapping(table.columns))
+    expect(fields).toMatchObject({ ownId: '77', direction: 'selo', oktmo: '28604000', kinds: ['problem', 'practice'], author: { role: 'head', email: 'a@b.ru' } })
+  })
+})
