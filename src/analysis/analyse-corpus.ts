@@ -10,7 +10,7 @@ import type { DuplicateGroup } from './duplicate-groups.ts'
 import { formGroups } from './duplicate-groups.ts'
 import type { FactSet } from './fact-set.ts'
 import { factSetOf } from './fact-set.ts'
-import { silentTerms } from './labels.ts'
+import { namingFitness } from './naming-fitness.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import { prepareRows, shownText } from './prepare-rows.ts'
@@ -74,15 +74,15 @@ interface DirectionRun {
 function findDirections(prepared: PreparedRows, groups: readonly DuplicateGroup[], run: DirectionRun): DirectionThemes[] {
   const { settings, onProgress, lexicon } = run
   const languages = [...new Set(prepared.languages)].sort() as Language[]
-  const silent = silentTerms(prepared.index, lexicon, languages)
+  const fitness = namingFitness(prepared.index, lexicon, languages)
   const fields = speakersByDirection(prepared, groups, settings)
   const count = fields.length
   const trees = stepped(onProgress, 'themes', count, () =>
     fields.map(({ voices, support }) =>
-      findDirectionTree(prepared, voices, { seed: settings.seed, leastVoices: settings.leastVoices ?? 3, support, silent, lexicon }),
+      findDirectionTree(prepared, voices, { seed: settings.seed, leastVoices: settings.leastVoices ?? 3, support }),
     ),
   )
-  const names = stepped(onProgress, 'labels', count, () => fields.map(({ voices }, i) => nameThemes(prepared, voices, trees[i]!, silent)))
+  const names = stepped(onProgress, 'labels', count, () => fields.map(({ voices }, i) => nameThemes(prepared, voices, trees[i]!, fitness)))
   return stepped(onProgress, 'quotes', count, () =>
     fields.map(({ direction, rows, voices }, i): DirectionThemes => {
       const tree = trees[i]!

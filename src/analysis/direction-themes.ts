@@ -8,6 +8,7 @@ import type { PreparedRows } from './prepare-rows.ts'
 import type { Quote } from './quotes.ts'
 import { findQuotes, rankCentral } from './quotes.ts'
 import { documentsAmong } from './term-weights.ts'
+import type { NamingFitness } from './theme-terms.ts'
 import type { ThemeTree } from './theme-tree.ts'
 import { findThemeTree, membersOf } from './theme-tree.ts'
 
@@ -37,8 +38,6 @@ export interface DirectionSettings {
   readonly leastVoices: number
   /** How many different people stand behind the voice of a row. */
   readonly support: (row: number) => number
-  readonly silent: Uint8Array
-  readonly lexicon: Lexicon
 }
 
 export function findDirectionTree(prepared: PreparedRows, voices: Int32Array, settings: DirectionSettings): ThemeTree {
@@ -60,20 +59,20 @@ function rowsOfThemes(voices: Int32Array, tree: ThemeTree): { members: Int32Arra
 }
 
 /** Names of all themes and subthemes in drafts' order; siblings differ, and a subtheme differs from its theme. */
-export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: ThemeTree, silent: Uint8Array): NamedTheme[] {
+export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: ThemeTree, fitness: NamingFitness): NamedTheme[] {
   const { index } = prepared
   const { rows, parent } = rowsOfThemes(voices, tree)
   const whole = { documents: documentsAmong(index, voices), rows: voices.length }
   // A direction of one theme has nothing to be told from but all other rows.
   const around = tree.themes === 1 ? { documents: index.documents, rows: index.rows } : whole
-  const tops = nameSiblings(index, rows.slice(0, tree.themes).map((own) => ({ rows: own, around })), { silent })
+  const tops = nameSiblings(index, rows.slice(0, tree.themes).map((own) => ({ rows: own, around })), { fitness })
   const names: NamedTheme[] = [...tops]
   for (let theme = 0; theme < tree.themes; theme++) {
     const children = rows.map((own, i) => ({ own, i })).filter(({ i }) => parent[i] === theme)
     if (children.length === 0) continue
     const inside = { documents: documentsAmong(index, rows[theme] as Int32Array), rows: (rows[theme] as Int32Array).length }
     const taken = new Set([(tops[theme] as NamedTheme).label.toLowerCase()])
-    const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { silent, taken })
+    const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { fitness, taken })
     children.forEach(({ i }, at) => (names[i] = named[at] as NamedTheme))
   }
   return names
@@ -95,6 +94,8 @@ export function draftThemes(
       if (text === undefined) clean.set(row, (text = withoutMarkup(prepared.shown[row] as string)))
       return text
     },
+    isClean: (row: number, from: number, to: number): boolean =>
+      clean.get(row)?.slice(from, to) === (prepared.shown[row] as string).slice(from, to),
     termsOf: (row: number, sentence: string): number[] =>
       normaliserFor(lexicon, prepared.languages[row] as PreparedRows['languages'][number])
         .read(sentence)

@@ -19,7 +19,7 @@ export interface CandidateSettings {
   readonly beside: number
 }
 
-export const candidateSettings: CandidateSettings = { rarest: 20, longestList: 96, beside: 4 }
+export const candidateSettings: CandidateSettings = { rarest: 20, longestList: 200, beside: 4 }
 
 /** Calls `visit(a, b)` once for each candidate pair, a < b, ordered by b, then by a. */
 export function visitCandidates(

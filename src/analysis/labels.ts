@@ -1,11 +1,7 @@
-import type { Lexicon } from '../text/lexicon.ts'
-import { normaliserFor } from '../text/normal-forms.ts'
-import type { Language } from '../text/language.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import { labelBoilerplate } from './label-boilerplate.ts'
 import { commonSpelling } from './readable-phrase.ts'
 import { findThemePhrases } from './theme-terms.ts'
-import type { Phrase } from './theme-terms.ts'
+import type { NamingFitness, Phrase } from './theme-terms.ts'
 
 /**
  * What are themes called? The most telling phrase in the words people use, and a second one when the first covers too few
@@ -33,29 +29,16 @@ const termsShown = 8
 const enough = 0.5
 const longestLabel = 60
 
-export function silentTerms(index: CorpusIndex, lexicon: Lexicon, languages: readonly Language[]): Uint8Array {
-  const silent = new Uint8Array(index.table.terms.length)
-  for (const language of languages) {
-    for (const word of labelBoilerplate) {
-      for (const normal of normaliserFor(lexicon, language).formsOf(word)) {
-        const term = index.table.termOf(normal)
-        if (term >= 0) silent[term] = 1
-      }
-    }
-  }
-  return silent
-}
-
 /** Names a family of siblings; the answer stands in their order. */
 export function nameSiblings(
   index: CorpusIndex,
   siblings: readonly ThemeRows[],
-  naming: { readonly silent: Uint8Array; readonly taken?: ReadonlySet<string>; readonly spelling?: Spelling },
+  naming: { readonly fitness: NamingFitness; readonly taken?: ReadonlySet<string>; readonly spelling?: Spelling },
 ): NamedTheme[] {
   const taken = new Set(naming.taken ?? [])
   const spelling = naming.spelling ?? ((rows: Int32Array, phrase: Phrase) => commonSpelling(index, rows, phrase))
   return siblings.map(({ rows, around }) => {
-    const phrases = findThemePhrases(index, rows, { around, silent: naming.silent, most: phrasesConsidered })
+    const phrases = findThemePhrases(index, rows, { around, fitness: naming.fitness, most: phrasesConsidered })
     const distinct = withoutRepeats(phrases)
     const words = distinct.slice(0, termsShown).map((phrase) => spelling(rows, phrase))
     const label = firstFree(distinct, words, taken)

@@ -2,14 +2,17 @@ import type { CorpusIndex } from './corpus-index.ts'
 
 /** How alike two rows are by their words: cosine of idf² weights over distinct terms, and how much of their order they share. */
 
-/** Inverse document frequency of each term, ln((N + 1) / df), and the length of each row's vector. */
+/**
+ * Inverse document frequency of each term, ln((N + 1) / df), and the length of each row's vector. A term of one row only
+ * weighs nothing: it is most often a slip of the pen, and what it names is looked at as a fact (typed-facts.ts).
+ */
 export interface Weights {
   readonly idf: Float64Array
   readonly length: Float64Array
 }
 
 export function weightsOf(index: CorpusIndex): Weights {
-  const idf = Float64Array.from(index.documents, (df) => (df > 0 ? Math.log((index.rows + 1) / df) : 0))
+  const idf = Float64Array.from(index.documents, (df) => (df > 1 ? Math.log((index.rows + 1) / df) : 0))
   const length = new Float64Array(index.rows)
   for (let row = 0; row < index.rows; row++) {
     let square = 0

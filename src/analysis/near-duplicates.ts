@@ -24,7 +24,7 @@ export interface DuplicateSettings {
   readonly template: number
 }
 
-export const duplicateSettings: DuplicateSettings = { sameCase: 0.6, template: 0.6 }
+export const duplicateSettings: DuplicateSettings = { sameCase: 0.55, template: 0.55 }
 
 /** Two rows that stand together, with what joined them. */
 export interface DuplicateLink {

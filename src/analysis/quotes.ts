@@ -10,6 +10,8 @@ import type { SparseRows } from './neighbours.ts'
 export interface QuoteSource {
   /** The text quoted, positions as given by the author; markup may stand as blanks. */
   readonly text: (row: number) => string
+  /** False where markup stands inside a stretch: shown as it is, it would not read well. */
+  readonly isClean: (row: number, from: number, to: number) => boolean
   /** Term numbers of a stretch of that text. */
   readonly termsOf: (row: number, sentence: string) => readonly number[]
 }
@@ -83,7 +85,7 @@ function bestSentence(row: number, mean: ReadonlyMap<number, number>, source: Qu
     let sum = 0
     for (const term of terms) sum += mean.get(term) ?? 0
     const length = to - from
-    const fits = length >= shortest && length <= longest ? 1 : 0.25
+    const fits = (length >= shortest && length <= longest ? 1 : 0.25) * (source.isClean(row, from, to) ? 1 : 0.5)
     const score = (fits * sum) / Math.sqrt(terms.size + 4)
     if (terms.size > 0 && (best === null || score > best.score)) best = { row, from, to, score, terms }
   }

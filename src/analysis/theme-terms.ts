@@ -17,9 +17,16 @@ export interface Phrase {
 export interface ThemeTermSettings {
   /** How many rows hold each term in the whole surrounding of the theme, the theme included, and how many rows that is. */
   readonly around: { readonly documents: Int32Array; readonly rows: number }
-  /** Terms that never name anything. */
-  readonly silent: Uint8Array
+  /** How well each term names a theme, 0 (never) … 1. */
+  readonly fitness: NamingFitness
   readonly most: number
+}
+
+/** Fitness of a term alone and as part of a pair; 0 bars it. */
+export interface NamingFitness {
+  readonly alone: Float32Array
+  readonly first: Float32Array
+  readonly second: Float32Array
 }
 
 const unigrams = 60
@@ -27,18 +34,25 @@ const unigrams = 60
 const pairBonus = 1.5
 /** A phrase of fewer rows is chance. */
 const leastRows = 2
+/** Rows' worth of doubt: what few rows show is believed by count / (count + doubt). */
+const doubt = 2
 
 export function findThemePhrases(index: CorpusIndex, rows: Int32Array, settings: ThemeTermSettings): Phrase[] {
   const words = distinctiveTerms(index, rows, settings)
   const lift = new Map(words.map(({ term, lift }) => [term, lift]))
-  const singles = words.slice(0, unigrams).map(({ term, share, lift }): Phrase => ({ terms: [term], share, score: share * lift }))
-  const pairs = [...countPairs(index, rows, lift, settings.silent)]
+  const singles = words.slice(0, unigrams).map(({ term, share, lift }): Phrase => {
+    const count = share * rows.length
+    return { terms: [term], share, score: ((settings.fitness.alone[term] as number) * share * lift * count) / (count + doubt) }
+  })
+  const pairs = [...countPairs(index, rows, lift, settings.fitness)]
     .filter(([, count]) => count >= Math.min(leastRows, rows.length))
     .map(([key, count]): Phrase => {
       const first = Math.floor(key / 16777216)
       const second = key % 16777216
       const share = count / rows.length
-      return { terms: [first, second], share, score: pairBonus * share * (Math.max(0, lift.get(first) ?? 0) + Math.max(0, lift.get(second) ?? 0)) }
+      const fit = (settings.fitness.first[first] as number) * (settings.fitness.second[second] as number)
+      const lifts = (lift.get(first) ?? 0) + (lift.get(second) ?? 0)
+      return { terms: [first, second], share, score: (pairBonus * fit * share * lifts * count) / (count + doubt) }
     })
   return [...singles, ...pairs]
     .sort((a, b) => b.score - a.score || a.terms.length - b.terms.length || (a.terms[0] as number) - (b.terms[0] as number))
@@ -56,7 +70,7 @@ function distinctiveTerms(index: CorpusIndex, rows: Int32Array, settings: ThemeT
   for (const row of rows) {
     for (let j = index.termStart[row] as number; j < (index.termStart[row + 1] as number); j++) {
       const term = index.term[j] as number
-      if (settings.silent[term] === 0) counts.set(term, (counts.get(term) ?? 0) + 1)
+      if ((settings.fitness.second[term] as number) > 0) counts.set(term, (counts.get(term) ?? 0) + 1)
     }
   }
   const found: Distinctive[] = []
@@ -71,12 +85,12 @@ function distinctiveTerms(index: CorpusIndex, rows: Int32Array, settings: ThemeT
 }
 
 /** Rows per pair of adjacent content words, at least one of them distinctive. Key: first · 2²⁴ + second. */
-function countPairs(index: CorpusIndex, rows: Int32Array, lift: ReadonlyMap<number, number>, silent: Uint8Array): Map<number, number> {
+function countPairs(index: CorpusIndex, rows: Int32Array, lift: ReadonlyMap<number, number>, fitness: NamingFitness): Map<number, number> {
   const counts = new Map<number, number>()
   const lastRow = new Map<number, number>()
   for (const row of rows) {
     visitPairs(index, row, (first, second) => {
-      if (silent[first] === 1 || silent[second] === 1 || first === second) return
+      if (fitness.first[first] === 0 || fitness.second[second] === 0 || first === second) return
       if (!lift.has(first) && !lift.has(second)) return
       const key = first * 16777216 + second
       if (lastRow.get(key) === row) return
