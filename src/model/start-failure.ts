@@ -47,6 +47,10 @@ export const startFailures = {
     `Нет права слушать порт ${fact} на этом адресе: укажите порт больше 1023 или адрес этой машины в HOST.`,
     `Listening on ${fact} is not allowed: choose a port above 1023 or an address of this machine in HOST.`,
   ],
+  'not-built': (fact: string) => [
+    `Программа собрана не полностью, нет ${fact}: выполните «npm run build».`,
+    `The program is not built completely, ${fact} is missing: run "npm run build".`,
+  ],
   'wrong-setting': (fact: string) => [
     `Настройка ${fact}. Все настройки перечислены в docs/operating.md.`,
     `Setting ${fact}. All settings are listed in docs/operating.md.`,

@@ -1,6 +1,6 @@
 import type { Database } from '../store/connect.ts'
 import type { Registers } from '../model/registers.ts'
-import type { Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
+import type { DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
@@ -12,6 +12,7 @@ export interface ToolkitParts {
   readonly lexicon: Lexicon
   readonly registers: Registers
   readonly similar: SimilarInitiatives
+  readonly directions: DirectionSuggestions
   readonly log: Log
   /** The system's clock when not given. */
   readonly clock?: () => Date
@@ -20,7 +21,7 @@ export interface ToolkitParts {
 
 /** The value every verb receives, for the server, the command line and tests alike. */
 export function createToolkit(parts: ToolkitParts): Toolkit {
-  const { db, lexicon, registers, similar, log } = parts
+  const { db, lexicon, registers, similar, directions, log } = parts
   const clock = parts.clock ?? (() => new Date())
   return {
     db,
@@ -30,6 +31,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     lexicon,
     registers,
     similar,
+    directions,
     publicAddress: parts.publicAddress.replace(/\/+$/, ''),
     log,
   }

@@ -25,6 +25,14 @@ export class NewerSchema extends Error {
   }
 }
 
+/** A migration file is not what was applied: schema and program no longer belong together. */
+export class ChangedMigration extends Error {
+  constructor(number: number, name: string) {
+    super(`migration ${number} (${name}) was changed after it had been applied`)
+    this.name = 'ChangedMigration'
+  }
+}
+
 /** Any number, the same in every process: only one migrates at a time, the others wait and find nothing to do. */
 const migrationLock = 7_240_611
 
@@ -66,7 +74,7 @@ async function findWaiting(client: pg.Client, migrations: readonly Migration[]):
   const applied = new Map(rows.map((row) => [row.number, row]))
   for (const { number, name, hash } of migrations) {
     const row = applied.get(number)
-    if (row && row.hash !== hash) throw new Error(`migration ${number} (${name}) was changed after it had been applied`)
+    if (row && row.hash !== hash) throw new ChangedMigration(number, name)
   }
   return migrations.filter(({ number }) => !applied.has(number))
 }

@@ -1,6 +1,6 @@
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
-import type { Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
+import type { DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
 import type { Database } from '../../src/store/connect.ts'
 import { emptyLexicon, type Lexicon } from '../../src/text/lexicon.ts'
 
@@ -21,11 +21,13 @@ export function standingClock(instant = '2026-03-01T09:00:00.000Z'): StandingClo
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const nothingAlike: SimilarInitiatives = { find: async () => [] }
+const noOpinion: DirectionSuggestions = { suggest: async () => null }
 
 export interface TestToolkitParts {
   readonly clock?: () => Date
   readonly lexicon?: Lexicon
   readonly similar?: SimilarInitiatives
+  readonly directions?: DirectionSuggestions
   readonly log?: Log
 }
 
@@ -38,6 +40,7 @@ export function createTestToolkit(db: Database, parts: TestToolkitParts = {}): T
     lexicon: parts.lexicon ?? emptyLexicon,
     registers: loadRegisters(),
     similar: parts.similar ?? nothingAlike,
+    directions: parts.directions ?? noOpinion,
     log: parts.log ?? silent,
     clock: parts.clock ?? standingClock(),
     passwordCost: { memoryCost: 1_024, timeCost: 1 },

@@ -19,9 +19,13 @@ function lives(mark: string): boolean {
   return Number.isInteger(pid) && isAlive(pid) && processMark(pid) === mark
 }
 
-/** True when this process is the keeper now; false when another living one is. A dead keeper's mark is taken over. */
-export async function becomeKeeper(file: string): Promise<boolean> {
+/**
+ * True when this process is the keeper now; false when another living one is, also after `patience` milliseconds (it may
+ * just be stopping). A dead keeper's mark is taken over.
+ */
+export async function becomeKeeper(file: string, patience = 0): Promise<boolean> {
   const mark = `${processMark(process.pid)}`
+  const until = Date.now() + patience
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
       writeFileSync(file, mark, { flag: 'wx', mode: 0o644 })
@@ -32,8 +36,9 @@ export async function becomeKeeper(file: string): Promise<boolean> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const found = readMark(file)
       if (found === mark) return true
-      if (found !== null && lives(found)) return false
-      takeAway(file)
+      if (found === null || !lives(found)) takeAway(file)
+      else if (Date.now() >= until) return false
+      else [attempt] = [0, await pause(50)]
     }
   }
   return false

@@ -17,6 +17,8 @@ export interface EmbeddedOptions {
   readonly database?: string
   /** False for tests only: a crash of the machine may then lose everything. */
   readonly durable?: boolean
+  /** Milliseconds to wait for another process that keeps the folder to end, before becoming its guest. */
+  readonly patience?: number
   /** Called when a server died and could not be brought back. */
   readonly onLost?: (failure: StartFailure) => void
   readonly onRestart?: () => void
@@ -38,7 +40,7 @@ export interface EmbeddedServer {
  */
 export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const layout = makeLayout(options.folder)
-  const keeps = await becomeKeeper(layout.keeper)
+  const keeps = await becomeKeeper(layout.keeper, options.patience)
   try {
     const adopted = keeps ? await haveRunning(layout, options) : await joinRunning(layout)
     const database = options.database ?? 'dialogue'

@@ -1,0 +1,95 @@
+import { loadLexicon } from './resources/load-lexicon.ts'
+import { loadRegisters } from './resources/load-registers.ts'
+import { jobDefinitions } from './jobs/definitions.ts'
+import { startWorker } from './jobs/worker.ts'
+import { StartFailure } from './model/start-failure.ts'
+import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
+import { createToolkit } from './platform/create-toolkit.ts'
+import { haveDemonstration } from './platform/have-demonstration.ts'
+import { keepSecret } from './platform/keep-secret.ts'
+import { createLog } from './platform/log.ts'
+import { openStore } from './platform/open-store.ts'
+import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
+import { choosePort, listen, loadPortal } from './platform/start-web.ts'
+import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
+import { createWriters } from './platform/writers.ts'
+import { createPost } from './post/create-post.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { putRegisters } from './store/put-registers.ts'
+import { listenToSessions } from './store/session-listener.ts'
+import { createWebServer } from './web/server.ts'
+
+/** Another process of ours on the same data may just be stopping: it is given this long. */
+const patience = 4_000
+
+/** Starts every part in order; each one is ended in reverse. Says one line to people when all of it runs. */
+async function start(settings: Settings, ending: Ending): Promise<void> {
+  const log = createLog(settings.logLevel)
+  const fail = (failure: StartFailure) => void ending.run().then(() => end(failure))
+
+  // 1 what is read once: secret, registers, dictionary
+  const secret = settings.secret ?? keepSecret(settings.dataFolder)
+  const registers = loadRegisters()
+  const lexicon = loadLexicon()
+
+  // 2 the database with the newest schema
+  const store = await openStore(settings, { log, onLost: fail, patience })
+  ending.add('store', store.close)
+  const { db, address } = store
+  await putRegisters(db, registers)
+
+  // 3 the value every verb receives
+  const port = settings.web ? await choosePort(settings) : settings.port
+  const publicAddress = settings.publicAddress ?? `http://localhost:${port}`
+  const similar = createSimilarInitiatives(db, lexicon)
+  const directions = createDirectionSuggestions(db, lexicon)
+  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log })
+
+  // 4 something to look at, in an empty database
+  const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null
+
+  // 5 pages and API
+  if (settings.web) {
+    const events = listenToSessions(address)
+    ending.add('session events', () => events.close())
+    const app = await createWebServer(kit, {
+      secureCookies: publicAddress.startsWith('https:'),
+      portal: await loadPortal(),
+      events,
+      writers: createWriters(publicAddress),
+      ready: () => db.selectNoFrom((select) => select.val(1).as('alive')).execute(),
+      trustProxy: settings.trustProxy,
+    })
+    ending.add('web', () => app.close())
+    await listen(app, { host: settings.host, port })
+  }
+
+  // 6 what is done after each commit: reading, analysis, letters
+  if (settings.workers > 0) {
+    const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
+    ending.add('post', async () => post.close())
+    const worker = await startWorker({ kit: { ...kit, post }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    ending.add('worker', worker.stop)
+  }
+  say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** The one sentence (in two languages) for what a person can put right; a stack only for faults of ours. */
+function end(failure: unknown): never {
+  const text = failure instanceof StartFailure ? failure.sentences.join('\n') : failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+const ending = createEnding((part, error) => process.stderr.write(`${part}: ${String(error)}\n`))
+endOnSignals(ending)
+try {
+  await start(readSettings(), ending)
+} catch (error) {
+  await ending.run()
+  end(error)
+}
