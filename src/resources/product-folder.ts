@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,4 +12,10 @@ export function productFolder(): string {
     folder = above
   }
   return folder
+}
+
+/** Version of the product as package.json tells it. */
+export async function productVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(productFolder(), 'package.json'), 'utf8')) as { version: string }
+  return version
 }

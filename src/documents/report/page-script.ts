@@ -17,9 +17,11 @@ export const pageScript = `(() => {
     const pen = canvas.getContext('2d')
     const card = document.querySelector('.map .card')
     let chosen = -1
-    const margin = 0.04
-    const px = (v) => (margin + v * (1 - 2 * margin)) * canvas.width
-    const py = (v) => (margin + v * (1 - 2 * margin)) * canvas.height
+    const margin = 0.05
+    const bounds = (values) => { let low = Infinity, high = -Infinity; for (const v of values) { if (v < low) low = v; if (v > high) high = v } return [low, high > low ? high - low : 1] }
+    const [xLow, xWidth] = bounds(x), [yLow, yHeight] = bounds(y)
+    const px = (v) => (margin + ((v - xLow) / xWidth) * (1 - 2 * margin)) * canvas.width
+    const py = (v) => (margin + ((v - yLow) / yHeight) * (1 - 2 * margin)) * canvas.height
     const draw = () => {
       const ratio = Math.min(2, devicePixelRatio || 1)
       const box = canvas.getBoundingClientRect()
@@ -94,7 +96,7 @@ export const pageScript = `(() => {
     })
   }
   const open = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
     for (let part = target; part; part = part.parentElement) if (part.tagName === 'DETAILS') part.open = true
     target?.scrollIntoView({ block: 'center' })
   }

@@ -20,8 +20,8 @@ a{color:var(--accent);text-underline-offset:.15em}
 .counts{margin:0 0 .5rem;font-variant-numeric:tabular-nums}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style:none;padding:0;margin:1rem 0 0}
 nav a{display:inline-block;padding:.6rem 0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);border-radius:6px;overflow:hidden;margin:1.4rem 0 0}
-.figures div{background:var(--raised);padding:.8rem 1rem}
+.figures{display:flex;flex-wrap:wrap;gap:1px;background:var(--line);border:1px solid var(--line);border-radius:6px;overflow:hidden;margin:1.4rem 0 0}
+.figures div{background:var(--raised);padding:.8rem 1rem;flex:1 1 9.5rem}
 .figures b{display:block;font-size:1.73rem;line-height:1.1;font-variant-numeric:tabular-nums}
 .figures a{color:inherit;text-decoration:none}
 .figures a:hover b{color:var(--accent)}

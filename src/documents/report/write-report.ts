@@ -16,6 +16,7 @@ const fonts = [
   ['PT Sans', 400, '@fontsource/pt-sans/files/pt-sans-cyrillic-400-normal.woff2', 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'],
   ['PT Sans', 700, '@fontsource/pt-sans/files/pt-sans-cyrillic-700-normal.woff2', 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'],
   ['PT Sans', 400, '@fontsource/pt-sans/files/pt-sans-latin-400-normal.woff2', 'U+0000-00FF,U+2000-206F,U+2190-2193,U+2212'],
+  ['PT Sans', 700, '@fontsource/pt-sans/files/pt-sans-latin-700-normal.woff2', 'U+0000-00FF,U+2000-206F,U+2190-2193,U+2212'],
   ['PT Serif', 400, '@fontsource/pt-serif/files/pt-serif-cyrillic-400-normal.woff2', 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116'],
   ['PT Serif', 400, '@fontsource/pt-serif/files/pt-serif-latin-400-normal.woff2', 'U+0000-00FF,U+2000-206F,U+2190-2193,U+2212'],
 ] as const
