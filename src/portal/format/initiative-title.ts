@@ -7,7 +7,17 @@ export function shortened(text: string, length: number): string {
   return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:–—-]+$/, '')}…`
 }
 
-/** The author's own title, else the first words of what they said. */
-export function initiativeTitle(said: { readonly title: string; readonly problem: string; readonly proposal: string }): string {
-  return said.title.trim() || shortened(said.problem.trim() || said.proposal, 90)
+/** What an author may have said; every part may be missing. */
+export interface Said {
+  readonly title?: string | undefined
+  readonly problem?: string | undefined
+  readonly proposal?: string | undefined
 }
+
+/** The author's own title, else the first words of what they said. */
+export function initiativeTitle(said: Said): string {
+  return said.title?.trim() || shortened(said.problem?.trim() || (said.proposal ?? ''), 90)
+}
+
+/** The first words of what is asked, or of what is wrong where nothing is asked. */
+export const initiativeGist = (said: Said, length: number): string => shortened(said.proposal?.trim() || (said.problem ?? ''), length)

@@ -2,6 +2,7 @@ import { charts } from './en/charts.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
 import { counts, names } from './en/names.ts'
+import { receipt } from './en/receipt.ts'
 import { road } from './en/road.ts'
 import { round } from './en/round.ts'
 import { site } from './en/site.ts'
@@ -9,4 +10,4 @@ import { submit } from './en/submit.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { charts, counts, errors, initiative, names, road, round, site, submit }
+export const en: Words = { charts, counts, errors, initiative, names, receipt, road, round, site, submit }

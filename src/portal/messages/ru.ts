@@ -2,10 +2,11 @@ import { charts } from './ru/charts.ts'
 import { errors } from './ru/errors.ts'
 import { initiative } from './ru/initiative.ts'
 import { counts, names } from './ru/names.ts'
+import { receipt } from './ru/receipt.ts'
 import { road } from './ru/road.ts'
 import { round } from './ru/round.ts'
 import { site } from './ru/site.ts'
 import { submit } from './ru/submit.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { charts, counts, errors, initiative, names, road, round, site, submit }
+export const ru = { charts, counts, errors, initiative, names, receipt, road, round, site, submit }

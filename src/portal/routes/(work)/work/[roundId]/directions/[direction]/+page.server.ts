@@ -1,0 +1,27 @@
+import { attempt } from '../../../../../../server/refused-form.ts'
+import { themeActions } from '../../../../../../server/work/theme-actions.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** A merge looked at but not done yet: `?theme=…&into=…`. */
+async function previewOf({ locals: { road }, params: { roundId } }: Pick<Parameters<PageServerLoad>[0], 'locals' | 'params'>, themeId: string | null, into: string | null) {
+  if (themeId === null || into === null || into === '') return null
+  const { value } = await attempt(() => road.call('previewMerge', { roundId, themeId, into } as never))
+  return value
+}
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { road } = locals
+  const { roundId, direction } = params
+  const themeId = url.searchParams.get('theme')
+  const after = Number(url.searchParams.get('after') ?? 0) || 0
+  const [bench, theme, sources, { edits }, preview] = await Promise.all([
+    road.call('readDirection', { roundId, direction, map: false } as never),
+    themeId === null ? null : road.call('readTheme', { roundId, themeId } as never),
+    themeId === null ? null : road.call('listInitiatives', { roundId, themeId, after, limit: 20 } as never),
+    road.call('listThemeEdits', { roundId, direction, ...(themeId === null ? {} : { themeId }) } as never),
+    previewOf({ locals, params }, themeId, url.searchParams.get('into')),
+  ])
+  return { bench, theme, sources, edits, preview }
+}
+
+export const actions: Actions = themeActions

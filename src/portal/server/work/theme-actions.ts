@@ -1,0 +1,73 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
+import { attempt, type Refused } from '../refused-form.ts'
+
+interface Where {
+  /** The theme that stays chosen afterwards; empty for none. */
+  readonly theme: string
+  readonly done: string
+}
+
+type Event = RequestEvent<{ roundId: string; direction: string }>
+type Failed = ActionFailure<{ refused: Refused; label: string }>
+
+const pathOf = ({ params: { roundId, direction } }: Event, { theme, done }: Where): string =>
+  `/work/${roundId}/directions/${direction}?${new URLSearchParams({ ...(theme === '' ? {} : { theme }), done }).toString()}`
+
+/** Does one change of the workbench; back to the theme with a word of what was done, or the refusal with what was typed. */
+async function change(event: Event, label: string, work: () => Promise<Where>): Promise<Failed> {
+  const { value, refused } = await attempt(work)
+  if (refused) return fail(refused.status, { refused, label })
+  redirect(303, pathOf(event, value))
+}
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '')
+
+/** Forms of the workbench, one for each verb of the analyst. */
+export const themeActions = {
+  analyse: async (event: Event) => {
+    const { road } = event.locals
+    return change(event, '', async () => {
+      await road.call('startAnalysis', { ...event.params } as never)
+      return { theme: '', done: 'analysing' }
+    })
+  },
+  rename: async (event: Event) => {
+    const form = await event.request.formData()
+    const theme = textOf(form, 'theme')
+    const label = textOf(form, 'label')
+    return change(event, label, async () => {
+      await event.locals.road.call('renameTheme', { roundId: event.params.roundId, themeId: theme, label, version: Number(form.get('version')) } as never)
+      return { theme, done: 'renamed' }
+    })
+  },
+  confirm: async (event: Event) => {
+    const form = await event.request.formData()
+    const theme = textOf(form, 'theme')
+    return change(event, '', async () => {
+      await event.locals.road.call('confirmTheme', { roundId: event.params.roundId, themeId: theme, version: Number(form.get('version')) } as never)
+      return { theme, done: 'confirmed' }
+    })
+  },
+  merge: async (event: Event) => {
+    const form = await event.request.formData()
+    const into = textOf(form, 'into')
+    return change(event, '', async () => {
+      await event.locals.road.call('mergeThemes', { roundId: event.params.roundId, themeId: textOf(form, 'theme'), into } as never)
+      return { theme: into, done: 'merged' }
+    })
+  },
+  undo: async (event: Event) => {
+    const form = await event.request.formData()
+    return change(event, '', async () => {
+      const { themeId } = await event.locals.road.call('undoThemeEdit', { roundId: event.params.roundId, editId: textOf(form, 'edit') } as never)
+      return { theme: themeId, done: 'undone' }
+    })
+  },
+  move: async (event: Event) => {
+    const form = await event.request.formData()
+    return change(event, '', async () => {
+      await event.locals.road.call('moveInitiative', { roundId: event.params.roundId, themeId: textOf(form, 'to'), initiativeId: textOf(form, 'initiative') } as never)
+      return { theme: textOf(form, 'theme'), done: 'moved' }
+    })
+  },
+}
