@@ -1,5 +1,6 @@
 import type { FragmentKind } from '../model/fragment.ts'
 import type { Atom } from '../text/atoms.ts'
+import { headOf } from '../text/atoms.ts'
 
 /**
  * Words that speak for a role, written as a person would list them. One cue is a few words: `*` ends a stem
@@ -47,7 +48,7 @@ interface Pattern<Value> {
 
 /** Patterns by the first two letters of their first word: most words of a text fall out after one look. */
 export class PatternIndex<Value> {
-  readonly #byHead = new Map<string, Pattern<Value>[]>()
+  readonly #byHead = new Map<number, Pattern<Value>[]>()
 
   add(words: string, value: Value): void {
     const atStart = words.startsWith('^')
@@ -61,7 +62,7 @@ export class PatternIndex<Value> {
         gapBefore = false
       }
     }
-    const head = steps[0]!.form.slice(0, 2)
+    const head = headOf(steps[0]!.form)
     const known = this.#byHead.get(head) ?? []
     known.push({ steps, atStart, value })
     this.#byHead.set(head, known)
@@ -69,7 +70,7 @@ export class PatternIndex<Value> {
 
   /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
   match(atoms: readonly Atom[], at: number, to: number, start: boolean, found: (value: Value, end: number) => void): void {
-    const patterns = this.#byHead.get(atoms[at]!.form.slice(0, 2))
+    const patterns = this.#byHead.get(headOf(atoms[at]!.form))
     if (patterns === undefined) return
     for (const pattern of patterns) {
       if (pattern.atStart && !start) continue

@@ -19,20 +19,20 @@ export interface Atom {
   readonly capital: boolean
 }
 
-const mark = 0
 const letter = 1
 const digit = 2
 const blank = 3
 const newline = 4
+const capital = 5
 
-/** Class of every UTF-16 unit; pairs (emoji, rare scripts) count as marks. */
+/** Class of every UTF-16 unit, 0 for marks; pairs (emoji, rare scripts) count as marks. */
 const classes = classify()
 
 function classify(): Uint8Array {
   const table = new Uint8Array(0x10000)
   for (let code = 0; code < 0x10000; code++) {
     const sign = String.fromCharCode(code)
-    if (/[\p{L}\p{M}]/u.test(sign)) table[code] = letter
+    if (/[\p{L}\p{M}]/u.test(sign)) table[code] = sign === sign.toLowerCase() ? letter : capital
     else if (code >= 48 && code <= 57) table[code] = digit
     else if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') table[code] = newline
     else if (/\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad') table[code] = blank
@@ -46,19 +46,40 @@ const markSpellings = new Map<string, string>([
   ['N', '№'],
 ])
 
+/** Folded spellings of short words seen before: words of a language repeat, folding them again is half the cost of a scan. */
+const folded = new Map<string, string>()
+const rememberedWords = 100_000
+
 function foldedWord(text: string, from: number, to: number): string {
+  const written = text.slice(from, to)
+  // longer slices would keep their whole text alive as keys
+  if (to - from > 12) return fold(written)
+  const known = folded.get(written)
+  if (known !== undefined) return known
+  if (folded.size >= rememberedWords) folded.clear()
+  const form = fold(written)
+  folded.set(written, form)
+  return form
+}
+
+function fold(written: string): string {
   let cyrillic = false
   let latin = false
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at)
     if (code >= 0x400 && code <= 0x52f) cyrillic = true
     else if (code < 0x80) latin = true
   }
-  const lower = text.slice(from, to).toLowerCase()
+  const lower = written.toLowerCase()
   if (!cyrillic) return lower
   if (latin) return foldWord(lower)
   return lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower
 }
+
+const isLetter = (kind: number) => kind === letter || kind === capital
+
+/** The first two letters of a word as one number: the key of the tables that let most words fall out after one look. */
+export const headOf = (form: string): number => (form.charCodeAt(0) << 16) | (form.length > 1 ? form.charCodeAt(1) : 0)
 
 /** The atoms of a text in order. */
 export function scanAtoms(text: string): Atom[] {
@@ -75,12 +96,12 @@ export function scanAtoms(text: string): Atom[] {
       continue
     }
     const from = at++
-    if (kind !== mark) while (at < text.length && classes[text.charCodeAt(at)] === kind) at++
-    const sign = text[from]!
-    if (kind === letter) {
-      const capital = sign !== sign.toLowerCase()
-      atoms.push({ from, to: at, kind: 'word', form: foldedWord(text, from, at), gap, line, capital })
+    if (kind === letter || kind === capital) {
+      while (at < text.length && isLetter(classes[text.charCodeAt(at)]!)) at++
+      atoms.push({ from, to: at, kind: 'word', form: foldedWord(text, from, at), gap, line, capital: kind === capital })
     } else {
+      if (kind === digit) while (at < text.length && classes[text.charCodeAt(at)] === digit) at++
+      const sign = text[from]!
       const form = kind === digit ? text.slice(from, at) : (markSpellings.get(sign) ?? sign)
       atoms.push({ from, to: at, kind: kind === digit ? 'number' : 'mark', form, gap, line, capital: false })
     }

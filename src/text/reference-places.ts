@@ -30,6 +30,9 @@ function levelOf(word: string): Level | null {
 const ordinals = ['перв', 'втор', 'трет', 'четверт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят']
 const ordinalOf = (word: string): number => (word.length > 8 + 3 ? 0 : ordinals.findIndex((stem) => word.startsWith(stem)) + 1)
 
+/** Beginnings of all words a place can begin with. */
+export const placeHeads: readonly string[] = ['ст', 'ч', 'ча', 'п', 'пу', 'пп', 'по', 'аб', 'гл', 'ра', ...ordinals.map((stem) => stem.slice(0, 2))]
+
 /** One number of a place: «26.1», «16.1-1», «второй», «"а"»; null when there is none. */
 function readMark(atoms: readonly Atom[], at: number): { written: string; to: number } | null {
   const first = atoms[at]

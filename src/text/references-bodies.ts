@@ -98,6 +98,8 @@ for (const [name, genitive, spellings] of bodies)
     byHead.set(head, [...(byHead.get(head) ?? []), { name, genitive, capitals, words }].sort((a, b) => b.words.length - a.words.length))
   }
 
+export const bodyHeads: readonly string[] = [...byHead.keys()].map((head) => head.slice(0, 2))
+
 /** Supervisors and ministries that exist in regions too: «Минздрав Курской области» is a body of its region. */
 const regional = /^мин|^министерств/u
 

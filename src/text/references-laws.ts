@@ -86,7 +86,9 @@ function finishLaw(atoms: readonly Atom[], law: { act: string; from: number; to:
       }
     }
   }
-  return { kind: 'law', act: law.act, date, from: law.from, to }
+  // «(2025 года)»: the bracket that was opened is closed
+  const closed = to > law.to && form(atoms, law.to) === '(' && form(atoms, to) === ')' ? to + 1 : to
+  return { kind: 'law', act: law.act, date, from: law.from, to: closed }
 }
 
 function dayInYear(act: string, year: string): string | null {
@@ -166,11 +168,11 @@ function nameEnd(atoms: readonly Atom[], at: number): number {
   return here
 }
 
-/** How much of an unquoted name is shown when the law has no number: up to three words or the first mark. */
+/** How much of an unquoted name is shown when the law has no number: adjectives and the first noun («о местном самоуправлении»). */
 function genericEnd(atoms: readonly Atom[], at: number): number {
   let here = at + 1
-  while (here < Math.min(atoms.length, at + 5) && atoms[here]!.kind === 'word' && !atoms[here]!.line) here++
-  return here
+  while (here < Math.min(atoms.length, at + 4) && atoms[here]!.kind === 'word' && /(?:ом|ем|ой|ей|ых|их)$/u.test(form(atoms, here))) here++
+  return here < atoms.length && atoms[here]!.kind === 'word' && !atoms[here]!.line ? here + 1 : here
 }
 
 function numberAfterName(atoms: readonly Atom[], at: number, head: LawHead): { written: string; to: number } | null {

@@ -45,6 +45,9 @@ for (const kind of Object.keys(names) as ProgrammeKind[])
     known.set(head, [...(known.get(head) ?? []), { kind, name, stems }].sort((a, b) => b.stems.length - a.stems.length))
   }
 
+/** Beginnings of markers and of names that may stand without one. */
+export const programmeHeads: readonly string[] = ['на', 'фе', 'го', 'фц', 'нп', 'фп', 'гп', 'фк', 'бк', '"', ...known.keys()]
+
 /** The longest known name that begins at `at`. */
 function knownNameAt(atoms: readonly Atom[], at: number): (KnownName & { to: number }) | null {
   for (const candidate of known.get(form(atoms, at).slice(0, 2)) ?? []) {

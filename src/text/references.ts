@@ -1,15 +1,15 @@
 import type { GenericReference, Reference } from '../model/reference.ts'
 import type { Atom } from './atoms.ts'
-import { scanAtoms } from './atoms.ts'
+import { headOf, scanAtoms } from './atoms.ts'
 import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
-import { form } from './reference-parts.ts'
+import { form, isNumberSign } from './reference-parts.ts'
 import type { FoundPlace } from './reference-places.ts'
-import { readPlace } from './reference-places.ts'
+import { placeHeads, readPlace } from './reference-places.ts'
 import { readBill, readGovernmentAct, readOrder, readPresidentialAct, readStandard } from './references-acts.ts'
-import { readBody } from './references-bodies.ts'
-import { readCode, readConstitution, readShortCode } from './references-codes.ts'
+import { bodyHeads, readBody } from './references-bodies.ts'
+import { readCode, readConstitution, readShortCode, shortCodeHeads } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
-import { readProgramme } from './references-programmes.ts'
+import { programmeHeads, readProgramme } from './references-programmes.ts'
 
 export interface FoundReferences {
   readonly references: Reference[]
@@ -27,8 +27,30 @@ const grammars: readonly (readonly [string, ReferenceGrammar])[] = [
   ['за пр', readBill],
   ['го сп сн са вс', readStandard],
 ]
-const byHead = new Map<string, ReferenceGrammar[]>()
-for (const [heads, grammar] of grammars) for (const head of heads.split(' ')) byHead.set(head, [...(byHead.get(head) ?? []), grammar])
+
+/** What a word may begin, by its first two letters: most words of a text begin nothing and fall out after one look. */
+interface Openings {
+  place: boolean
+  shortCode: boolean
+  programme: boolean
+  body: boolean
+  readonly grammars: ReferenceGrammar[]
+}
+const openings = new Map<number, Openings>()
+
+function opening(head: string): Openings {
+  const known = openings.get(headOf(head))
+  if (known !== undefined) return known
+  const made: Openings = { place: false, shortCode: false, programme: false, body: false, grammars: [] }
+  openings.set(headOf(head), made)
+  return made
+}
+
+for (const [heads, grammar] of grammars) for (const head of heads.split(' ')) opening(head).grammars.push(grammar)
+for (const head of placeHeads) opening(head).place = true
+for (const head of shortCodeHeads) opening(head).shortCode = true
+for (const head of programmeHeads) opening(head).programme = true
+for (const head of bodyHeads) opening(head).body = true
 
 /** Which acts, programmes and bodies does the text name? Positions are UTF-16 in `text`. One pass, O(length). */
 export function findReferences(text: string): FoundReferences {
@@ -41,14 +63,20 @@ export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundRef
   const generic: GenericReference[] = []
   let place: FoundPlace | null = null
   for (let at = 0; at < atoms.length; ) {
-    const chain: FoundPlace | null = atoms[at]!.kind === 'word' ? readPlace(atoms, at) : null
+    const atom = atoms[at]!
+    const opens = openings.get(headOf(atom.form))
+    if (opens === undefined && atom.kind !== 'number' && !isNumberSign(atoms, at)) {
+      at++
+      continue
+    }
+    const chain: FoundPlace | null = opens?.place === true ? readPlace(atoms, at) : null
     if (chain !== null) {
       place = chain
       at = chain.to
       continue
     }
     const placed = place !== null && at - place.to <= fillers(atoms, place.to, at)
-    const found = readAt(text, atoms, at, placed)
+    const found = readAt(text, atoms, at, { opens, placed })
     if (found === null) {
       at++
       continue
@@ -80,18 +108,17 @@ function placeAfter(atoms: readonly Atom[], at: number): FoundPlace | null {
   return readPlace(atoms, mark === ',' || mark === '(' ? at + 1 : at)
 }
 
-function readAt(text: string, atoms: readonly Atom[], at: number, placed: boolean): FoundReference | null {
+function readAt(text: string, atoms: readonly Atom[], at: number, near: { opens: Openings | undefined; placed: boolean }): FoundReference | null {
   const atom = atoms[at]!
-  if (atom.kind === 'number' || atom.form === '№' || atom.form === 'n') return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
-  if (atom.kind === 'word') {
-    for (const grammar of byHead.get(atom.form.slice(0, 2)) ?? []) {
-      const found = grammar(atoms, at, text)
-      if (found !== null) return found
-    }
-    const code = atom.form.length <= 4 ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null) : null
-    if (code !== null) return code
+  if (atom.kind === 'number' || isNumberSign(atoms, at)) return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
+  const { opens, placed } = near
+  if (opens === undefined) return null
+  for (const grammar of opens.grammars) {
+    const found = grammar(atoms, at, text)
+    if (found !== null) return found
   }
-  return readProgramme(atoms, at, text) ?? (atom.kind === 'word' ? readBody(atoms, at, text) : null)
+  const code = opens.shortCode && atom.form.length <= 4 ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null) : null
+  return code ?? (opens.programme ? readProgramme(atoms, at, text) : null) ?? (opens.body ? readBody(atoms, at, text) : null)
 }
 
 const cut = (text: string, atoms: readonly Atom[], first: number, end: number) => {
