@@ -1,10 +1,10 @@
-import { loadLexicon } from './resources/load-lexicon.ts'
-import { loadRegisters } from './resources/load-registers.ts'
+import { fileWriters } from './file-writers.ts'
+import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
-import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { createToolkit } from './platform/create-toolkit.ts'
+import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { haveDemonstration } from './platform/have-demonstration.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
@@ -12,8 +12,9 @@ import { openStore } from './platform/open-store.ts'
 import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
 import { choosePort, listen, loadPortal } from './platform/start-web.ts'
 import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
-import { createWriters } from './platform/writers.ts'
 import { createPost } from './post/create-post.ts'
+import { loadLexicon, readLexiconBytes } from './resources/load-lexicon.ts'
+import { loadRegisters } from './resources/load-registers.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { putRegisters } from './store/put-registers.ts'
 import { listenToSessions } from './store/session-listener.ts'
@@ -56,7 +57,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
       secureCookies: publicAddress.startsWith('https:'),
       portal: await loadPortal(),
       events,
-      writers: createWriters(publicAddress),
+      writers: fileWriters(publicAddress),
       ready: () => db.selectNoFrom((select) => select.val(1).as('alive')).execute(),
       trustProxy: settings.trustProxy,
     })
@@ -68,7 +69,8 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   if (settings.workers > 0) {
     const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
     ending.add('post', async () => post.close())
-    const worker = await startWorker({ kit: { ...kit, post }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    const analyse = createThreadedAnalysis(readLexiconBytes())
+    const worker = await startWorker({ kit: { ...kit, post, analyse }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')
