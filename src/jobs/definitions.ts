@@ -1,4 +1,9 @@
+import { analyseDirection } from './analyse-direction.ts'
+import { answerAuthors } from './answer-authors.ts'
+import { digestInitiative } from './digest-initiative.ts'
 import type { JobDefinition } from './job.ts'
+import { refreshTheme } from './refresh-theme.ts'
+import { sendLetters } from './send-letters.ts'
 
 /** Every kind of job there is; the worker does these and nothing else. */
-export const jobDefinitions: readonly JobDefinition[] = []
+export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, analyseDirection, refreshTheme, answerAuthors, sendLetters]

@@ -1,11 +1,25 @@
 import type { z } from 'zod'
+import type { AnalysisSettings, CorpusAnalysis, SourceText } from '../analysis/analyse-corpus-types.ts'
+import type { Actor } from '../model/account.ts'
 import type { OutgoingLetter } from '../model/outgoing-letter.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
 
 /** What a job receives beside its payload: the toolkit of the verbs and the way letters leave the house. */
 export interface JobKit extends Toolkit {
   readonly post: Post
+  readonly analyse: Analyse
 }
+
+/** Jobs act for the platform itself. */
+export const nobody: Actor = { account: null, receiptKeys: [] }
+
+/** Analyses a corpus away from this thread; `progress` 0…1. Ends early, rejecting, when the signal says so. */
+export type Analyse = (
+  texts: readonly SourceText[],
+  settings: AnalysisSettings,
+  onProgress: (step: string, progress: number) => void,
+  signal: AbortSignal,
+) => Promise<CorpusAnalysis>
 
 /** Sends one letter or throws; a letter sent twice under one id is one letter for its reader. */
 export interface Post {

@@ -168,6 +168,8 @@ export interface InitiativeFilter {
   readonly themeId?: string | undefined
   readonly groupId?: string | undefined
   readonly instrumentId?: string | undefined
+  /** Only the one that speaks for its group of copies. */
+  readonly unique?: 'yes' | undefined
   /** Words looked for literally in title, problem and proposal. */
   readonly words?: string | undefined
   /** Numbers greater than this: the next page. */
@@ -187,6 +189,9 @@ function filtered(db: Connection, filter: InitiativeFilter) {
     .$if(filter.oktmo !== undefined, (q) => q.where('i.oktmo', '=', filter.oktmo!))
     .$if(filter.themeId !== undefined, (q) => q.where(placed('theme_id', filter.themeId!)))
     .$if(filter.groupId !== undefined, (q) => q.where(placed('group_id', filter.groupId!)))
+    .$if(filter.unique === 'yes', (q) =>
+      q.where(sql<boolean>`not exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and not p.representative)`),
+    )
     .$if(filter.instrumentId !== undefined, (q) =>
       q.where(
         sql<boolean>`exists (select 1 from instrument_source s where s.round_id = i.round_id

@@ -22,6 +22,8 @@ export const listInitiatives = verb({
     themeId: ThemeId.optional(),
     groupId: SimilarGroupId.optional(),
     instrumentId: InstrumentId.optional(),
+    /** One voice for each group of copies. */
+    unique: z.literal('yes').optional(),
     words: z.string().max(200).optional(),
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(100).default(20),

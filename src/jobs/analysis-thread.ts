@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { analyseCorpus } from '../analysis/analyse-corpus.ts'
+import { analysisSteps, type AnalysisSettings, type SourceText } from '../analysis/analyse-corpus-types.ts'
+import { openLexicon } from '../text/lexicon.ts'
+
+/** What the thread is started with; texts and result are copied between threads, the lexicon's bytes are shared. */
+export interface ThreadWork {
+  readonly lexicon: Uint8Array
+  readonly texts: readonly SourceText[]
+  readonly settings: AnalysisSettings
+}
+
+const { lexicon, texts, settings } = workerData as ThreadWork
+
+const analysis = analyseCorpus(texts, openLexicon(lexicon), settings, (step, done, total) => {
+  const place = analysisSteps.indexOf(step) + (total === 0 ? 1 : done / total)
+  parentPort?.postMessage({ step, progress: place / analysisSteps.length })
+})
+parentPort?.postMessage({ analysis })
