@@ -2,7 +2,8 @@ import { expand, fold } from './affixes.mjs'
 import { adjectiveTags, nounClass, nounTags, packTag, pluralTags } from './grammar.mjs'
 import { fleetingForms, pluralGenitives, possibleAdjectiveForms, possibleNounForms } from './nouns.mjs'
 import { isInfinitive, mayBeVerb, possibleVerbForms } from './verbs.mjs'
-import { suppletive } from './preferences.mjs'
+import { closedWords, domainWords } from './domain-words.mjs'
+import { aliases, declined, rare, suppletive } from './preferences.mjs'
 
 /**
  * Every form of the dictionary with its readings { lemma, tag, weight }. Regular forms come from the affix rules; words
@@ -17,6 +18,7 @@ const weights = {
 const linkedLoss = 3
 const weightOfKind = { finite: weights.verb, imperative: weights.imperative, gerund: weights.gerund }
 const properLoss = 25
+const rareLoss = 30
 
 const nounFlags = /[EFGHIJKNO]/
 const verbFlags = /[BDLMPQRTUVWY]/
@@ -47,7 +49,10 @@ const verbWeight = (flag) => ('PQR'.includes(flag) ? weights.gerund : 'BT'.inclu
 
 export function collectReadings(entries, rules) {
   const readings = new Map()
-  const add = (form, lemma, tag, weight) => {
+  const add = (form, word, tag, own) => {
+    const lemma = aliases.get(word) ?? word
+    const weight = rare.has(lemma) ? own - rareLoss : own
+    if (closedWords.has(form) && form !== lemma) return
     const list = readings.get(form)
     if (list === undefined) readings.set(form, [{ lemma, tag, weight }])
     else {
@@ -59,8 +64,9 @@ export function collectReadings(entries, rules) {
   const loose = new Map()
   const bases = []
   const common = new Set()
-  for (const entry of entries) if (!isProper(entry.head)) common.add(fold(entry.head))
-  for (const entry of entries) {
+  const all = [...entries, ...domainWords]
+  for (const entry of all) if (!isProper(entry.head)) common.add(fold(entry.head))
+  for (const entry of all) {
     const lemma = fold(entry.head)
     const kind = kindOf(entry)
     if (kind === 'loose') {
@@ -118,12 +124,17 @@ function addAdjective(entry, lemma, loss, forms, add) {
 function linkLoose(bases, loose, rules, add) {
   const context = { loose, rules, add, starts: startsOf(loose.keys()) }
   for (const [form, lemma] of suppletive) linkOne(form, { lemma, kind: 'noun', loss: 0, flags: 'K' }, 'pl nom', context)
+  for (const [lemma, forms] of declined) {
+    for (const form of [lemma, ...forms]) {
+      for (const tag of nounTags(lemma, form, 'masculineSoft')) linkOrAdd(form, lemma, packTag('noun', 'm', ...tag.split(' ')), context)
+    }
+  }
   for (const base of bases) linkBase(base, context)
   for (const [form, records] of loose) {
-    const free = records.find((record) => !record.linked)
-    if (free === undefined || !/[бвгджзклмнпрстфхцчшщьйя]$/.test(form)) continue
+    const free = records.find((record) => record.entry.flags === '')
+    if (free === undefined || closedWords.has(form) || !/[бвгджзклмнпрстфхцчшщьйя]$/.test(form)) continue
     const forms = /мя$/.test(form) ? possibleNounForms(form) : fleetingForms(form)
-    const present = new Set(forms.filter(([other]) => loose.has(other)).map(([other]) => other))
+    const present = new Set(forms.map(([other]) => other).filter((other) => loose.get(other)?.some((record) => !record.linked)))
     if (present.size >= 3) linkWhole(form, free, forms, context)
   }
   for (const [form, records] of loose) {
@@ -132,6 +143,12 @@ function linkLoose(bases, loose, rules, add) {
     const owner = { lemma: form, kind: 'noun', loss: isProper(plural.entry.head) ? properLoss : 0, flags: 'O' }
     for (const [other, tag] of pluralGenitives(form)) if (other !== form) linkOne(other, owner, tag, context)
   }
+}
+
+/** A form of a listed declension: it belongs to its word, whether the dictionary lists it or not. */
+function linkOrAdd(form, lemma, tag, { loose, add }) {
+  for (const record of loose.get(form) ?? []) record.linked = true
+  add(form, lemma, tag, weights.noun)
 }
 
 function startsOf(words) {

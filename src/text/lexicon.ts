@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 import { LexiconFile } from './lexicon-file.ts'
 import { stemWord } from './snowball/stem-word.ts'
-import { normalFormFromParts } from './unknown-words.ts'
+import { normalFormFromParts, type KnownWords } from './unknown-words.ts'
 
 export const cases = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const
 export type Case = (typeof cases)[number]
@@ -39,6 +39,14 @@ export const emptyLexicon: Lexicon = {
 }
 
 const cyrillic = /[а-я]/
+const endsInVowel = /[аеиоуыэюя]$/
+
+/** A stem of an unknown word, unless the word is so short that the cut would take an acronym apart («фио», «мбоу»). */
+function stemUnknown(form: string): string {
+  const stem = stemWord(form, 'ru')
+  if (form.length > 4) return stem.length < 3 ? form : stem
+  return stem.length < 3 || endsInVowel.test(stem) ? form : stem
+}
 
 /**
  * A lexicon over the bytes of a built dictionary. The bytes must not change afterwards; they may be shared between threads.
@@ -46,12 +54,15 @@ const cyrillic = /[а-я]/
  */
 export function openLexicon(bytes: Uint8Array): Lexicon {
   const file = new LexiconFile(bytes)
-  const lemmaOf = (form: string): string | null => file.lemmaOf(form)
+  const known: KnownWords = {
+    lemmaOf: (form) => file.lemmaOf(form),
+    isDeclined: (form) => file.grammar(form)[0]?.case != null,
+  }
   return {
-    lemmaOf,
+    lemmaOf: known.lemmaOf,
     normalForm: (form, language) => {
       if (language !== 'ru' || !cyrillic.test(form)) return stemWord(form, language)
-      return file.lemmaOf(form) ?? normalFormFromParts(form, lemmaOf) ?? stemWord(form, language)
+      return file.lemmaOf(form) ?? normalFormFromParts(form, known) ?? stemUnknown(form)
     },
     formsOf: (lemma) => file.formsOf(lemma),
     grammar: (form) => file.grammar(form),

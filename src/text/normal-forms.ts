@@ -1,4 +1,4 @@
-import { acronyms, shortened } from './abbreviations.ts'
+import { acronyms, contractions, shortened } from './abbreviations.ts'
 import { detectLanguage, type Language } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
 import { withoutMarkup } from './markup.ts'
@@ -18,6 +18,8 @@ export interface NormalisedText {
 const none: readonly string[] = []
 const hasLetter = /\p{L}/u
 const cyrillic = /[а-я]/
+/** «дорога-то», «какой-нибудь», «все-таки»: the particle says nothing of the subject. */
+const particle = /-(?:то|таки|ка|либо|нибудь|с)$/
 /** Forms remembered between texts; a text of the wild has few new ones. Started anew when full. */
 const rememberedForms = 300_000
 
@@ -99,12 +101,16 @@ export class Normaliser {
 
   #normalise(form: string): readonly string[] {
     if (form.length < 2 || stopWords[this.#language].has(form)) return none
+    const bare = form.replace(particle, '')
+    if (bare !== form && this.#isCyrillicText()) return this.#normalise(bare)
     if (this.#isCyrillicText()) {
       const words = acronyms.get(form) ?? this.#declinedAcronym(form)
       if (words !== undefined) return words.map((word) => this.#lexicon.normalForm(word, 'ru'))
       if (this.#language === 'kk' && cyrillic.test(form) && stopWords.ru.has(form)) return none
     }
     const normal = this.#lexicon.normalForm(form, this.#language)
+    const parts = this.#isCyrillicText() ? contractions.get(normal) : undefined
+    if (parts !== undefined) return parts.map((word) => this.#lexicon.normalForm(word, 'ru'))
     return normal.length < 2 || stopWords[this.#language].has(normal) || !hasLetter.test(normal) ? none : [normal]
   }
 

@@ -3,7 +3,11 @@
  * «онлайн-сервис», «микрорайонами» → «микрорайон», «энергосберегающие» → «энергосберегающий». Null when no part helps.
  */
 
-type LemmaOf = (form: string) => string | null
+/** What is asked of the dictionary: the lemma of a form, and whether the form is a declined one (noun, adjective, participle). */
+export interface KnownWords {
+  lemmaOf(form: string): string | null
+  isDeclined(form: string): boolean
+}
 
 const letters = /^[а-я]+$/
 /** Shortest known word taken for the second half of a longer one, and shortest beginning before it. */
@@ -21,32 +25,37 @@ const freeStarts = new Set(
 )
 
 /** First halves of a compound that do not decline: «жилищно-», «онлайн-», «социально-». */
-function firstHalf(part: string, lemmaOf: LemmaOf): string {
-  if (/[оеи]$/.test(part)) return part
-  return lemmaOf(part) ?? part
+function firstHalf(part: string, known: KnownWords): string {
+  if (/[оеи]$/.test(part) || !known.isDeclined(part)) return part
+  return known.lemmaOf(part) ?? part
 }
 
-function hyphenated(form: string, lemmaOf: LemmaOf): string | null {
+/** «по-прежнему», «во-первых», «кое-где» are one unchanging word. */
+const unchanging = /^(?:по|во|в|кое|из|где|куда|когда)-/
+
+function hyphenated(form: string, known: KnownWords): string | null {
+  if (unchanging.test(form)) return form
   const parts = form.split('-')
   const last = parts.at(-1) as string
-  const lemma = lemmaOf(last) ?? insideWord(last, lemmaOf)
+  if (last.length < 3) return form
+  const lemma = known.lemmaOf(last) ?? insideWord(last, known)
   if (lemma === null) return null
-  return [...parts.slice(0, -1).map((part) => firstHalf(part, lemmaOf)), lemma].join('-')
+  return [...parts.slice(0, -1).map((part) => firstHalf(part, known)), lemma].join('-')
 }
 
 /** The longest known word at the end of a longer one, its own lemma put in its place. */
-function insideWord(form: string, lemmaOf: LemmaOf): string | null {
+function insideWord(form: string, known: KnownWords): string | null {
   if (!letters.test(form)) return null
   for (let at = 2; at <= form.length - 4; at++) {
     const rest = form.slice(at)
     const isFree = freeStarts.has(form.slice(0, at))
     if (!isFree && (at < shortestStart || rest.length < shortestRest)) continue
-    const lemma = lemmaOf(rest)
+    const lemma = isFree || known.isDeclined(rest) ? known.lemmaOf(rest) : null
     if (lemma !== null && lemma.length >= 3) return form.slice(0, at) + lemma
   }
   return null
 }
 
-export function normalFormFromParts(form: string, lemmaOf: LemmaOf): string | null {
-  return form.includes('-') ? hyphenated(form, lemmaOf) : insideWord(form, lemmaOf)
+export function normalFormFromParts(form: string, known: KnownWords): string | null {
+  return form.includes('-') ? hyphenated(form, known) : insideWord(form, known)
 }
