@@ -24,27 +24,37 @@ export function weightsOf(index: CorpusIndex): Weights {
   return { idf, length }
 }
 
-/** Cosine 0…1 of two rows over distinct terms; a merge of two ascending lists. */
-export function likeness(index: CorpusIndex, weights: Weights, a: number, b: number): number {
+/** How alike two rows are: `cosine` of idf weights, and the plain share of the longer row's distinct terms that both have. */
+export interface Likeness {
+  readonly cosine: number
+  readonly overlap: number
+  /** Distinct terms of the shorter row. */
+  readonly terms: number
+}
+
+/** Compares two rows by a merge of their ascending lists; O(terms of both). */
+export function likeness(index: CorpusIndex, weights: Weights, a: number, b: number): Likeness {
   const { termStart, term } = index
-  const scale = (weights.length[a] as number) * (weights.length[b] as number)
-  if (scale === 0) return 0
   let i = termStart[a] as number
   let j = termStart[b] as number
   const iTo = termStart[a + 1] as number
   const jTo = termStart[b + 1] as number
+  const [fewer, more] = iTo - i < jTo - j ? [iTo - i, jTo - j] : [jTo - j, iTo - i]
   let sum = 0
+  let shared = 0
   while (i < iTo && j < jTo) {
     const s = term[i] as number
     const t = term[j] as number
     if (s === t) {
       sum += (weights.idf[s] as number) ** 2
+      shared++
       i++
       j++
     } else if (s < t) i++
     else j++
   }
-  return sum / scale
+  const scale = (weights.length[a] as number) * (weights.length[b] as number)
+  return { cosine: scale === 0 ? 0 : sum / scale, overlap: more === 0 ? 0 : shared / more, terms: fewer }
 }
 
 /** Longest row whose order is compared whole; beyond it the head speaks for the row. */

@@ -2,6 +2,7 @@ import type { CorpusIndex } from './corpus-index.ts'
 import { candidateSettings, visitCandidates } from './duplicate-candidates.ts'
 import type { FactConflict, FactSet } from './fact-set.ts'
 import { addFacts, factSignature, findConflicts } from './fact-set.ts'
+import type { Likeness } from './likeness.ts'
 import { likeness, sharedOrder, weightsOf } from './likeness.ts'
 import { sameWordClasses } from './same-words.ts'
 import { UnionFind } from './union-find.ts'
@@ -18,13 +19,27 @@ import { UnionFind } from './union-find.ts'
  * bound; facts are read only for rows that have a near copy. Ties: smaller rows first. Output does not depend on chance.
  */
 export interface DuplicateSettings {
-  /** Likeness from which two texts can be one case. */
+  /** Likeness from which two long texts can be one case; short texts must be more alike (`neededLikeness`). */
   readonly sameCase: number
   /** Likeness from which a long shared text with other facts is a template. */
   readonly template: number
 }
 
 export const duplicateSettings: DuplicateSettings = { sameCase: 0.55, template: 0.55 }
+
+/**
+ * The fewer words a text has, the less a shared word proves: «нет люка» and «провал люка» are one problem and two cases.
+ * 0.95 at three words, 0.72 at eight, falling to `base` for long texts.
+ */
+export const neededLikeness = (terms: number, base: number): number => base + 0.4 * Math.exp(-Math.max(0, terms - 3) / 6)
+
+/** How much lower the plain share of common words may be than the weighted likeness. */
+const overlapSlack = 0.25
+
+export function isSameCase(found: Likeness, base: number): boolean {
+  const needed = neededLikeness(found.terms, base)
+  return found.cosine >= needed && found.overlap >= needed - overlapSlack
+}
 
 /** Two rows that stand together, with what joined them. */
 export interface DuplicateLink {
@@ -43,6 +58,15 @@ export interface DuplicateFindings {
   readonly templates: readonly DuplicateLink[]
 }
 
+interface AlikePair {
+  readonly a: number
+  readonly b: number
+  readonly likeness: number
+  readonly isCase: boolean
+}
+
+/** Rows of fewer distinct content words are no template. */
+const templateTerms = 10
 /** A template is a text of at least this many words. */
 export const templateWords = 25
 const templateOrder = 0.5
@@ -59,16 +83,18 @@ export function findNearDuplicates(
 ): DuplicateFindings {
   const units = makeUnits(index, rows, factsOf)
   const weights = weightsOf(index)
-  const pairs: DuplicateLink[] = []
+  const pairs: AlikePair[] = []
   const least = Math.min(settings.sameCase, settings.template)
   visitCandidates(index, units.classLeaders, candidateSettings, (a, b) => {
-    const alike = likeness(index, weights, a, b)
-    if (alike >= least) pairs.push({ a, b, likeness: alike, conflicts: [] })
+    const found = likeness(index, weights, a, b)
+    if (found.cosine < least) return
+    const isCase = isSameCase(found, settings.sameCase)
+    if (isCase || found.terms >= templateTerms) pairs.push({ a, b, likeness: found.cosine, isCase })
   })
   pairs.sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b)
   const merged = mergeUnits(units, pairs, {
     factsOf,
-    alike: (a, b) => likeness(index, weights, a, b),
+    alike: (a, b) => likeness(index, weights, a, b).cosine,
     order: (a, b) => sharedOrder(index, a, b),
     words: (row) => (index.tokenStart[row + 1] as number) - (index.tokenStart[row] as number),
     settings,
@@ -127,7 +153,7 @@ interface Merged {
   readonly templates: DuplicateLink[]
 }
 
-function mergeUnits(units: Units, pairs: readonly DuplicateLink[], compare: Comparison): Merged {
+function mergeUnits(units: Units, pairs: readonly AlikePair[], compare: Comparison): Merged {
   const sets = new UnionFind(units.rows.length)
   const facts = new Map<number, FactSet>()
   const orders = new Map<number, { sum: number; count: number }>()
@@ -142,7 +168,8 @@ function mergeUnits(units: Units, pairs: readonly DuplicateLink[], compare: Comp
     }
     return known
   }
-  const join = (first: number, second: number, alike: number, order: number): void => {
+  const join = (first: number, second: number, pair: Omit<AlikePair, 'a' | 'b'>, order: number): void => {
+    const alike = pair.likeness
     const a = sets.leader(first)
     const b = sets.leader(second)
     if (a === b) return
@@ -153,7 +180,7 @@ function mergeUnits(units: Units, pairs: readonly DuplicateLink[], compare: Comp
       if (long && alike >= compare.settings.template && order >= templateOrder) templates.push({ ...link, conflicts })
       return
     }
-    if (alike < compare.settings.sameCase) return
+    if (!pair.isCase) return
     if (alike < 1 && compare.alike(leaderRow(a), leaderRow(b)) < compare.settings.sameCase - slack) return
     const kept = sets.join(a, b)
     const gone = kept === a ? b : a
@@ -163,16 +190,16 @@ function mergeUnits(units: Units, pairs: readonly DuplicateLink[], compare: Comp
     orders.delete(gone)
     orders.set(kept, { sum: (one?.sum ?? 0) + (other?.sum ?? 0) + order, count: (one?.count ?? 0) + (other?.count ?? 0) + 1 })
   }
-  for (const { all } of units.ofLeader.values()) for (let i = 1; i < all.length; i++) join(all[0] as number, all[i] as number, 1, 1)
+  for (const { all } of units.ofLeader.values()) for (let i = 1; i < all.length; i++) join(all[0] as number, all[i] as number, { likeness: 1, isCase: true }, 1)
   for (const pair of pairs) {
     const order = compare.order(pair.a, pair.b)
     const first = units.ofLeader.get(pair.a)
     const second = units.ofLeader.get(pair.b)
     if (!first || !second) continue
-    join(first.all[0] as number, second.all[0] as number, pair.likeness, order)
+    join(first.all[0] as number, second.all[0] as number, pair, order)
     for (const [signature, unit] of first.bySignature ?? []) {
       const twin = second.bySignature?.get(signature)
-      if (twin !== undefined) join(unit, twin, pair.likeness, order)
+      if (twin !== undefined) join(unit, twin, pair, order)
     }
   }
   return { sets, orders, templates }

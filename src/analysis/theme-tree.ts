@@ -35,25 +35,28 @@ export interface ThemeTree {
 }
 
 export const themeTreeSettings = {
-  k: 15,
-  leastScore: 0.08,
-  heaviest: 32,
-  /** Terms in a larger share of the voices are too common to make neighbours. */
-  commonShare: 0.1,
+  k: 30,
+  leastScore: 0.05,
+  heaviest: 80,
+  /** Terms in a larger share of the voices, or in more voices than this whatever the share, make no neighbours. */
+  commonShare: 0.4,
+  commonVoices: 2000,
   resolution: 1,
-  subResolution: 1,
+  subResolution: 0.8,
   /** A theme is split only when it holds this many times the least number of voices. */
   splitFrom: 4,
 }
 
 export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
-  const { k, leastScore, heaviest, commonShare, resolution } = themeTreeSettings
+  const { k, leastScore, heaviest, commonShare, commonVoices, resolution } = themeTreeSettings
   const vectors = weighTerms(index, voices, {
     leastDocuments: 2,
-    mostDocuments: Math.max(20, Math.ceil(voices.length * commonShare)),
+    mostDocuments: Math.max(20, Math.min(Math.ceil(voices.length * commonShare), commonVoices + voices.length * 0.01)),
     heaviest,
   })
-  const graph = mutualGraph(findNeighbours(vectors, { k, least: leastScore }), voices.length)
+  const neighbours = findNeighbours(vectors, { k, least: leastScore })
+  // The root evens out weights: a weak tie still says more than none (measured: docs/algorithms/core.md).
+  const graph = mutualGraph({ ...neighbours, score: neighbours.score.map(Math.sqrt) }, voices.length)
   const isolated = new Uint8Array(voices.length)
   for (let v = 0; v < voices.length; v++) if (graph.start[v] === graph.start[v + 1]) isolated[v] = 1
   const theme = leiden(graph, { resolution, seed: settings.seed })
