@@ -47,6 +47,16 @@ const adjectivePart = (lemma) => (participleEnding.test(lemma) && !plainAdjectiv
 /** Weight of a verb form by the flag that made it. */
 const verbWeight = (flag) => ('PQR'.includes(flag) ? weights.gerund : 'BT'.includes(flag) ? weights.imperative : weights.verb)
 
+const only = (flags, kind) => [...flags].filter((flag) => kind.test(flag)).join('')
+
+/** «смог/LJ» is a noun and a past tense in one line: two entries, unless the line is an infinitive. */
+function apart(entry) {
+  const nounPart = only(entry.flags, nounFlags)
+  const verbPart = only(entry.flags, verbFlags)
+  if (nounPart === '' || verbPart === '' || isInfinitive(fold(entry.head))) return [entry]
+  return [{ head: entry.head, flags: nounPart }, { head: entry.head, flags: verbPart }]
+}
+
 export function collectReadings(entries, rules) {
   const readings = new Map()
   const add = (form, word, tag, own) => {
@@ -64,7 +74,7 @@ export function collectReadings(entries, rules) {
   const loose = new Map()
   const bases = []
   const common = new Set()
-  const all = [...entries, ...domainWords]
+  const all = [...entries.flatMap(apart), ...domainWords]
   for (const entry of all) if (!isProper(entry.head)) common.add(fold(entry.head))
   for (const entry of all) {
     const lemma = fold(entry.head)
@@ -180,7 +190,7 @@ function linkBase({ entry, lemma, kind, loss }, context) {
 
 function linkOne(form, owner, tag, { loose, rules, add }) {
   const found = loose.get(form)
-  if (found === undefined) return
+  if (found === undefined || (closedWords.has(form) && form !== owner.lemma)) return
   for (const record of found) {
     const { entry } = record
     if (!mayOwn(owner, entry)) continue
