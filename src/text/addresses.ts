@@ -22,7 +22,7 @@ export function readAddress(atoms: readonly Atom[], at: number): FoundAddress | 
   const word = form(atoms, at)
   if (atoms[at]?.kind !== 'word') return null
   const leads = streetWord.test(word)
-  if (!leads) return readHouse(atoms, at)
+  if (!leads) return readNameFirst(atoms, at) ?? readHouse(atoms, at)
   let here = at + 1
   const dot = form(atoms, here) === '.'
   if (dot) here++
@@ -30,6 +30,13 @@ export function readAddress(atoms: readonly Atom[], at: number): FoundAddress | 
   if (word === 'пр' && form(atoms, here) === '-' && form(atoms, here + 1).startsWith('т')) here += form(atoms, here + 2) === '.' ? 3 : 2
   const name = readName(atoms, here, dot)
   return name === null ? null : withHouse(atoms, name.street, name.to)
+}
+
+/** «Детский переулок, дом 2»: the name before its street word, only with a house after it. */
+function readNameFirst(atoms: readonly Atom[], at: number): FoundAddress | null {
+  if (!atoms[at]!.capital || form(atoms, at).length < 4 || !/(?:ий|ый|ой|ая|яя|ом|ем|ого|его)$/u.test(form(atoms, at)) || !/^(?:переул|проспект|проезд|бульвар|улиц|шоссе|тупик)/u.test(form(atoms, at + 1))) return null
+  const address = withHouse(atoms, form(atoms, at), at + 2)
+  return address.house === null ? null : address
 }
 
 /** One to three words of a street's name, a number may come first («50 лет Октября», «1-я Агрономическая»). */

@@ -2,8 +2,10 @@ import type { Span } from '../model/span.ts'
 import type { Atom } from './atoms.ts'
 import { scanAtoms } from './atoms.ts'
 import { findAddresses } from './personal-addresses.ts'
-import { findDocuments } from './personal-documents.ts'
+import { findBirthDates, findDocuments, findMails } from './personal-documents.ts'
 import { findNames } from './personal-names.ts'
+import { withoutMarkup } from './markup.ts'
+import type { FoundPersonal } from './personal-phones.ts'
 import { findPhones } from './personal-phones.ts'
 
 export const personalKinds = ['phone', 'email', 'snils', 'inn', 'passport', 'card', 'plate', 'name', 'address', 'birth-date', 'messenger'] as const
@@ -32,12 +34,23 @@ const masks: Readonly<Record<PersonalKind, string>> = {
  * longer wins. Positions are UTF-16 in `text`. Linear: grammars over atoms, no regular expression over the text.
  */
 export function findPersonalData(text: string): PersonalSpan[] {
-  return findPersonalDataIn(text, scanAtoms(text))
+  const plain = withoutMarkup(text)
+  const atoms = scanAtoms(plain)
+  const names = findNames(atoms)
+  const found = [...findDocuments(atoms, plain), ...findPhones(atoms), ...names, ...findBirthDates(atoms, names), ...findAddresses(atoms)]
+  const spans = found.map((hit) => spanOf(atoms, hit))
+  // an address inside a tag is as public as one before it
+  const hidden = plain === text || !text.includes('@') ? [] : mailsOf(text)
+  return settle([...spans, ...hidden])
 }
 
-export function findPersonalDataIn(text: string, atoms: readonly Atom[]): PersonalSpan[] {
-  const found = [...findDocuments(atoms, text), ...findPhones(atoms), ...findNames(atoms, text), ...findAddresses(atoms)]
-  return settle(found.map(({ kind, from, to }) => ({ kind, from: atoms[from]!.from, to: atoms[to - 1]!.to })))
+function spanOf(atoms: readonly Atom[], { kind, from, to }: FoundPersonal<PersonalKind>): PersonalSpan {
+  return { kind, from: atoms[from]!.from, to: atoms[to - 1]!.to }
+}
+
+function mailsOf(text: string): PersonalSpan[] {
+  const atoms = scanAtoms(text)
+  return findMails(atoms).map((hit) => spanOf(atoms, hit))
 }
 
 /** Longest first where spans overlap; ties go to the one found by the surer grammar (earlier in the list). */

@@ -17,6 +17,11 @@ export function findDocuments(atoms: readonly Atom[], text: string): FoundPerson
   return found
 }
 
+/** E-mail addresses alone, for text hidden inside markup («href="mailto:…"»). */
+export function findMails(atoms: readonly Atom[]): FoundPersonal<DocumentKind>[] {
+  return atoms.flatMap((atom, at) => (atom.form === '@' ? (readMail(atoms, at) ?? []) : [])).filter((hit) => hit.kind === 'email')
+}
+
 const mailMarks = new Set(['.', '_', '-', '+', '%'])
 
 /** Around «@»: the local part to the left, a domain with a dot to the right; «@name» alone is a messenger name. */
@@ -138,4 +143,17 @@ function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKi
     if (date !== null && date.to >= at) return { kind: 'birth-date', from, to: word === 'г' ? at + 3 : at + 2 }
   }
   return null
+}
+
+/** A day that stands right after a full name is a day of birth: «Платонова Анастасия Олеговна, 04.06.2018». */
+export function findBirthDates(atoms: readonly Atom[], names: readonly FoundPersonal<'name'>[]): FoundPersonal<'birth-date'>[] {
+  const found: FoundPersonal<'birth-date'>[] = []
+  for (const name of names) {
+    if (name.to - name.from < 3 || atoms[name.from + 1]!.kind !== 'word') continue
+    let at = name.to
+    while (form(atoms, at) === ',' || form(atoms, at) === '(' || form(atoms, at) === '-') at++
+    const date = readDate(atoms, at)
+    if (date !== null && at - name.to <= 2) found.push({ kind: 'birth-date', from: at, to: date.to })
+  }
+  return found
 }

@@ -13,14 +13,19 @@ const surname = /^\p{L}{3,}(?:ов|ев|ин|ын|ова|ева|ина|ына|о
 const honoured = /^(?:пушкин|гагарин|ленин|лермонтов|горьк|чехов|толст|жуков|суворов|кутузов|чайковск|есенин|некрасов|гогол|ломоносов|макаренк|дзержинск|киров|калинин|свердлов|кирилл|тургенев|маяковск|островск|менделеев|королев|циолковск|чернышевск|фрунзе|чапаев|путин|мишустин)/u
 const namedAfter = /^(?:им|имени|ул|улица|улице|улицы|улицу|пр|проспект|проспекте|проспекта|площадь|площади|пл|переулок|пер|бульвар|памятник|памятника|памятнику|президент|президента|президентом|президенту)$/u
 
+/** Capital words that stand before a name and are no part of it. */
+const address = /^(?:уважаем|здравствуй|добрый|глав[аеуы]$|депутат|директор|президент|губернатор|министр|мэр|врач|господин|госпожа|гражданин|гражданк|начальник|председател|спасибо|прошу|меня|дорог|заместител|инспектор|жител|многоуважаем|просим|собственник|заявител)/u
+
 const isSurname = (atom: Atom | undefined): boolean => atom !== undefined && atom.kind === 'word' && atom.capital && surname.test(atom.form)
-const isInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && form(atoms, at).length === 1 && atoms[at]!.capital && form(atoms, at + 1) === '.'
+const isInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && /^[а-яіәқңөұүһ]$/u.test(form(atoms, at)) && atoms[at]!.capital && form(atoms, at + 1) === '.'
+/** The last initial of a name may have lost its dot: «Тарасов В.Н и». */
+const isBareInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && /^[а-я]$/u.test(form(atoms, at)) && atoms[at]!.capital && !atoms[at]!.gap
 
 /**
  * Names of people: surname with initials on either side, full names by patronymic, given name with surname.
  * A surname alone is left (half of the streets are surnames), so are names of streets, schools and the honoured.
  */
-export function findNames(atoms: readonly Atom[], _text: string): FoundPersonal<'name'>[] {
+export function findNames(atoms: readonly Atom[]): FoundPersonal<'name'>[] {
   const found: FoundPersonal<'name'>[] = []
   for (let at = 0; at < atoms.length; at++) {
     const atom = atoms[at]!
@@ -45,10 +50,13 @@ function readInitialled(atoms: readonly Atom[], at: number): FoundPersonal<'name
   }
   const first = atoms[at]!
   if (first.form.length < 3 || !isInitial(atoms, at + 1) || atoms[at + 1]!.line) return null
-  const two = isInitial(atoms, at + 3)
-  if (!two && !isSurname(first)) return null
-  if (!isName(first)) return null
-  return { kind: 'name', from: at, to: two ? at + 5 : at + 3 }
+  const dotted = isInitial(atoms, at + 3)
+  const two = dotted || isBareInitial(atoms, at + 3)
+  if ((!two && !isSurname(first)) || !isName(first) || address.test(first.form)) return null
+  const to = dotted ? at + 5 : two ? at + 4 : at + 3
+  // «города Курска Д. В. Ходеев»: the surname may stand after, unless that one has initials of its own
+  if (isSurname(atoms[to]) && !atoms[to]!.line && !isInitial(atoms, to + 1)) return null
+  return { kind: 'name', from: at, to }
 }
 
 /** A word that can be a surname at all: capital, letters only, not a word in capitals of a title. */
@@ -57,6 +65,7 @@ const isName = (atom: Atom): boolean => atom.kind === 'word' && atom.capital && 
 /** «Ситниковой Кристины Мгеровны», «Мария Ивановна», «Иван Петров», «Петрова Анна». */
 function readFull(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
   const isPatronymic = (index: number) => atoms[index]?.kind === 'word' && atoms[index]!.capital && patronymic.test(form(atoms, index)) && !notPatronymics.test(form(atoms, index))
+  if (address.test(form(atoms, at))) return null
   const near = (index: number) => isName(atoms[index] ?? atoms[at]!) && atoms[index] !== undefined && !atoms[index]!.line
   if (near(at + 1) && near(at + 2) && isPatronymic(at + 2)) return { kind: 'name', from: at, to: at + 3 }
   if (isPatronymic(at + 1) && near(at + 1)) {
@@ -72,10 +81,16 @@ function readFull(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | n
 /** «ул. Ивана Петрова», «школа имени А. И. Фатова». */
 function isNamedAfter(atoms: readonly Atom[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
-    if (atoms[back]!.kind === 'word') return namedAfter.test(form(atoms, back))
+    if (atoms[back]!.kind === 'word') {
+      const shortened = /^(?:к?т[ауе]?|р[ау]?)$/u.test(form(atoms, back)) && form(atoms, back - 1) === '-'
+      return shortened || namedAfter.test(form(atoms, back)) || (form(atoms, back) === 'и' && isNamedAfterStreets(atoms, back))
+    }
     if (form(atoms, back) !== '.' && form(atoms, back) !== '"') return false
   }
   return false
 }
+
+/** «на перекрёстке улиц Дзержинского и А. Невского». */
+const isNamedAfterStreets = (atoms: readonly Atom[], at: number) => atoms.slice(Math.max(0, at - 6), at).some((atom) => /^(?:улиц|ул$|перекрест|пересечени|проспект)/u.test(atom.form))
 
 const isHonoured = (atoms: readonly Atom[], hit: { from: number; to: number }) => atoms.slice(hit.from, hit.to).some((atom) => honoured.test(atom.form)) && !atoms.slice(hit.from, hit.to).some((atom) => patronymic.test(atom.form) && hit.to - hit.from === 2)

@@ -72,34 +72,51 @@ function readMarks(atoms: readonly Atom[], at: number): { written: string; to: n
   return { written, to }
 }
 
+interface Part {
+  readonly level: Level
+  written: string
+}
+
 /** Reads the whole chain that begins at `at`; null when no number follows the level word. */
 export function readPlace(atoms: readonly Atom[], at: number): FoundPlace | null {
-  const parts: { level: Level; written: string }[] = []
+  const parts: Part[] = []
   let here = at
   for (;;) {
-    if (parts.length > 0 && (form(atoms, here) === ',' || form(atoms, here) === 'и')) {
-      if (levelOf(form(atoms, here + 1)) === null) break
-      here++
-    }
-    const level = levelOf(form(atoms, here))
-    const ordinalFirst = level === null && ordinalOf(form(atoms, here)) > 0 ? levelOf(form(atoms, here + 1)) : null
-    if (ordinalFirst !== null) {
-      parts.push({ level: ordinalFirst, written: String(ordinalOf(form(atoms, here))) })
-      here += 2
-      continue
-    }
-    if (level === null) break
-    let next = here + 1
-    if (form(atoms, next) === 'ст' || (form(atoms, next) === '.' && levelOf(form(atoms, next + 1)) === level)) next++ // «ст.ст. 14»
-    if (form(atoms, next) === '.') next++
-    if (levelOf(form(atoms, next)) === level) next += form(atoms, next + 1) === '.' ? 2 : 1
-    if (form(atoms, next) === '№') next++
-    const marks = readMarks(atoms, next)
-    if (marks === null) break
-    parts.push({ level, written: marks.written })
-    here = marks.to
+    const joined = parts.length > 0 && (form(atoms, here) === ',' || form(atoms, here) === 'и')
+    const found = readPart(atoms, joined ? here + 1 : here)
+    if (found === null) break
+    parts.push({ level: found.level, written: found.written })
+    here = found.to
   }
-  if (parts.length === 0) return null
-  const ordered = [...parts].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
-  return { place: ordered.map(({ level, written }) => `${level} ${written}`).join(' '), from: at, to: here }
+  return parts.length === 0 ? null : { place: spell(parts), from: at, to: here }
+}
+
+/** One level with its numbers: «ч. 1», «статьи 14, 15 и 16», «второй части»; «ст.ст.» counts once. */
+function readPart(atoms: readonly Atom[], at: number): { level: Level; written: string; to: number } | null {
+  const level = levelOf(form(atoms, at))
+  if (level === null) {
+    const ordinal = ordinalOf(form(atoms, at))
+    const next = ordinal > 0 ? levelOf(form(atoms, at + 1)) : null
+    return next === null ? null : { level: next, written: String(ordinal), to: at + 2 }
+  }
+  let here = at + 1
+  if (form(atoms, here) === '.') here++
+  if (levelOf(form(atoms, here)) === level) here += form(atoms, here + 1) === '.' ? 2 : 1
+  if (form(atoms, here) === '№') here++
+  const marks = readMarks(atoms, here)
+  return marks === null ? null : { level, ...marks }
+}
+
+/** Widest level first inside each article; a level that comes back begins the next article («ст. 12.15 ч. 2, ст. 12.33»). */
+function spell(parts: readonly Part[]): string {
+  const articles: Part[][] = [[]]
+  for (const part of parts) {
+    const current = articles.at(-1)!
+    const last = current.at(-1)
+    if (last?.level === part.level) last.written += `, ${part.written}`
+    else if (current.some((known) => known.level === part.level)) articles.push([{ ...part }])
+    else current.push({ ...part })
+  }
+  const width = (part: Part) => levels.indexOf(part.level)
+  return articles.map((article) => article.sort((a, b) => width(a) - width(b)).map(({ level, written }) => `${level} ${written}`).join(' ')).join(', ')
 }

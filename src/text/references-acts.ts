@@ -52,26 +52,27 @@ export function readGovernmentAct(atoms: readonly Atom[], at: number, text: stri
   const issuer = issuerAt(atoms, first.to, text)
   if (issuer === null) return null
   const requisites = both(first, readRequisites(atoms, issuer.to))
-  if (requisites.number === null && requisites.date === null) return { kind: issuer.kind, act: '', date: null, from: at, to: issuer.to, generic: true }
+  if (requisites.number === null && requisites.date === null) return issuer.ruler ? null : { kind: issuer.kind, act: '', date: null, from: at, to: issuer.to, generic: true }
   const act = `${title} ${issuer.name}${requisites.number === null ? '' : ` № ${requisites.number}`}`
   return { kind: issuer.kind, act, date: requisites.date, from: at, to: requisites.to }
 }
 
-function issuerAt(atoms: readonly Atom[], at: number, text: string): { kind: 'government-act' | 'order'; name: string; to: number } | null {
+/** Who issued it; `ruler`: a head or an administration, whose unnumbered acts are no reference. */
+function issuerAt(atoms: readonly Atom[], at: number, text: string): { kind: 'government-act' | 'order'; name: string; to: number; ruler: boolean } | null {
   const asWritten = (end: number) => text.slice(atoms[at]!.from, atoms[end - 1]!.to)
   if (/^правительств/u.test(form(atoms, at))) {
     const russia = readRussia(atoms, at + 1)
     const region = russia === 0 ? readRegion(atoms, at + 1) : 0
-    if (region > 0) return { kind: 'government-act', name: asWritten(at + 1 + region), to: at + 1 + region }
-    return { kind: 'government-act', name: 'Правительства РФ', to: at + 1 + russia }
+    if (region > 0) return { kind: 'government-act', name: asWritten(at + 1 + region), to: at + 1 + region, ruler: false }
+    return { kind: 'government-act', name: 'Правительства РФ', to: at + 1 + russia, ruler: false }
   }
   if (/^администраци|^губернатор|^глав(?:ы|а|ой)$/u.test(form(atoms, at))) {
     let end = at + 1
     while (end < Math.min(atoms.length, at + 6) && atoms[end]!.kind === 'word' && form(atoms, end) !== 'от' && !isNumberSign(atoms, end)) end++
-    return { kind: 'order', name: asWritten(end), to: end }
+    return { kind: 'order', name: asWritten(end), to: end, ruler: true }
   }
   const body = bodyAt(atoms, at, text)
-  return body === null ? null : { kind: 'order', name: body.name, to: body.to }
+  return body === null ? null : { kind: 'order', name: body.name, to: body.to, ruler: false }
 }
 
 /** «ПП РФ от 14.10.2017 № 1245», «ПП РФ № 1221»: capitals and a number are a must. */

@@ -184,6 +184,7 @@ function numberAfterName(atoms: readonly Atom[], at: number, head: LawHead): { w
 function actOf(written: string, head: LawHead): string {
   const [number, ...suffix] = written.split('-')
   const tail = suffix.join('-').toUpperCase()
+  if (tail === 'Ф') return `${Number(number)}-ФЗ`
   if (tail === 'ФЗ' || tail === 'ФКЗ') return `${Number(number)}-${tail}`
   if (head.russian && !head.federal && suffix.length > 0) return `Закон РФ № ${number}-${tail}`
   if (tail !== '') return `${number}-${tail}`

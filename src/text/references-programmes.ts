@@ -46,7 +46,7 @@ for (const kind of Object.keys(names) as ProgrammeKind[])
   }
 
 /** Beginnings of markers and of names that may stand without one. */
-export const programmeHeads: readonly string[] = ['на', 'фе', 'го', 'фц', 'нп', 'фп', 'гп', 'фк', 'бк', '"', ...known.keys()]
+export const programmeHeads: readonly string[] = ['на', 'фе', 'го', 'фц', 'нп', 'фп', 'гп', 'фк', 'бк', 'кр', '"', ...known.keys()]
 
 /** The longest known name that begins at `at`. */
 function knownNameAt(atoms: readonly Atom[], at: number): (KnownName & { to: number }) | null {
@@ -78,6 +78,13 @@ function readMarker(atoms: readonly Atom[], at: number, text: string): { kind: P
   return null
 }
 
+const aliases: Readonly<Record<string, readonly [ProgrammeKind, string]>> = {
+  фкгс: ['federal-project', 'Формирование комфортной городской среды'],
+  бкд: ['national-project', 'Безопасные качественные дороги'],
+  бкад: ['national-project', 'Безопасные качественные дороги'],
+  крст: ['state-programme', 'Комплексное развитие сельских территорий'],
+}
+
 const made = (kind: ProgrammeKind, name: string, from: number, to: number): FoundReference => ({ kind, act: `${labels[kind]} «${name}»`, date: null, from, to })
 
 /**
@@ -94,8 +101,8 @@ export function readProgramme(atoms: readonly Atom[], at: number, text: string):
     return made(name.kind, name.name, at, name.to + 1)
   }
   if (first.kind !== 'word') return null
-  if (first.form === 'фкгс') return made('federal-project', 'Формирование комфортной городской среды', at, at + 1)
-  if (first.form === 'бкд' || first.form === 'бкад') return made('national-project', 'Безопасные качественные дороги', at, at + 1)
+  const alias = aliases[first.form]
+  if (alias !== undefined && inCapitals(text.slice(first.from, first.to))) return made(alias[0], alias[1], at, at + 1)
   const name = knownNameAt(atoms, at)
   return name === null || !first.capital || name.stems.length < 3 ? null : made(name.kind, name.name, at, name.to)
 }
@@ -109,6 +116,8 @@ function afterMarker(atoms: readonly Atom[], at: number, marker: { kind: Program
     return made(marker.short ? name.kind : marker.kind, name.name, at, quoted > 0 && to < quoted ? quoted : to)
   }
   if (marker.short) return null
+  const alias = aliases[form(atoms, quoted > 0 ? opened + 1 : opened)]
+  if (alias !== undefined) return made(alias[0], alias[1], at, quoted > 0 ? quoted : opened + 1)
   if (quoted > 0) return made(marker.kind, text.slice(atoms[opened + 1]!.from, atoms[quoted - 2]!.to), at, quoted)
   return { kind: marker.kind, act: '', date: null, from: at, to: marker.to, generic: true }
 }
