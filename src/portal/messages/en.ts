@@ -1,4 +1,5 @@
 import { charts } from './en/charts.ts'
+import { direction } from './en/direction.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
 import { counts, names } from './en/names.ts'
@@ -7,7 +8,8 @@ import { road } from './en/road.ts'
 import { round } from './en/round.ts'
 import { site } from './en/site.ts'
 import { submit } from './en/submit.ts'
+import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { charts, counts, errors, initiative, names, receipt, road, round, site, submit }
+export const en: Words = { charts, counts, direction, errors, initiative, names, receipt, road, round, site, submit, work }

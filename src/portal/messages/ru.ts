@@ -1,4 +1,5 @@
 import { charts } from './ru/charts.ts'
+import { direction } from './ru/direction.ts'
 import { errors } from './ru/errors.ts'
 import { initiative } from './ru/initiative.ts'
 import { counts, names } from './ru/names.ts'
@@ -7,6 +8,7 @@ import { road } from './ru/road.ts'
 import { round } from './ru/round.ts'
 import { site } from './ru/site.ts'
 import { submit } from './ru/submit.ts'
+import { work } from './ru/work.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { charts, counts, errors, initiative, names, receipt, road, round, site, submit }
+export const ru = { charts, counts, direction, errors, initiative, names, receipt, road, round, site, submit, work }
