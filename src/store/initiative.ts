@@ -15,6 +15,11 @@ export async function nextInitiativeNumber(db: Connection, roundId: string, howM
   return last - howMany + 1
 }
 
+/** Holds the round's numbering until this transaction ends, so that what is checked from now on is still true when numbers are taken. */
+export async function lockNumbering(db: Connection, roundId: string): Promise<void> {
+  await db.selectFrom('initiative_number').select('last').where('round_id', '=', roundId).forUpdate().execute()
+}
+
 export interface NewInitiative {
   readonly said: SubmitInitiative
   readonly initiativeId: string

@@ -142,7 +142,8 @@ export function roadOf(sources: RoadSources): InitiativeRoad {
     }),
   )
   const told = [...sources.facts.flatMap((fact) => tell(sources, fact) ?? []), ...passedOver]
-  const steps = told.map((step, order) => ({ step, order })).sort((a, b) => Date.parse(a.step.at) - Date.parse(b.step.at) || a.order - b.order)
+  // Of two steps at one instant the earlier station comes first; inside a station the order of the journal stays.
+  const steps = [...told].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || stations.indexOf(a.station) - stations.indexOf(b.station))
   const reached = stations[Math.max(0, ...told.map(({ station }) => stations.indexOf(station)))] ?? 'intake'
-  return { reached, steps: steps.map(({ step }) => step), next: nextOf(sources, reached) }
+  return { reached, steps, next: nextOf(sources, reached) }
 }

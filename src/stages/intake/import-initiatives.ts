@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal, refusals, required } from '../../model/refusal.ts'
+import { lockNumbering } from '../../store/initiative.ts'
 import { findImported } from '../../store/imported.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import { decide } from '../policy.ts'
@@ -60,6 +61,8 @@ export const importInitiatives = verb({
   run: async (context, { roundId, dryRun, rows }) => {
     const round = required(await findRoundForSubmission(context.tx, roundId))
     refuseOutsideIntake(round, context.now)
+    // Two imports of the same rows must see each other's before they decide what is new.
+    if (!dryRun) await lockNumbering(context.tx, roundId)
     const result = { taken: 0, repeated: 0, refused: [] as z.input<typeof RefusedRow>[] }
     for (const { row, fields } of rows) {
       try {
