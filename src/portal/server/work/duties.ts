@@ -1,5 +1,5 @@
 import type { Account, Role, RoleGrant } from '../../../model/account.ts'
-import type { Round } from '../../../model/round.ts'
+import type { RoundStage } from '../../../model/round.ts'
 import type { Road } from '../../../web/road.ts'
 import { attempt } from '../refused-form.ts'
 
@@ -18,7 +18,7 @@ export function directionsFor<One extends { readonly code: string }>(account: Ac
 const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => (await attempt(() => work)).value
 
 /** What waits for this person in this round, by role; null where the stage does not allow it now. */
-export async function dutiesOf(road: Road, account: Account, { roundId, stage }: Pick<Round, 'roundId' | 'stage'>) {
+export async function dutiesOf(road: Road, account: Account, { roundId, stage }: { readonly roundId: string; readonly stage: RoundStage }) {
   const has = (role: Role) => grantsFor(account, role, roundId).length > 0
   const directions = (await road.call('listDirections', { roundId })).directions
   const [moderation, reviews, sessions, recommendations, instruments, proposals, letters] = await Promise.all([

@@ -1,0 +1,9 @@
+import { administration } from './work/administration.ts'
+import { desk } from './work/desk.ts'
+import { instruments } from './work/instruments.ts'
+import { moderation } from './work/moderation.ts'
+import { review, team } from './work/review.ts'
+import { session } from './work/session.ts'
+import { workbench } from './work/workbench.ts'
+
+export const work = { optional: 'optional', administration, desk, instruments, moderation, review, session, team, workbench }

@@ -1,0 +1,10 @@
+import { administration } from './work/administration.ts'
+import { desk } from './work/desk.ts'
+import { instruments } from './work/instruments.ts'
+import { moderation } from './work/moderation.ts'
+import { review, team } from './work/review.ts'
+import { session } from './work/session.ts'
+import { workbench } from './work/workbench.ts'
+
+/** What the working pages say, by page. */
+export const work = { optional: 'необязательно', administration, desk, instruments, moderation, review, session, team, workbench }
