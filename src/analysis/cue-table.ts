@@ -31,6 +31,8 @@ export interface CueLanguage {
   readonly courtesy: readonly string[]
   /** Words that may stand in a clause of courtesy without making it say something. */
   readonly idle: ReadonlySet<string>
+  /** Bad ends: a future that brings one of these is a problem, not an effect. */
+  readonly harms: readonly string[]
   readonly grammar: (atoms: readonly Atom[], from: number, to: number) => CueHit[]
 }
 

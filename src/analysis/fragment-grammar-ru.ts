@@ -2,32 +2,40 @@ import type { Atom } from '../text/atoms.ts'
 import type { CueHit } from './cue-table.ts'
 
 /**
- * What Russian grammar says of a clause without a word list: an infinitive at its head asks («Установить светофор у школы»),
- * so does an imperative; a negated verb complains. Endings only: O(atoms), no dictionary.
+ * What Russian grammar says of a clause without a word list: an infinitive or a noun of action at its head asks
+ * («Установить светофор»), an imperative too; a denied verb complains; a perfective future promises («сократит»);
+ * «мы» with a present verb tells of a practice («проводим»). Endings only: O(atoms), no dictionary.
  */
 export function russianGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
   const hits: CueHit[] = []
+  const hit = (kind: CueHit['kind'], weight: number, at: number, end = at + 1) => hits.push({ kind, weight, from: at, to: end })
   const head = headAt(atoms, from, to)
   if (head >= 0) {
     const form = atoms[head]!.form
-    if (isInfinitive(form)) hits.push({ kind: 'proposal', weight: 3, from: head, to: head + 1 })
-    else if (isImperative(form)) hits.push({ kind: 'proposal', weight: 2.5, from: head, to: head + 1 })
-    else if (isActionNoun(form) && !atoms.slice(from, to).some((atom) => isFinite(atom.form)))
-      hits.push({ kind: 'proposal', weight: 1.5, from: head, to: head + 1 })
+    if (isInfinitive(form)) hit('proposal', 3, head)
+    else if (isImperative(form)) hit('proposal', 2.5, head)
+    else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
   }
-  for (let at = from; at < to - 1; at++)
-    if (atoms[at]!.form === 'не' && looksLikeVerb(atoms[at + 1]!.form)) {
-      hits.push({ kind: 'problem', weight: 1.5, from: at, to: at + 2 })
-      break
-    }
+  let denied = false
+  for (let at = from; at < to; at++) {
+    const { kind, form } = atoms[at]!
+    if (kind !== 'word') continue
+    const negated = at > from && (atoms[at - 1]!.form === 'не' || atoms[at - 1]!.form === 'ни')
+    if (form === 'не' && at + 1 < to && looksLikeVerb(atoms[at + 1]!.form) && !denied) {
+      hit('problem', 2.2, at, at + 2)
+      denied = true
+    } else if (!negated && isPerfectiveFuture(form)) hit('effect', 2.2, at)
+    else if ((form === 'будет' || form === 'будут') && at + 1 < to && !negated && atoms[at + 1]!.form !== 'ли') hit('effect', 2, at, at + 2)
+    else if (!negated && isOurPresent(form)) hit('practice', 2, at)
+  }
   return hits
 }
 
 /** Words that may stand before the head of a clause. */
-const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец для этого чтобы это'.split(' '))
+const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец для этого чтобы это во первых вторых третьих'.split(' '))
 
 function headAt(atoms: readonly Atom[], from: number, to: number): number {
-  for (let at = from; at < Math.min(to, from + 5); at++) {
+  for (let at = from; at < Math.min(to, from + 6); at++) {
     const { kind, form } = atoms[at]!
     if (kind === 'word' && !before.has(form)) return at
   }
@@ -35,18 +43,42 @@ function headAt(atoms: readonly Atom[], from: number, to: number): number {
 }
 
 const notInfinitives = new Set(
-  'область часть власть скорость сеть суть нить мать путь медь печать кровать площадь честь смерть опять ведь есть мочь ночь дочь речь печь пять шесть десять девять тетрадь лишь весть память кровь'.split(' '),
+  'область часть власть скорость сеть суть нить мать путь медь печать кровать площадь честь смерть опять ведь есть мочь ночь дочь речь печь пять шесть десять девять тетрадь лишь весть память кровь месть лесть гость кость грусть радость'.split(' '),
 )
 
 /** Dictionary form of a verb by its ending; nouns in -ость and a short list of others are not. */
 export const isInfinitive = (form: string): boolean =>
-  form.length >= 4 && /(?:[аеиоуыя]ть(?:ся)?|[зс]ти(?:сь)?|йти(?:сь)?|[аеиоя]чь(?:ся)?|сть|зть)$/u.test(form) && !form.endsWith('ость') && !notInfinitives.has(form)
+  form.length >= 4 &&
+  /(?:[аеиоуыя]ть(?:ся)?|(?:ве|не|ме|бре|пле|гре|рас|пас|цве|вез|полз|лез)(?:с)?ти(?:сь)?|йти(?:сь)?|(?:е|о|и|я|а)чь(?:ся)?|[еая]сть(?:ся)?|езть)$/u.test(form) &&
+  !form.endsWith('ость') && !form.endsWith('асть') &&
+  !notInfinitives.has(form)
 
-const notImperatives = new Set('здравствуйте извините простите скажите подскажите видите можете хотите знаете живете понимаете сайте районите'.split(' '))
-const isImperative = (form: string): boolean => form.length >= 5 && /(?:[аеиоуыюя]йте(?:сь)?|[бвгджзклмнпрстхцчшщ]ите(?:сь)?|ьте(?:сь)?)$/u.test(form) && !notImperatives.has(form)
+const notImperatives = new Set('здравствуйте извините простите скажите подскажите помогите видите можете хотите знаете живете понимаете сайте районите'.split(' '))
+const isImperative = (form: string): boolean =>
+  form.length >= 5 && /(?:[аеиоуыюя]йте(?:сь)?|[бвгджзклмнпрстхцчшщ]ите(?:сь)?|ьте(?:сь)?)$/u.test(form) && !notImperatives.has(form)
 
-const actions = /^(?:создани|строительств|установк|развити|внесени|внедрени|организаци|разработк|увеличени|повышени|снижени|сокращени|упрощени|отмен|введени|ремонт|капитальн|благоустройств|обустройств|предоставлени|выделени|передач|закреплени|обеспечени|совершенствовани|расширени|включени|исключени|изменени|модернизаци|реконструкци|проведени|поддержк|продлени|возвращени|наделени|финансировани|субсидировани)/u
+const actions =
+  /^(?:создани|строительств|установк|развити|внесени|внедрени|организаци|разработк|увеличени|повышени|снижени|сокращени|упрощени|отмен[аы]$|введени|ремонт$|капитальн|благоустройств|обустройств|предоставлени|выделени|передач|закреплени|обеспечени|совершенствовани|расширени|включени|исключени|изменени|модернизаци|реконструкци|проведени|поддержк|продлени|возвращени|наделени|финансировани|субсидировани)/u
 const isActionNoun = (form: string): boolean => actions.test(form)
 
-const isFinite = (form: string): boolean => form.length >= 4 && /(?:ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|утся|атся|ал|ала|али|ил|ила|или|ело|ло|лся|лась|лись)$/u.test(form) && !form.endsWith('тат')
-const looksLikeVerb = (form: string): boolean => form.length >= 3 && /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ю|у)$/u.test(form)
+const isFinite = (form: string): boolean =>
+  form.length >= 4 &&
+  /(?:ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|утся|атся|ал|ала|али|ил|ила|или|ело|ало|лся|лась|лось|лись|ана|ано|аны|ена|ено|ены)$/u.test(form) &&
+  !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
+const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) => atoms.slice(from, to).some((atom) => atom.kind === 'word' && isFinite(atom.form))
+
+const looksLikeVerb = (form: string): boolean =>
+  form.length >= 3 && /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м(?:ся)?|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ешь|ю|у)$/u.test(form) && !/^(?:раз|только|очень|один|одному|менее)$/u.test(form)
+
+const prefixes = /^(?:по|при|про|пере|под|со|с|у|вы|об|от|за|на|раз|рас|воз|вос|вз|из|ис|до|обес|изба|ста|нач|смо|ок|пред|да|сде|реш|повыс|сниз|сократ|укреп)/u
+/** Roots of motion and state whose prefixed present in -ит is imperfective: «проводит», «относится», «стоит», «содержит». */
+const imperfective = /(?:ход|вод|нос|воз|сто|леж|держ|сид|вис|прос|смотр|вид|движ|след|бо|треб)(?:ит|ят|ится|ятся|ет|ут)$|(?:[аяую]ет|[аяую]ют|[аяую]ется|[аяую]ются|ыт)$/u
+const nouns = /(?:бюджет|комитет|совет|кредит|лимит|дефицит|визит|проект|пакет|приоритет|предмет|ответ|привет|портрет|авторитет|объект|субъект|институт|маршрут|статут|продукт|пункт|аппарат|процент|студент|документ|момент|агент|поет|сюжет|макет|буклет|интернет|кабинет|университет|факультет|муниципалитет|паритет|запрет|отчет|расчет|учет|счет|зачет|поставит|нет|лет|свет|цвет|сайт|газет)$/u
+
+/** «сократит», «вырастут», «улучшится», «станет», «смогут»: a prefix, a present ending, no imperfective suffix. */
+export const isPerfectiveFuture = (form: string): boolean =>
+  form.length >= 6 && /(?:[^аеиоуыэюя](?:ит|ет|ят|ут)(?:ся)?|[уоа]ют)$/u.test(form) && prefixes.test(form) && !imperfective.test(form) && !nouns.test(form) && !/^(?:прос|предст|раст)|(?:нят|взят)$/u.test(form)
+
+const notOurs = new Set('просим считаем хотим можем знаем видим живем надеемся предлагаем обращаемся требуем благодарим понимаем находимся боимся думаем полагаем хотелось страдаем платим ждем имеем вынуждаем ходим едем ездим остаемся сидим пишем говорим идем терпим мучаемся сообщаем направляем просимся рекомендуем выступаем'.split(' '))
+/** «проводим», «применяем», «экономим»: what we keep doing. */
+const isOurPresent = (form: string): boolean => form.length >= 6 && /[аяуи](?:ем|им)(?:ся)?$|[днтлрвс]им$/u.test(form) && !notOurs.has(form) && !/(?:ским|шим|ним|щим|ким|мым|ным|авшим|одним|своим|вашим|другим|многим|самим|любим|необходим|режим|новым|данным|мобильным)$/u.test(form) && !/(?:енным|ующим|ельным|олодежным)$/u.test(form)

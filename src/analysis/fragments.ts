@@ -9,12 +9,15 @@ import { russianCues } from './fragment-cues-ru.ts'
 import type { Language } from '../text/language.ts'
 
 const leastEvidence = 2
+/** A clause after a request needs this much to speak for itself: «…, на что тратить штрафы» still belongs to the request. */
+const leastTurn = 2.5
 
 interface Compiled {
   readonly language: CueLanguage
   readonly cues: PatternIndex<{ kind: FragmentKind; weight: number }>
   readonly headings: PatternIndex<FragmentKind | null>
   readonly courtesy: PatternIndex<true>
+  readonly harms: PatternIndex<true>
 }
 
 interface Clause {
@@ -30,10 +33,11 @@ const compiled = new Map<CueLanguage, Compiled>()
 function compile(language: CueLanguage): Compiled {
   const known = compiled.get(language)
   if (known !== undefined) return known
-  const made: Compiled = { language, cues: new PatternIndex(), headings: new PatternIndex(), courtesy: new PatternIndex() }
+  const made: Compiled = { language, cues: new PatternIndex(), headings: new PatternIndex(), courtesy: new PatternIndex(), harms: new PatternIndex() }
   for (const { kind, weight, words } of language.rows) for (const cue of words) made.cues.add(cue, { kind, weight })
   for (const { kind, words } of language.headings) for (const heading of words) made.headings.add(`^${heading}`, kind)
   for (const words of language.courtesy) made.courtesy.add(words, true)
+  for (const words of language.harms) made.harms.add(words, true)
   compiled.set(language, made)
   return made
 }
@@ -93,11 +97,25 @@ function weigh(tools: Compiled, atoms: readonly Atom[], from: number, to: number
   const scores: Record<FragmentKind, number> = { problem: 0, proposal: 0, practice: 0, effect: 0 }
   if (section !== null) scores[section] += 2.5
   for (const { kind, weight } of hits) scores[kind] += weight
-  if (scores.proposal >= 4) scores.problem *= 0.5
+  if (scores.effect > 0 && isHarm(tools, atoms, from, to)) {
+    scores.problem += scores.effect
+    scores.effect = 0
+  }
+  if (scores.proposal >= 4) {
+    scores.problem *= 0.5
+    scores.effect *= 0.8
+    scores.practice *= 0.6
+  }
   let best: FragmentKind = 'problem'
   for (const kind of fragmentKinds) if (scores[kind] > scores[best]) best = kind
   const cue = hits.filter((hit) => hit.kind === best).sort((a, b) => b.weight - a.weight || a.from - b.from)[0] ?? null
   return { from, to, kind: scores[best] >= leastEvidence ? best : null, score: scores[best], cue }
+}
+
+const isHarm = (tools: Compiled, atoms: readonly Atom[], from: number, to: number): boolean => {
+  let harm = false
+  for (let at = from; at < to && !harm; at++) tools.harms.match(atoms, at, to, false, () => (harm = true))
+  return harm
 }
 
 /** Clauses without a role go to the neighbour on the left, at the head to the right; equal neighbours become one. */
@@ -109,9 +127,9 @@ function join(clauses: readonly Clause[]): Clause[] {
     if (clause.kind === null) {
       if (last !== undefined) last.to = clause.to
       else if (pendingFrom < 0) pendingFrom = clause.from
-    } else if (last !== undefined && last.kind === clause.kind) {
+    } else if (last !== undefined && (last.kind === clause.kind || clause.score < (last.kind === 'proposal' ? leastTurn : leastEvidence))) {
       last.to = clause.to
-      if (clause.score > last.score) Object.assign(last, { score: clause.score, cue: clause.cue })
+      if (last.kind === clause.kind && clause.score > last.score) Object.assign(last, { score: clause.score, cue: clause.cue })
     } else joined.push({ ...clause, from: last === undefined && pendingFrom >= 0 ? pendingFrom : clause.from })
   }
   return joined
