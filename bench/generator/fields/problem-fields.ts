@@ -1,5 +1,9 @@
 import type { ProblemField } from '../field-text.ts'
 import { kadry } from './kadry.ts'
+import { selo } from './selo.ts'
+import { soc } from './soc.ts'
+import { transport } from './transport.ts'
+import { zhkh } from './zhkh.ts'
 
 /** Every problem field authors speak of, direction by direction. */
-export const problemFields: readonly ProblemField[] = [...kadry]
+export const problemFields: readonly ProblemField[] = [...kadry, ...selo, ...zhkh, ...transport, ...soc]
