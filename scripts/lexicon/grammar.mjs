@@ -53,8 +53,17 @@ export function nounClass(lemma, flags) {
 
 const knownEnding = /(?:ами|ями|ьми|ам|ям|ах|ях|ов|ев|ей|ом|ем|ью|ой|ою|ею|[аяоеуюыийь])$/
 
+/** Flags of words declined in the singular only; a plural they have stands apart and is linked with its own codes. */
+const singularOnly = /^[HFJE]+$/
+
 /** 'number case' codes of a noun form; [] when the ending tells nothing. */
-export function nounTags(lemma, form, className) {
+export function nounTags(lemma, form, className, flags = '') {
+  const codes = regularTags(lemma, form, className)
+  if (className === 'masculineHard' && flags.includes('N') && form === `${lemma}а`) return ['sg gen', 'pl nom']
+  return singularOnly.test(flags) && !/[еи]нок$/.test(lemma) ? codes.filter((code) => code.startsWith('sg')) : codes
+}
+
+function regularTags(lemma, form, className) {
   const stem = className === 'masculineHard' ? lemma : lemma.slice(0, -1)
   const ending = form.startsWith(stem) ? form.slice(stem.length) : (knownEnding.exec(form)?.[0] ?? '')
   return declensions[className].get(ending) ?? []

@@ -42,6 +42,7 @@ function masculine(word, add) {
 /** Bare genitive plurals: «вод», «сестер», «окон», «писем», «деревень», «семей», «сердец». */
 function genitivePlurals(word) {
   const stem = word.slice(0, -1)
+  if (/[аеиоуыэюя]$/.test(stem)) return [`${stem}й`, `${stem}ев`]
   const last = stem.at(-1)
   const head = stem.slice(0, -1)
   const forms = [stem, `${stem}ь`, `${stem}ей`, `${stem}ев`, `${stem}ов`, `${stem}й`]

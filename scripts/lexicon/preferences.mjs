@@ -12,16 +12,22 @@ const lists = (source) =>
 
 const pairs = (source) => lists(source).flatMap(([lemma, forms]) => forms.map((form) => [form, lemma]))
 
-/** Plurals from another root: form → the word it is the plural of. */
-export const suppletive = pairs(`
-  человек: люди людей людьми
-  ребенок: дети детей детьми
-`)
+/** Plurals from another root: form, the word it is the plural of, number and case. */
+export const suppletive = [
+  ['люди', 'человек', 'pl nom'],
+  ['людей', 'человек', 'pl gen'],
+  ['людьми', 'человек', 'pl ins'],
+  ['дети', 'ребенок', 'pl nom'],
+  ['детей', 'ребенок', 'pl gen'],
+  ['детьми', 'ребенок', 'pl ins'],
+]
 
-/** Words whose whole declension stands apart in the dictionary under other heads. */
-export const declined = lists(`
-  путь: пути путем путей путям путями путях
-`)
+/** Words whose declension stands apart under other heads: lemma, gender, then form with its numbers and cases. */
+export const declined = [
+  ['путь', 'm', 'путь=sg nom; пути=sg gen,sg dat,sg pre,pl nom; путем=sg ins; путей=pl gen; путям=pl dat; путями=pl ins; путях=pl pre'],
+  ['мать', 'f', 'мать=sg nom; матери=sg gen,sg dat,sg pre,pl nom; матерью=sg ins; матерей=pl gen; матерям=pl dat; матерями=pl ins; матерях=pl pre'],
+  ['дочь', 'f', 'дочь=sg nom; дочери=sg gen,sg dat,sg pre,pl nom; дочерью=sg ins; дочерей=pl gen; дочерям=pl dat; дочерьми=pl ins; дочерях=pl pre'],
+].map(([lemma, gender, forms]) => [lemma, gender, forms.split('; ').map((part) => part.split('='))])
 
 /** A second spelling of a word → the usual one. */
 export const aliases = new Map([

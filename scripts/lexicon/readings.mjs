@@ -107,7 +107,7 @@ function addBase({ entry, lemma, kind, loss }, rules, add) {
 function addNoun(entry, lemma, loss, forms, add) {
   const { gender, name } = nounClass(lemma, entry.flags)
   const put = (form, weight) => {
-    const tags = nounTags(lemma, form, name)
+    const tags = nounTags(lemma, form, name, entry.flags)
     if (tags.length === 0) add(form, lemma, packTag('noun', gender), weight)
     for (const tag of tags) add(form, lemma, packTag('noun', gender, ...tag.split(' ')), weight)
   }
@@ -133,10 +133,10 @@ function addAdjective(entry, lemma, loss, forms, add) {
 /** Links loose forms to the base words that could own them; each round may own what the rounds before left loose. */
 function linkLoose(bases, loose, rules, add) {
   const context = { loose, rules, add, starts: startsOf(loose.keys()) }
-  for (const [form, lemma] of suppletive) linkOne(form, { lemma, kind: 'noun', loss: 0, flags: 'K' }, 'pl nom', context)
-  for (const [lemma, forms] of declined) {
-    for (const form of [lemma, ...forms]) {
-      for (const tag of nounTags(lemma, form, 'masculineSoft')) linkOrAdd(form, lemma, packTag('noun', 'm', ...tag.split(' ')), context)
+  for (const [form, lemma, tag] of suppletive) linkOne(form, { lemma, kind: 'noun', loss: 0, flags: 'K' }, tag, context)
+  for (const [lemma, gender, forms] of declined) {
+    for (const [form, codes] of forms) {
+      for (const code of codes.split(',')) linkOrAdd(form, lemma, packTag('noun', gender, ...code.split(' ')), context)
     }
   }
   for (const base of bases) linkBase(base, context)

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 import { LexiconFile } from './lexicon-file.ts'
 import { stemWord } from './snowball/stem-word.ts'
-import { normalFormFromParts, type KnownWords } from './unknown-words.ts'
+import { normalFormFromParts, unchangingStart, type KnownWords } from './unknown-words.ts'
 
 export const cases = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const
 export type Case = (typeof cases)[number]
@@ -21,7 +21,8 @@ export interface Grammar {
 /**
  * Word forms of one language and their dictionary words. All strings are folded (`foldWord`).
  * `lemmaOf` answers from the dictionary only; `normalForm` always answers (lemma, else a guess from a known word inside,
- * else the stem); `formsOf` gives the known forms, the lemma first, or [] for an unknown lemma; `grammar` every reading.
+ * else the stem); `formsOf` gives the known forms, the lemma first, or [] for an unknown lemma; `grammar` every reading, the likeliest first;
+ * both see through compounds whose end is known («микрорайонов», «жилищно-коммунальный»).
  */
 export interface Lexicon {
   lemmaOf(form: string): string | null
@@ -64,7 +65,16 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
       if (language !== 'ru' || !cyrillic.test(form)) return stemWord(form, language)
       return file.lemmaOf(form) ?? normalFormFromParts(form, known) ?? stemUnknown(form)
     },
-    formsOf: (lemma) => file.formsOf(lemma),
-    grammar: (form) => file.grammar(form),
+    formsOf: (lemma) => {
+      const forms = file.formsOf(lemma)
+      const start = forms.length === 0 ? unchangingStart(lemma, known) : ''
+      return start === '' ? forms : file.formsOf(lemma.slice(start.length)).map((form) => start + form)
+    },
+    grammar: (form) => {
+      const readings = file.grammar(form)
+      const start = readings.length === 0 ? unchangingStart(form, known) : ''
+      if (start === '') return readings
+      return file.grammar(form.slice(start.length)).map((reading) => ({ ...reading, lemma: start + reading.lemma }))
+    },
   }
 }

@@ -43,17 +43,34 @@ function hyphenated(form: string, known: KnownWords): string | null {
   return [...parts.slice(0, -1).map((part) => firstHalf(part, known)), lemma].join('-')
 }
 
-/** The longest known word at the end of a longer one, its own lemma put in its place. */
-function insideWord(form: string, known: KnownWords): string | null {
-  if (!letters.test(form)) return null
+/** Where the longest known word at the end of a longer one begins, or 0. */
+function knownRest(form: string, known: KnownWords): number {
+  if (!letters.test(form)) return 0
   for (let at = 2; at <= form.length - 4; at++) {
     const rest = form.slice(at)
     const isFree = freeStarts.has(form.slice(0, at))
     if (!isFree && (at < shortestStart || rest.length < shortestRest)) continue
     const lemma = isFree || known.isDeclined(rest) ? known.lemmaOf(rest) : null
-    if (lemma !== null && lemma.length >= 3) return form.slice(0, at) + lemma
+    if (lemma !== null && lemma.length >= 3) return at
   }
-  return null
+  return 0
+}
+
+function insideWord(form: string, known: KnownWords): string | null {
+  const at = knownRest(form, known)
+  return at === 0 ? null : form.slice(0, at) + (known.lemmaOf(form.slice(at)) as string)
+}
+
+/**
+ * Beginning of a compound that stays while its known end is declined («жилищно-», «микро»), or '' when there is none:
+ * grammar and forms of the end are those of the whole.
+ */
+export function unchangingStart(form: string, known: KnownWords): string {
+  const hyphen = form.lastIndexOf('-') + 1
+  if (hyphen === 0) return form.slice(0, knownRest(form, known))
+  const start = form.slice(0, hyphen)
+  if (unchanging.test(form) || known.isDeclined(start.slice(0, -1)) || form.length - hyphen < 3) return ''
+  return known.lemmaOf(form.slice(hyphen)) === null ? '' : start
 }
 
 export function normalFormFromParts(form: string, known: KnownWords): string | null {
