@@ -72,7 +72,7 @@ export function drawMap(canvas: HTMLCanvasElement, picture: MapPicture): void {
   const colours = coloursOf(canvas, picture.names.length)
   const image = context.createImageData(canvas.width, canvas.height)
   // Few points are drawn larger, so that a small direction is seen too; zooming in enlarges them a little.
-  const base = picture.points.x.length > 20_000 ? 2 : picture.points.x.length > 4_000 ? 3 : 4
+  const base = picture.points.x.length > 20_000 ? 2 : picture.points.x.length > 4_000 ? 3 : 5
   const size = Math.max(2, Math.round((base + Math.log2(picture.zoom)) * ratio))
   splat(new Uint32Array(image.data.buffer), canvas.width, picture.points, picture.view, colours.palette, size)
   context.putImageData(image, 0, 0)

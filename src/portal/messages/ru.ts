@@ -8,7 +8,8 @@ import { road } from './ru/road.ts'
 import { round } from './ru/round.ts'
 import { site } from './ru/site.ts'
 import { submit } from './ru/submit.ts'
+import { theme } from './ru/theme.ts'
 import { work } from './ru/work.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { charts, counts, direction, errors, initiative, names, receipt, road, round, site, submit, work }
+export const ru = { charts, counts, direction, errors, initiative, names, receipt, road, round, site, submit, theme, work }

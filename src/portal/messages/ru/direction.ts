@@ -1,9 +1,8 @@
 export const direction = {
   listTitle: 'Направления',
-  listLead: 'Двенадцать с небольшим разговоров страны: откройте любой, чтобы увидеть темы и что из них вышло.',
-  figures: (initiatives: string, municipalities: string, regions: string) => `${initiatives}, ${municipalities}, ${regions}.`,
+  listLead: 'Откройте любое, чтобы увидеть темы, карту инициатив и то, что из них вышло.',
   lead: (initiatives: string, regions: string, voices: string, themes: string) =>
-    `Сюда пришло ${initiatives}, писали из мест: ${regions}. Если повторы и общие образцы считать один раз, это ${voices} в ${themes}.`,
+    `${initiatives}, ${regions}. Если повторы и общие образцы считать один раз: ${voices}, ${themes}.`,
   largest: (label: string) => `Чаще всего пишут о теме «${label}».`,
   waiting: (count: string) => `Ещё ждут проверки: ${count}.`,
   notPlaced: (count: string) => `Приняты после последнего обобщения и войдут в следующее: ${count}.`,
@@ -11,16 +10,13 @@ export const direction = {
   noThemes: 'Темы ещё не выделены',
   noThemesHint: 'Они появятся после первого обобщения. Инициативы уже можно читать.',
   readInitiatives: 'Читать инициативы',
-  confirmed: 'подтверждена',
-  suggested: 'предложена, ждёт подтверждения',
+  suggested: 'предложена',
   legend: 'Сплошная рамка — тема подтверждена человеком, пунктир — пока только предложена.',
   voices: 'голосов',
-  municipalities: 'муниципалитетов',
   regions: 'регионов',
   map: 'Карта инициатив',
   mapHint: 'Каждая точка — одна инициатива. Близкие точки говорят о близком. Колесо с клавишей Ctrl приближает, перетаскивание двигает.',
   mapLabel: (count: string, themes: number) => `Карта: ${count} точек, ${themes} подписанных тем. То же списком — выше, в перечне тем.`,
-  mapNoScript: 'Карта рисуется в браузере. Без неё всё то же есть в списке тем.',
   zoomIn: 'Приблизить',
   zoomOut: 'Отдалить',
   lasso: 'Обвести',
@@ -31,5 +27,4 @@ export const direction = {
   ledgerWords: (rows: string, inThemes: string, alone: string, outside: string) =>
     `Прочитано ${rows}: в темах — ${inThemes}, стоят отдельно — ${alone}, не по направлению — ${outside}.`,
   allInitiatives: 'Все инициативы направления',
-  sessions: 'сессий',
 }
