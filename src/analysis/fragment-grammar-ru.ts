@@ -12,11 +12,12 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   const head = headAt(atoms, from, to)
   if (head >= 0) {
     const form = atoms[head]!.form
-    if (isInfinitive(form)) hit('proposal', 3, head)
+    if (asksWhen(atoms, head, to)) hit('problem', 4, head)
+    else if (isInfinitive(form)) hit('proposal', opensSpeech(atoms, from) ? 3 : 0.5, head)
     else if (isImperative(form)) hit('proposal', 2.5, head)
     else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
   }
-  let denied = false
+  let denied = asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
     const { kind, form } = atoms[at]!
     if (kind !== 'word') continue
@@ -31,8 +32,15 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   return hits
 }
 
+/** «Когда отремонтируют дорогу?»: an impatient question is a complaint. */
+const asksWhen = (atoms: readonly Atom[], head: number, to: number): boolean =>
+  head >= 0 && /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms[head]!.form) && (atoms[to - 1]!.form === '?' || atoms[to]?.form === '?') && atoms[head + 1]?.form !== 'бы'
+
+/** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
+const opensSpeech = (atoms: readonly Atom[], from: number): boolean => from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark' ? from === 0 || atoms[from]!.line : atoms[from - 1]!.form !== ','
+
 /** Words that may stand before the head of a clause. */
-const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец для этого чтобы это во первых вторых третьих'.split(' '))
+const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец это во первых вторых третьих'.split(' '))
 
 function headAt(atoms: readonly Atom[], from: number, to: number): number {
   for (let at = from; at < Math.min(to, from + 6); at++) {
@@ -77,8 +85,8 @@ const nouns = /(?:бюджет|комитет|совет|кредит|лимит
 
 /** «сократит», «вырастут», «улучшится», «станет», «смогут»: a prefix, a present ending, no imperfective suffix. */
 export const isPerfectiveFuture = (form: string): boolean =>
-  form.length >= 6 && /(?:[^аеиоуыэюя](?:ит|ет|ят|ут)(?:ся)?|[уоа]ют)$/u.test(form) && prefixes.test(form) && !imperfective.test(form) && !nouns.test(form) && !/^(?:прос|предст|раст)|(?:нят|взят)$/u.test(form)
+  form.length >= 6 && /(?:[^аеиоуыэюя](?:ит|ет|ят|ут)(?:ся)?|[уоа]ют)$/u.test(form) && prefixes.test(form) && !imperfective.test(form) && !nouns.test(form) && !/^(?:прос|предст|раст)|(?:нят|взят)$|^(?:раз|при|за|по|у|про|с|до|об|из|на|вы|от)(?:бит|лит|шит|вит|мят)$/u.test(form)
 
 const notOurs = new Set('просим считаем хотим можем знаем видим живем надеемся предлагаем обращаемся требуем благодарим понимаем находимся боимся думаем полагаем хотелось страдаем платим ждем имеем вынуждаем ходим едем ездим остаемся сидим пишем говорим идем терпим мучаемся сообщаем направляем просимся рекомендуем выступаем'.split(' '))
 /** «проводим», «применяем», «экономим»: what we keep doing. */
-const isOurPresent = (form: string): boolean => form.length >= 6 && /[аяуи](?:ем|им)(?:ся)?$|[днтлрвс]им$/u.test(form) && !notOurs.has(form) && !/(?:ским|шим|ним|щим|ким|мым|ным|авшим|одним|своим|вашим|другим|многим|самим|любим|необходим|режим|новым|данным|мобильным)$/u.test(form) && !/(?:енным|ующим|ельным|олодежным)$/u.test(form)
+const isOurPresent = (form: string): boolean => form.length >= 6 && /[аяуе]ем(?:ся)?$|[днтлрвс]им$/u.test(form) && !notOurs.has(form) && !/(?:ским|шим|ним|щим|ким|мым|ным|авшим|одним|своим|вашим|другим|многим|самим|любим|необходим|режим|новым|данным|мобильным)$/u.test(form) && !/(?:енным|ующим|ельным|олодежным)$/u.test(form)

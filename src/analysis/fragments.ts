@@ -5,6 +5,9 @@ import type { Atom } from '../text/atoms.ts'
 import { atomAt } from '../text/atoms.ts'
 import type { CueHit, CueLanguage } from './cue-table.ts'
 import { PatternIndex } from './cue-table.ts'
+import { germanCues } from './fragment-cues-de.ts'
+import { englishCues } from './fragment-cues-en.ts'
+import { spanishCues } from './fragment-cues-es.ts'
 import { russianCues } from './fragment-cues-ru.ts'
 import type { Language } from '../text/language.ts'
 
@@ -42,7 +45,7 @@ function compile(language: CueLanguage): Compiled {
   return made
 }
 
-const tables: Partial<Record<Language, CueLanguage>> = { ru: russianCues }
+const tables: Partial<Record<Language, CueLanguage>> = { ru: russianCues, de: germanCues, en: englishCues, es: spanishCues }
 
 /**
  * Which sentences (or clauses of one sentence) name a problem, ask, tell of a practice, or promise an effect?
