@@ -4,6 +4,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { visitTokens } from '../text/tokens.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
+import type { FactSet } from './fact-set.ts'
 import { factSetOf, findConflicts } from './fact-set.ts'
 import { FormTable } from './form-table.ts'
 import { GrowingInts } from './growing.ts'
@@ -51,6 +52,10 @@ export class SimilarIndex {
   private readonly lists: GrowingInts[] = []
   private readonly living: number[] = []
   private counters = new Float32Array(1024)
+  private met = new Int32Array(1024)
+  /** 1 / √(distinct terms + 8) of each living slot, 0 for the dead: read at random, so kept close together. */
+  private scales = new Float32Array(1024)
+  private logs = logTable(2048)
 
   constructor(lexicon: Lexicon) {
     this.table = new FormTable(lexicon)
@@ -74,6 +79,8 @@ export class SimilarIndex {
       list.push(slot)
       this.living[term] = (this.living[term] ?? 0) + 1
     }
+    this.fit()
+    this.scales[slot] = scaleOf(terms.length)
   }
 
   /** Forgets a text; unknown ids are no error. Lists are cleaned when a quarter of all texts is gone. */
@@ -82,90 +89,137 @@ export class SimilarIndex {
     if (slot === undefined) return
     this.slots.delete(id)
     this.ids[slot] = null
+    this.scales[slot] = 0
     this.texts[slot] = ''
     for (const term of this.terms[slot] as Int32Array) this.living[term] = (this.living[term] as number) - 1
     this.terms[slot] = new Int32Array(0)
     if (this.ids.length > 64 && this.slots.size < this.ids.length * 0.75) this.clean()
   }
 
-  /** At most `limit` texts, best first; empty when nothing is alike enough. */
+  /** At most `limit` texts, best first; empty when nothing is alike enough. What differs is worked out when it is read. */
   find(text: string, limit: number): SimilarHit[] {
     const query = this.read(text)
-    const idf = (term: number): number => this.idf(term)
-    const whole = lengthOf(query.terms, idf)
+    const whole = this.lengthOf(query.terms)
     if (whole === 0 || limit <= 0) return []
     const few = query.terms.length === 1 ? 1 : 2
-    const ranked = this.candidates(query.terms)
-      .map((slot) => this.compare(query.terms, whole, slot))
-      .filter(({ score, shared }) => score >= least && shared.length >= few)
-      .sort((a, b) => b.score - a.score || a.slot - b.slot)
-      .slice(0, limit)
-    const facts = factSetOf(findTypedFacts(withoutMarkup(text)))
-    return ranked.map(({ slot, score, shared }) => ({
+    const found: { slot: number; score: number }[] = []
+    for (const slot of this.candidates(query.terms)) {
+      const { score, shared } = this.compare(query.terms, whole, slot)
+      if (score >= least && shared >= few) found.push({ slot, score })
+    }
+    found.sort((a, b) => b.score - a.score || a.slot - b.slot)
+    return found.slice(0, limit).map(({ slot, score }) => this.hit(query, text, slot, score))
+  }
+
+  private hit(query: ReadText, text: string, slot: number, score: number): SimilarHit {
+    const own = new Set(this.terms[slot])
+    const twin = this.texts[slot] as string
+    let differs: SimilarHit['differs'] | null = null
+    return {
       id: this.ids[slot] as string,
       score: Math.min(1, Math.round(score * 1e4) / 1e4),
-      why: shared
+      why: [...query.terms]
+        .filter((term) => own.has(term))
         .sort((s, t) => this.idf(t) - this.idf(s) || s - t)
         .slice(0, wordsShown)
         .map((term) => query.written.get(term) as string),
-      differs: findConflicts(facts, factSetOf(findTypedFacts(withoutMarkup(this.texts[slot] as string)))).map(({ kind, a, b }) => ({ kind, query: a, hit: b })),
-    }))
+      get differs() {
+        return (differs ??= findConflicts(factsIn(text), factsIn(twin)).map(({ kind, a, b }) => ({ kind, query: a, hit: b })))
+      },
+    }
   }
 
-  /** ln(1 + texts / texts with the term): a word in every text still weighs a little, so small collections work. */
+  /** ln(1 + texts / texts with the term), from a table of logarithms; a word in every text still weighs a little. */
   private idf(term: number): number {
     const known = this.living[term] ?? 0
-    return known === 0 ? 0 : Math.log(1 + this.slots.size / known)
+    return known === 0 ? 0 : (this.logs[this.slots.size + known] as number) - (this.logs[known] as number)
+  }
+
+  private lengthOf(terms: Int32Array): number {
+    let square = 0
+    for (let i = 0; i < terms.length; i++) square += this.idf(terms[i] as number) ** 2
+    return Math.sqrt(square)
+  }
+
+  /** Makes room in the tables that grow with the texts. */
+  private fit(): void {
+    if (this.counters.length < this.ids.length) {
+      this.counters = new Float32Array(this.ids.length * 2)
+      this.met = new Int32Array(this.ids.length * 2)
+      const scales = new Float32Array(this.ids.length * 2)
+      scales.set(this.scales)
+      this.scales = scales
+    }
+    if (this.logs.length <= this.ids.length * 2) this.logs = logTable(this.ids.length * 4 + 2)
   }
 
   /** Slots worth an exact comparison, best first guess first. */
-  private candidates(terms: Int32Array): number[] {
-    if (this.counters.length < this.ids.length) this.counters = new Float32Array(this.ids.length * 2)
-    const sum = this.counters
-    const byRarity = [...terms].filter((t) => (this.living[t] ?? 0) > 0).sort((s, t) => (this.living[s] ?? 0) - (this.living[t] ?? 0) || s - t)
+  private candidates(terms: Int32Array): Int32Array {
+    const { counters, met, living, lists } = this
+    const byRarity = [...terms].filter((t) => (living[t] ?? 0) > 0).sort((s, t) => (living[s] as number) - (living[t] as number) || s - t)
     const shares = byRarity.map((t) => this.idf(t) ** 2)
-    let left = shares.reduce((a, b) => a + b, 0)
+    let left = shares.reduce((sum, share) => sum + share, 0)
     const total = left
     let read = 0
-    const met: number[] = []
-    byRarity.forEach((term, i) => {
-      const list = this.lists[term] as GrowingInts
+    let count = 0
+    for (let i = 0; i < byRarity.length; i++) {
+      const list = lists[byRarity[i] as number] as GrowingInts
+      if (read + list.length > budget && left <= openShare * total) break
       const share = shares[i] as number
-      const isOpen = read + list.length <= budget || left > openShare * total
-      if (!isOpen) return
       read += list.length
       left -= share
-      for (let p = 0; p < list.length; p++) {
-        const slot = list.values[p] as number
-        if (this.ids[slot] === null) continue
-        if (sum[slot] === 0) met.push(slot)
-        sum[slot] = (sum[slot] as number) + share
+      const { values, length } = list
+      for (let p = 0; p < length; p++) {
+        const slot = values[p] as number
+        const known = counters[slot] as number
+        if (known === 0) met[count++] = slot
+        counters[slot] = known + share
       }
-    })
-    const guess = (slot: number): number => (sum[slot] as number) / Math.sqrt((this.terms[slot] as Int32Array).length + 8)
-    const best = topSlots(met, guess, rescored)
-    for (const slot of met) sum[slot] = 0
-    return best
+    }
+    return this.bestMet(count)
   }
 
-  private compare(query: Int32Array, whole: number, slot: number): { slot: number; score: number; shared: number[] } {
+  /** The `rescored` best of the first `count` slots met; leaves the counters zero. Equal guesses: earlier slot. */
+  private bestMet(count: number): Int32Array {
+    const { counters, met, scales } = this
+    const slots = new Int32Array(rescored)
+    const guesses = new Float64Array(rescored)
+    let kept = 0
+    for (let c = 0; c < count; c++) {
+      const slot = met[c] as number
+      const guess = (counters[slot] as number) * (scales[slot] as number)
+      counters[slot] = 0
+      if (guess === 0) continue
+      if (kept === rescored && guess <= (guesses[kept - 1] as number)) continue
+      let at = kept < rescored ? kept++ : kept - 1
+      while (at > 0 && ((guesses[at - 1] as number) < guess || (guesses[at - 1] === guess && (slots[at - 1] as number) > slot))) {
+        guesses[at] = guesses[at - 1] as number
+        slots[at] = slots[at - 1] as number
+        at--
+      }
+      guesses[at] = guess
+      slots[at] = slot
+    }
+    return slots.subarray(0, kept)
+  }
+
+  private compare(query: Int32Array, whole: number, slot: number): { score: number; shared: number } {
     const own = this.terms[slot] as Int32Array
-    const shared: number[] = []
+    let shared = 0
     let sum = 0
     let i = 0
-    let j = 0
-    while (i < query.length && j < own.length) {
-      const s = query[i] as number
-      const t = own[j] as number
-      if (s === t) {
-        shared.push(s)
-        sum += this.idf(s) ** 2
-        i++
-        j++
-      } else if (s < t) i++
-      else j++
+    let square = 0
+    for (let j = 0; j < own.length; j++) {
+      const term = own[j] as number
+      const weight = this.idf(term) ** 2
+      square += weight
+      while (i < query.length && (query[i] as number) < term) i++
+      if (i < query.length && query[i] === term) {
+        sum += weight
+        shared++
+      }
     }
-    return { slot, shared, score: sum / (whole * (lengthOf(own, (term) => this.idf(term)) || 1)) }
+    return { shared, score: sum / (whole * (Math.sqrt(square) || 1)) }
   }
 
   private read(text: string): ReadText {
@@ -202,32 +256,19 @@ export class SimilarIndex {
       this.texts[i] = this.texts[slot] as string
       this.terms[i] = this.terms[slot] as Int32Array
       this.slots.set(this.ids[i] as string, i)
+      this.scales[i] = scaleOf((this.terms[i] as Int32Array).length)
     })
     this.ids.length = this.texts.length = this.terms.length = kept.length
   }
 }
 
-function lengthOf(terms: Int32Array, idf: (term: number) => number): number {
-  let square = 0
-  for (const term of terms) square += idf(term) ** 2
-  return Math.sqrt(square)
-}
+const scaleOf = (terms: number): number => 1 / Math.sqrt(terms + 8)
 
-/** The `count` slots of largest guess, in descending order; equal guesses: earlier slot. */
-function topSlots(slots: readonly number[], guess: (slot: number) => number, count: number): number[] {
-  const best: { slot: number; value: number }[] = []
-  let floor = -1
-  for (const slot of slots) {
-    const value = guess(slot)
-    if (value < floor) continue
-    best.push({ slot, value })
-    if (best.length < count * 2) continue
-    best.sort((a, b) => b.value - a.value || a.slot - b.slot)
-    best.length = count
-    floor = (best[count - 1] as { value: number }).value
-  }
-  return best
-    .sort((a, b) => b.value - a.value || a.slot - b.slot)
-    .slice(0, count)
-    .map(({ slot }) => slot)
+const factsIn = (text: string): FactSet => factSetOf(findTypedFacts(withoutMarkup(text)))
+
+/** ln of 0 … size−1, the first place unused. */
+function logTable(size: number): Float64Array {
+  const logs = new Float64Array(size)
+  for (let n = 1; n < size; n++) logs[n] = Math.log(n)
+  return logs
 }
