@@ -14,6 +14,6 @@ const peakMemory = () => (peak = Math.max(peak, process.resourceUsage().maxRSS *
 
 const exit = await runCommand(fileCommands, argv, {
   terminal: { out: (text) => tell({ out: text }), error: (text) => tell({ error: text }), isTerminal, clock: () => performance.now() },
-  tools: { lexicon: loadLexicon, version: await productVersion(), clock: () => performance.now(), peakMemory },
+  tools: { lexicon: async () => loadLexicon(), version: await productVersion(), clock: () => performance.now(), peakMemory },
 })
 tell({ exit })

@@ -1,4 +1,5 @@
 import { analyse } from './analyse.ts'
+import { duplicates } from './duplicates.ts'
 import type { Command } from './command.ts'
 import { opinionGroups } from './opinion-groups.ts'
 import { pairs } from './pairs.ts'
@@ -6,4 +7,4 @@ import { fragments, personalData, references } from './row-commands.ts'
 import { similar } from './similar.ts'
 
 /** Commands that work on files alone: no server, no database. */
-export const fileCommands: readonly Command[] = [analyse, similar, pairs, references, fragments, personalData, opinionGroups]
+export const fileCommands: readonly Command[] = [analyse, similar, duplicates, pairs, references, fragments, personalData, opinionGroups]

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { stat } from 'node:fs/promises'
-import { findOpinionGroups } from '../analysis/opinion-groups.ts'
+import { findOpinionGroups, type OpinionGroups } from '../analysis/opinion-groups.ts'
 import { gatherVotes, type IndexedVote } from '../analysis/vote-matrix.ts'
 import { columnNamed } from '../documents/tables/guess-columns.ts'
 import { openTable } from '../documents/tables/open-table.ts'
@@ -43,6 +43,33 @@ async function readStatements(path: string): Promise<Map<string, { text: string;
 const byNumber = (a: string, b: string): number => Number(a) - Number(b) || (a < b ? -1 : 1)
 const rounded = (value: number): number => Math.round(value * 1e9) / 1e9
 
+interface Read {
+  readonly people: readonly string[]
+  readonly statements: readonly string[]
+  readonly known: ReadonlyMap<string, { readonly text: string; readonly rejected: boolean }>
+}
+
+/** The result as the file tells it: ids of the input instead of row and column numbers. */
+function told({ people, statements, known }: Read, found: OpinionGroups): object {
+  const named = ({ statement, ...rest }: { readonly statement: number }) => ({ statement: statements[statement]!, ...rest })
+  return {
+    participants: people.map((id, row) => ({ id, x: rounded(found.positions[row * 2]!), y: rounded(found.positions[row * 2 + 1]!), group: found.groupOf[row]! < 0 ? null : found.groupOf[row]! })),
+    groups: found.groups.map(({ size, members, representative }, group) => ({ id: group, size, members: [...members].map((row) => people[row]!), representative: representative.map(named) })),
+    statements: statements.map((id, column) => ({
+      id,
+      text: known.get(id)?.text ?? null,
+      x: rounded(found.statementPositions[column * 2]!),
+      y: rounded(found.statementPositions[column * 2 + 1]!),
+      extremity: rounded(found.extremity[column]!),
+      consensus: rounded(found.informedConsensus[column]!),
+      refusal: rounded(found.informedRefusal[column]!),
+      priority: rounded(found.priorities[column]!),
+      byGroup: found.groups.map(({ counts }) => ({ agree: counts.agree[column]!, disagree: counts.disagree[column]!, seen: counts.seen[column]! })),
+    })),
+    consensus: { agree: found.consensus.agree.map(named), disagree: found.consensus.disagree.map(named) },
+  }
+}
+
 export const opinionGroups: Command = {
   name: 'opinion-groups',
   title: 'Группы мнений и согласие по голосам сессии',
@@ -70,32 +97,7 @@ export const opinionGroups: Command = {
     const matrix = gatherVotes(people.length, statements.length, votes.map(({ voter, statement, value }) => ({ participant: rowOf.get(voter)!, statement: columnOf.get(statement)!, value })))
     const rejected = Uint8Array.from(statements, (statement) => (known.get(statement)?.rejected ? 1 : 0))
     const found = findOpinionGroups(matrix, { mode, seed, rejected })
-    const answer = {
-      mode,
-      seed,
-      participants: people.map((id, row) => ({ id, x: rounded(found.positions[row * 2]!), y: rounded(found.positions[row * 2 + 1]!), group: found.groupOf[row]! < 0 ? null : found.groupOf[row]! })),
-      groups: found.groups.map(({ size, members, representative }, group) => ({
-        id: group,
-        size,
-        members: [...members].map((row) => people[row]!),
-        representative: representative.map(({ statement, ...rest }) => ({ statement: statements[statement]!, ...rest })),
-      })),
-      statements: statements.map((id, column) => ({
-        id,
-        text: known.get(id)?.text ?? null,
-        x: rounded(found.statementPositions[column * 2]!),
-        y: rounded(found.statementPositions[column * 2 + 1]!),
-        extremity: rounded(found.extremity[column]!),
-        consensus: rounded(found.informedConsensus[column]!),
-        refusal: rounded(found.informedRefusal[column]!),
-        priority: rounded(found.priorities[column]!),
-        byGroup: found.groups.map(({ counts }) => ({ agree: counts.agree[column]!, disagree: counts.disagree[column]!, seen: counts.seen[column]! })),
-      })),
-      consensus: {
-        agree: found.consensus.agree.map(({ statement, ...rest }) => ({ statement: statements[statement]!, ...rest })),
-        disagree: found.consensus.disagree.map(({ statement, ...rest }) => ({ statement: statements[statement]!, ...rest })),
-      },
-    }
+    const answer = { mode, seed, ...told({ people, statements, known }, found) }
     if (out === '-') voice.write(`${JSON.stringify(answer, null, 2)}\n`)
     else await writeJson(out, answer)
     return refused > 0 ? exitCodes.refusedRows : exitCodes.done

@@ -32,7 +32,7 @@ const joined = (cells: readonly string[], columns: readonly number[]): string =>
 function tellColumns({ columns }: Table, chosen: ColumnChoice, say: Voice['say']): void {
   const named = (column: number) => `«${columns[column]}»`
   const parts = columnParts.flatMap((part) => (chosen[part] === null ? [] : [`${part} = ${named(chosen[part])}`]))
-  say(`Столбцы: text = ${chosen.text.map(named).join(' + ')}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}. Другие задаются ключами --text, --id, --region и так далее.`)
+  say(`Столбцы: text = ${chosen.text.map(named).join(' + ') || 'нет'}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}. Другие задаются ключами --text, --id, --region и так далее.`)
 }
 
 /** Reads a table into memory. Errors: `FileFault`. Memory: the texts. */

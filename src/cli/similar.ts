@@ -5,6 +5,7 @@ import { readSources } from './read-sources.ts'
 import { writeJsonLines } from './write-result.ts'
 
 const tellEvery = 500
+const textNames = /^(?:text|текст|query|запрос|вопрос|question|body|описание|description|content)/iu
 
 /**
  * A query is a text of its own, or the id of a text of the corpus (then that text is not its own answer).
@@ -38,11 +39,13 @@ export const similar: Command = {
       index.add(id, whole)
     }
     const { 'query-text': text, 'query-id': id } = call.values
-    const queries = await readSources(neededOption(call, 'queries'), {}, { id: id as string | undefined, text: typeof text === 'string' ? [text] : undefined }, voice)
+    const queries = await readSources(neededOption(call, 'queries'), {}, { id: id as string | undefined, text: typeof text === 'string' ? [text] : undefined, mayLackText: true }, voice)
+    // No column is named as a text and none was given: the rows name texts of the corpus by id.
+    const isIdOnly = typeof text !== 'string' && !queries.table.columns.some((name) => textNames.test(name.trim()))
     const answers = function* () {
       for (const [at, query] of queries.texts.entries()) {
         if (at % tellEvery === 0) voice.progress('Поиск', at, queries.texts.length)
-        const own = queries.columns.id !== null && known.has(query.id) && isIdOnly(queries.table.columns, text) ? query.id : null
+        const own = isIdOnly && known.has(query.id) ? query.id : null
         const words = own === null ? query.text : known.get(own)!
         const hits = index.find(words, own === null ? k : k + 1).filter((hit) => hit.id !== own).slice(0, k)
         yield { query: query.id, hits: hits.map(({ id: hit, score, why, differs }) => ({ id: hit, score, why, differs })), abstained: hits.length === 0 }
@@ -52,8 +55,3 @@ export const similar: Command = {
     return corpus.refused.length + queries.refused.length > 0 ? exitCodes.refusedRows : exitCodes.done
   },
 }
-
-const textNames = /^(?:text|текст|query|запрос|вопрос|question|body|описание|description|content)/iu
-
-/** No column of the query file is named as a text and none was given: its rows name texts of the corpus by id. */
-const isIdOnly = (columns: readonly string[], given: unknown): boolean => given === undefined && !columns.some((name) => textNames.test(name.trim()))

@@ -8,7 +8,7 @@ export type ColumnPart = (typeof columnParts)[number]
 export type ColumnChoice = { readonly text: readonly number[] } & { readonly [Part in ColumnPart]: number | null }
 
 /** Column names or 1-based numbers as a person gave them. */
-export type NamedColumns = { readonly text?: readonly string[] | undefined } & { readonly [Part in ColumnPart]?: string | undefined }
+export type NamedColumns = { readonly text?: readonly string[] | undefined; /** A table of ids alone will do. */ readonly mayLackText?: boolean } & { readonly [Part in ColumnPart]?: string | undefined }
 
 /** Names a column may carry, by part; compared in lower case, whole or as a whole word of the name. */
 const names: Readonly<Record<ColumnPart | 'text', readonly string[]>> = {
@@ -59,8 +59,9 @@ export function columnNamed(table: Pick<Table, 'columns'>, wanted: string): numb
 
 /** The text column: by name among wordy columns, else the longest wordy one. */
 function guessText(looks: readonly Look[], taken: ReadonlySet<number>): number | null {
-  const wordy = looks.map((look, column) => ({ look, column })).filter(({ look, column }) => !taken.has(column) && look.letters > 0.5 && look.filled > 0.3)
-  const named = wordy.filter(({ look }) => names.text.includes(look.name)).sort((a, b) => b.look.length - a.look.length)[0]
+  const free = looks.map((look, column) => ({ look, column })).filter(({ look, column }) => !taken.has(column) && look.filled > 0.3)
+  const wordy = free.filter(({ look }) => look.letters > 0.5)
+  const named = free.filter(({ look }) => names.text.includes(look.name)).sort((a, b) => b.look.length - a.look.length)[0]
   return (named ?? wordy.sort((a, b) => b.look.length - a.look.length)[0])?.column ?? null
 }
 
@@ -90,9 +91,10 @@ export function chooseColumns(table: TableHead, named: NamedColumns = {}): Colum
   }
   const text = named.text?.length ? named.text.map((name) => columnNamed(table, name)) : null
   text?.forEach((column) => taken.add(column))
-  const guessedText = text ?? [guessText(looks, taken)]
-  if (guessedText[0] === null) throw new FileFault('no-text-column', `Есть: ${table.columns.map((name) => `«${name}»`).join(', ')}.`)
-  guessedText.forEach((column) => taken.add(column!))
+  const guess = text === null ? guessText(looks, taken) : null
+  const guessedText = text ?? (guess === null ? [] : [guess])
+  if (guessedText.length === 0 && named.mayLackText !== true) throw new FileFault('no-text-column', `Есть: ${table.columns.map((name) => `«${name}»`).join(', ')}.`)
+  guessedText.forEach((column) => taken.add(column))
   for (const part of columnParts) {
     if (chosen[part] !== null || named[part] !== undefined || (part === 'label' && !table.hasHeader)) continue
     const column = looks.findIndex((look, at) => !taken.has(at) && names[part].includes(look.name) && look.filled > 0.2 && fits[part](look))
@@ -105,5 +107,5 @@ export function chooseColumns(table: TableHead, named: NamedColumns = {}): Colum
     const column = looks.findIndex((look, at) => !taken.has(at) && look.unique === 1 && look.letters === 0 && look.length < 20 && look.filled === 1)
     if (column >= 0) chosen.id = column
   }
-  return { ...chosen, text: guessedText as number[] }
+  return { ...chosen, text: guessedText }
 }

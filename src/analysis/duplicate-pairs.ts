@@ -1,0 +1,60 @@
+import type { Lexicon } from '../text/lexicon.ts'
+import { findTypedFacts } from '../text/typed-facts.ts'
+import { withoutMarkup } from '../text/markup.ts'
+import type { SourceText } from './analyse-corpus-types.ts'
+import type { CorpusIndex } from './corpus-index.ts'
+import { candidateSettings, visitCandidates } from './duplicate-candidates.ts'
+import { factSetOf, findConflicts, type FactConflict, type FactSet } from './fact-set.ts'
+import { likeness, sharedOrder, weightsOf } from './likeness.ts'
+import { duplicateSettings, isSameCase, templateWords } from './near-duplicates.ts'
+import { prepareRows } from './prepare-rows.ts'
+import { sameWordClasses } from './same-words.ts'
+
+/**
+ * Which pairs of rows are worth naming, and what each pair is: the same case (the only one that may be merged), the same
+ * problem elsewhere, one template, or — for pairs as alike in words but at odds in facts too short to be a template —
+ * different. The candidates and the judgement are those of near-duplicates.ts; here every pair is told, none is merged.
+ * Cost: as near-duplicates.ts; rows of the very same words are told against the first of them. Order: by row b, then a.
+ */
+export interface DuplicatePair {
+  readonly a: string
+  readonly b: string
+  readonly verdict: 'same-case' | 'same-problem' | 'template' | 'different'
+  /** 0…1: cosine of inverse document frequencies. */
+  readonly score: number
+  readonly reasons: readonly string[]
+}
+
+/** Pairs less alike are not named. */
+const worthNaming = 0.4
+const templateOrder = 0.5
+const factNames: Readonly<Record<FactConflict['kind'], string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание' }
+
+function judge(index: CorpusIndex, pair: { a: number; b: number; alike: boolean }, conflicts: readonly FactConflict[]): DuplicatePair['verdict'] {
+  if (pair.alike && conflicts.length === 0) return 'same-case'
+  const words = (row: number) => index.tokenStart[row + 1]! - index.tokenStart[row]!
+  const isLong = Math.min(words(pair.a), words(pair.b)) >= templateWords
+  if (conflicts.length > 0 && isLong && sharedOrder(index, pair.a, pair.b) >= templateOrder) return 'template'
+  return pair.alike && conflicts.some(({ kind }) => kind === 'negation') ? 'different' : 'same-problem'
+}
+
+export function findDuplicatePairs(rows: readonly SourceText[], lexicon: Lexicon): DuplicatePair[] {
+  const { index, sources, shown, reason } = prepareRows(rows, lexicon)
+  const comparable = Int32Array.from({ length: rows.length }, (_, row) => row).filter((row) => reason[row] === null || reason[row] === 'no-shared-words')
+  const facts: (FactSet | undefined)[] = []
+  const factsOf = (row: number): FactSet => (facts[row] ??= factSetOf(findTypedFacts(withoutMarkup(`${sources[row]?.title ?? ''}\n${shown[row]!}`))))
+  const weights = weightsOf(index)
+  const found: (DuplicatePair & { rowA: number; rowB: number })[] = []
+  const tell = (a: number, b: number, score: number, alike: boolean): void => {
+    const conflicts = findConflicts(factsOf(a), factsOf(b))
+    const reasons = [`близость слов ${Math.round(score * 100)} %`, ...conflicts.map(({ kind, a: one, b: other }) => `различается ${factNames[kind]}: ${one} — ${other}`)]
+    found.push({ rowA: a, rowB: b, a: sources[a]!.id, b: sources[b]!.id, verdict: judge(index, { a, b, alike }, conflicts), score: Math.round(score * 1e4) / 1e4, reasons })
+  }
+  const classes = sameWordClasses(index, comparable)
+  for (const members of classes) for (const row of members.subarray(1)) tell(members[0]!, row, 1, true)
+  visitCandidates(index, Int32Array.from(classes, (members) => members[0]!), candidateSettings, (a, b) => {
+    const alike = likeness(index, weights, a, b)
+    if (alike.cosine >= worthNaming) tell(a, b, alike.cosine, isSameCase(alike, duplicateSettings.sameCase))
+  })
+  return found.sort((p, q) => p.rowB - q.rowB || p.rowA - q.rowA).map(({ a, b, verdict, score, reasons }) => ({ a, b, verdict, score, reasons }))
+}
