@@ -63,3 +63,8 @@ export async function switchStage(db: Connection, roundId: string, from: RoundSt
   const { numUpdatedRows } = await db.updateTable('round').set({ stage: to }).where('round_id', '=', roundId).where('stage', '=', from).executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Marks a round as one of the demonstration: its pages say so. */
+export async function markDemonstration(db: Connection, roundId: string): Promise<void> {
+  await db.updateTable('round').set({ demonstration: true }).where('round_id', '=', roundId).execute()
+}

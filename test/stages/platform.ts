@@ -25,6 +25,7 @@ export interface Scope {
 /** A whole platform without a web server: verbs on a real database, jobs done when asked, letters kept. */
 export interface TestPlatform {
   readonly kit: JobKit
+  readonly address: string
   readonly clock: StandingClock
   readonly letters: OutgoingLetter[]
   readonly anonymous: Road
@@ -56,6 +57,7 @@ export async function createTestPlatform(parts: TestToolkitParts & { post?: Post
   let people = 0
   return {
     kit,
+    address,
     clock,
     letters,
     anonymous: createRoad(kit, nobody),
