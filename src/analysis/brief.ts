@@ -85,7 +85,7 @@ function mostCentral(group: SaidAlike): Saying | null {
 /** 0 when a fragment may not be shown, 1 when it reads well, less when it is a stump, in capitals, or has markup inside. */
 function readable({ fragment, terms }: Saying): number {
   const { text } = fragment
-  if (text.length < 20 || text.length > 2 * longest || terms.length < 3) return 0
+  if (text.length < 12 || text.length > 2 * longest || terms.length < 2) return 0
   let fitness = text.length < shortest || text.length > longest ? 0.4 : 1
   if (/[<>{}]|&[a-z]+;|&#/u.test(text)) fitness *= 0.3
   if (text === text.toUpperCase()) fitness *= 0.4

@@ -33,6 +33,8 @@ export interface CueLanguage {
   readonly idle: ReadonlySet<string>
   /** Bad ends: a future that brings one of these is a problem, not an effect. */
   readonly harms: readonly string[]
+  /** Words that take a bad thing away: with one of these the future is an effect after all. */
+  readonly reliefs: readonly string[]
   readonly grammar: (atoms: readonly Atom[], from: number, to: number) => CueHit[]
 }
 

@@ -48,5 +48,6 @@ export const germanCues: CueLanguage = {
   courtesy: ['hallo', 'guten tag', 'liebe', 'sehr geehrte*', 'vielen dank', 'danke', 'mit freundlichen grüßen', 'viele grüße'],
   idle: new Set('und an alle die das sie ihnen für damen herren team stadt bonn'.split(' ')),
   harms: ['unfall*', 'unfälle', 'gefahr*', 'gefährlich*', 'stau'],
+  reliefs: ['weniger', 'vermeid*', 'verhinder*', 'reduzier*', 'entschärf*', 'sicherer'],
   grammar: germanGrammar,
 }

@@ -25,5 +25,6 @@ export const englishCues: CueLanguage = {
   courtesy: ['dear', 'hello', 'good morning', 'good afternoon', 'thank you', 'thanks', 'regards', 'sincerely', 'best regards'],
   idle: new Set('sir madam all you for your attention and the to very much'.split(' ')),
   harms: ['accident*', 'danger*', 'injur*', 'death*', 'collapse*', 'flood*'],
+  reliefs: ['fewer', 'less', 'reduce*', 'prevent*', 'avoid*', 'decrease*'],
   grammar: englishGrammar,
 }

@@ -27,5 +27,6 @@ export const spanishCues: CueLanguage = {
   courtesy: ['hola', 'buenos días', 'buenas tardes', 'gracias', 'muchas gracias', 'un saludo', 'saludos', 'estimados', 'estimado'],
   idle: new Set('a todos por su atención y de antemano cordial'.split(' ')),
   harms: ['accidente*', 'peligro*', 'muerte*', 'atropello*'],
+  reliefs: ['menos', 'reducir*', 'evitar*', 'disminuir*', 'reduc*'],
   grammar: spanishGrammar,
 }

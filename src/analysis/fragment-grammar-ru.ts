@@ -13,10 +13,13 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   if (head >= 0) {
     const form = atoms[head]!.form
     if (asksWhen(atoms, head, to)) hit('problem', 4, head)
-    else if (isInfinitive(form)) hit('proposal', opensSpeech(atoms, from) ? 3 : 0.5, head)
+    else if (isInfinitive(form)) hit(...askedBy(atoms, from, to), head)
     else if (isImperative(form)) hit('proposal', 2.5, head)
     else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
   }
+  for (let at = from; at + 1 < to; at++)
+    if (asking.test(atoms[at]!.form) && remarks.test(atoms[at + 1]!.form)) hit('proposal', -4, at, at + 2)
+    else if (atoms[at]!.form === 'чтобы' && isInfinitive(atoms[at + 1]!.form)) hit('proposal', -2, at, at + 2)
   let denied = asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
     const { kind, form } = atoms[at]!
@@ -32,9 +35,21 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   return hits
 }
 
+const asking = /^(?:следует|необходимо|нужно|надо|важно|прошу|просим)$/u
+/** «Следует отметить, что…» asks for nothing. */
+const remarks = /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
+
 /** «Когда отремонтируют дорогу?»: an impatient question is a complaint. */
 const asksWhen = (atoms: readonly Atom[], head: number, to: number): boolean =>
   head >= 0 && /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms[head]!.form) && (atoms[to - 1]!.form === '?' || atoms[to]?.form === '?') && atoms[head + 1]?.form !== 'бы'
+
+/** «Заключить договор район может, но платить нечем» is no request though an infinitive stands at its head. */
+const cannot = /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
+
+function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kind'], number] {
+  if (atoms.slice(from, to).some((atom) => cannot.test(atom.form))) return ['problem', 2]
+  return ['proposal', opensSpeech(atoms, from) ? 3 : 0.5]
+}
 
 /** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
 const opensSpeech = (atoms: readonly Atom[], from: number): boolean => from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark' ? from === 0 || atoms[from]!.line : atoms[from - 1]!.form !== ','

@@ -3,8 +3,10 @@ import { fragmentKinds } from '../model/fragment.ts'
 import type { Span } from '../model/span.ts'
 import type { Atom } from '../text/atoms.ts'
 import { atomAt } from '../text/atoms.ts'
-import type { CueHit, CueLanguage } from './cue-table.ts'
+import type { CueLanguage } from './cue-table.ts'
 import { PatternIndex } from './cue-table.ts'
+import type { Clause, ReadSentence } from './fragment-context.ts'
+import { inContext } from './fragment-context.ts'
 import { germanCues } from './fragment-cues-de.ts'
 import { englishCues } from './fragment-cues-en.ts'
 import { spanishCues } from './fragment-cues-es.ts'
@@ -21,14 +23,7 @@ interface Compiled {
   readonly headings: PatternIndex<FragmentKind | null>
   readonly courtesy: PatternIndex<true>
   readonly harms: PatternIndex<true>
-}
-
-interface Clause {
-  from: number
-  to: number
-  kind: FragmentKind | null
-  score: number
-  cue: CueHit | null
+  readonly reliefs: PatternIndex<true>
 }
 
 const compiled = new Map<CueLanguage, Compiled>()
@@ -36,11 +31,12 @@ const compiled = new Map<CueLanguage, Compiled>()
 function compile(language: CueLanguage): Compiled {
   const known = compiled.get(language)
   if (known !== undefined) return known
-  const made: Compiled = { language, cues: new PatternIndex(), headings: new PatternIndex(), courtesy: new PatternIndex(), harms: new PatternIndex() }
+  const made: Compiled = { language, cues: new PatternIndex(), headings: new PatternIndex(), courtesy: new PatternIndex(), harms: new PatternIndex(), reliefs: new PatternIndex() }
   for (const { kind, weight, words } of language.rows) for (const cue of words) made.cues.add(cue, { kind, weight })
   for (const { kind, words } of language.headings) for (const heading of words) made.headings.add(`^${heading}`, kind)
   for (const words of language.courtesy) made.courtesy.add(words, true)
   for (const words of language.harms) made.harms.add(words, true)
+  for (const words of language.reliefs) made.reliefs.add(words, true)
   compiled.set(language, made)
   return made
 }
@@ -50,23 +46,49 @@ const tables: Partial<Record<Language, CueLanguage>> = { ru: russianCues, de: ge
 /**
  * Which sentences (or clauses of one sentence) name a problem, ask, tell of a practice, or promise an effect?
  * Evidence of words and grammar is added up per clause; neighbouring clauses of one role are one fragment; a clause without
- * evidence belongs to its neighbour. Every fragment is the exact substring of `text`. Cost O(atoms), one look-up a word.
+ * evidence belongs to its neighbour; then the paragraph has its say (fragment-context.ts).
+ * Every fragment is the exact substring of `text`. Cost O(atoms), one look-up a word.
  */
 export function findFragments(text: string, atoms: readonly Atom[], sentences: readonly Span[], language: Language): Fragment[] {
   const tools = compile(tables[language] ?? russianCues)
-  const fragments: Fragment[] = []
+  const read: ReadSentence[] = []
   let section: FragmentKind | null = null
-  for (const sentence of sentences) {
+  let paragraph = 0
+  sentences.forEach((sentence, index) => {
     const from = atomAt(atoms, sentence.from)
     const to = atomAt(atoms, sentence.to)
+    if (index > 0 && isBlankLine(text, sentences[index - 1]!.to, sentence.from)) {
+      paragraph++
+      section = null
+    }
     const heading = headingOf(tools, atoms, from, to)
     if (heading !== undefined) section = heading.kind
-    for (const clause of clausesOf(tools, atoms, heading?.end ?? from, to, section)) {
-      const fragment = cut(text, atoms, clause)
-      if (fragment !== null) fragments.push(fragment)
-    }
-  }
-  return fragments
+    const start = heading?.end ?? from
+    const leadsIn = to - start <= 7 && atoms[to - 1]?.form === ':' && index < sentences.length - 1
+    const clauses = leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
+    const speaks = to - start >= 4 && !leadsIn && !isTitle(atoms, sentences, index) && !isCourtesy(tools, atoms, { from: start, to })
+    read.push({ from: start, to, paragraph, clauses, speaks })
+  })
+  const found = inContext(read)
+  // a title is all there is: then it is what the author says
+  if (found.length === 0 && sentences.length > 0) found.push(...clausesOf(tools, atoms, { from: 0, to: atomAt(atoms, sentences[0]!.to), section: null }))
+  return found.flatMap((clause) => cut(text, atoms, clause) ?? [])
+}
+
+/** Two line breaks between sentences; looks at the blanks between only. */
+function isBlankLine(text: string, from: number, to: number): boolean {
+  let breaks = 0
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) breaks++
+  return breaks >= 2
+}
+
+/** The first line when it is short, ends without a mark and more follows on other lines. */
+function isTitle(atoms: readonly Atom[], sentences: readonly Span[], index: number): boolean {
+  if (index > 0 || sentences.length < 3) return false
+  const sentence = sentences[0]!
+  const next = atoms[atomAt(atoms, sentence.to)]
+  const last = atoms[atomAt(atoms, sentence.to) - 1]
+  return next?.line === true && last !== undefined && last.kind !== 'mark' && sentence.to - sentence.from <= 150
 }
 
 /** A line that begins with a section's title and a colon, or is nothing but the title. */
@@ -82,7 +104,8 @@ function headingOf(tools: Compiled, atoms: readonly Atom[], from: number, to: nu
 
 const breaks = new Set([',', ';', '-', ':', '('])
 
-function clausesOf(tools: Compiled, atoms: readonly Atom[], from: number, to: number, section: FragmentKind | null): Clause[] {
+function clausesOf(tools: Compiled, atoms: readonly Atom[], sentence: { from: number; to: number; section: FragmentKind | null }): Clause[] {
+  const { from, to, section } = sentence
   const clauses: Clause[] = []
   let start = from
   for (let at = from; at <= to; at++) {
@@ -100,10 +123,13 @@ function weigh(tools: Compiled, atoms: readonly Atom[], from: number, to: number
   const scores: Record<FragmentKind, number> = { problem: 0, proposal: 0, practice: 0, effect: 0 }
   if (section !== null) scores[section] += 2.5
   for (const { kind, weight } of hits) scores[kind] += weight
-  if (scores.effect > 0 && isHarm(tools, atoms, from, to)) {
+  if (asksSomething(atoms, to)) scores.effect = Math.max(0, scores.effect - 2.2)
+  if (scores.practice > 0 && atoms.slice(from, to).some((atom) => atom.kind === 'number')) scores.practice += 0.8
+  const ends = scores.effect > 0 ? harmOrRelief(tools, atoms, from, to) : null
+  if (ends === 'harm') {
     scores.problem += scores.effect
     scores.effect = 0
-  }
+  } else if (ends === 'relief') scores.problem *= 0.3
   if (scores.proposal >= 4) {
     scores.problem *= 0.5
     scores.effect *= 0.8
@@ -115,10 +141,24 @@ function weigh(tools: Compiled, atoms: readonly Atom[], from: number, to: number
   return { from, to, kind: scores[best] >= leastEvidence ? best : null, score: scores[best], cue }
 }
 
-const isHarm = (tools: Compiled, atoms: readonly Atom[], from: number, to: number): boolean => {
+/** The sentence this clause belongs to ends with a question mark. */
+function asksSomething(atoms: readonly Atom[], to: number): boolean {
+  for (let at = to - 1; at < Math.min(atoms.length, to + 30); at++) {
+    const { kind, form } = atoms[at]!
+    if (kind === 'mark' && (form === '?' || form === '.' || form === '!')) return form === '?'
+  }
+  return false
+}
+
+/** A future that brings something bad, or takes it away («аварий станет меньше»); null when it names nothing bad. */
+function harmOrRelief(tools: Compiled, atoms: readonly Atom[], from: number, to: number): 'harm' | 'relief' | null {
   let harm = false
-  for (let at = from; at < to && !harm; at++) tools.harms.match(atoms, at, to, false, () => (harm = true))
-  return harm
+  let relief = false
+  for (let at = from; at < to; at++) {
+    tools.harms.match(atoms, at, to, false, () => (harm = true))
+    tools.reliefs.match(atoms, at, to, false, () => (relief = true))
+  }
+  return relief ? 'relief' : harm ? 'harm' : null
 }
 
 /** Clauses without a role go to the neighbour on the left, at the head to the right; equal neighbours become one. */

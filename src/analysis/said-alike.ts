@@ -24,7 +24,9 @@ export interface SaidAlike {
   readonly sayings: Saying[]
 }
 
-const leastAlike = 0.55
+const leastAlike = 0.5
+/** A term only one saying has (a street, a misprint) unites nothing; left at full weight it would hide that the rest is the same. */
+const aloneWeight = 0.35
 /** Terms more frequent than this share of the sayings find no candidates: everybody says them. */
 const tooFrequent = 0.2
 
@@ -62,7 +64,7 @@ export function saidBy(members: readonly BriefMember[], kind: Fragment['kind'], 
 
 function unit(bag: Map<number, number>, frequency: readonly number[], total: number): { terms: Int32Array; weights: Float64Array } {
   const terms = Int32Array.from(bag.keys()).sort()
-  const weights = Float64Array.from(terms, (term) => (1 + Math.log(bag.get(term)!)) * Math.log(1 + total / frequency[term]!))
+  const weights = Float64Array.from(terms, (term) => (1 + Math.log(bag.get(term)!)) * Math.log(1 + total / frequency[term]!) * (frequency[term] === 1 && total > 10 ? aloneWeight : 1))
   const length = Math.hypot(...weights)
   return { terms, weights: length > 0 ? weights.map((weight) => weight / length) : weights }
 }
@@ -79,7 +81,7 @@ export function likeness(a: Pick<Saying, 'terms' | 'weights'>, b: Pick<Saying, '
 }
 
 /**
- * Unites near-equal sayings: each joins the group whose first saying is most alike (≥ 0.55), unless numbers or the direction of
+ * Unites near-equal sayings: each joins the group whose first saying is most alike (≥ `leastAlike`), unless numbers or the direction of
  * the demand differ; otherwise it starts a group. Candidates by shared rare terms. In the order of members, so deterministic.
  */
 export function uniteAlike(sayings: readonly Saying[]): SaidAlike[] {
