@@ -5,10 +5,16 @@ import type { Analyse } from './job.ts'
 
 type Message = { readonly step: string; readonly progress: number } | { readonly analysis: CorpusAnalysis }
 
-/** Run from the sources (tests, development) the thread is TypeScript too and needs its loader. */
-const fromSources = import.meta.url.endsWith('.ts')
-const entry = new URL(fromSources ? './analysis-thread.ts' : './analysis-thread.js', import.meta.url)
-const loader = fromSources ? ['--import', 'tsx'] : []
+/**
+ * The thread's module. Run from the sources (tests, development) it is TypeScript, which this version of Node reads only
+ * with a loader; a few lines of script load that first.
+ */
+function entry(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./analysis-thread.js', import.meta.url)
+  const [loader, thread] = [import.meta.resolve('tsx/esm/api'), new URL('./analysis-thread.ts', import.meta.url).href]
+  const script = `const { register } = await import(${JSON.stringify(loader)}); register(); await import(${JSON.stringify(thread)})`
+  return new URL(`data:text/javascript,${encodeURIComponent(script)}`)
+}
 
 /** A whole direction can need much memory, but not the machine's. */
 const heapMegabytes = 3_000
@@ -21,7 +27,7 @@ export function createThreadedAnalysis(lexiconBytes: Uint8Array): Analyse {
   return (texts, settings, onProgress, signal) =>
     new Promise((resolve, reject) => {
       const work: ThreadWork = { lexicon: lexiconBytes, texts, settings }
-      const worker = new Worker(entry, { workerData: work, execArgv: loader, resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } })
+      const worker = new Worker(entry(), { workerData: work, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } })
       const stop = () => void worker.terminate()
       signal.addEventListener('abort', stop, { once: true })
       worker.on('message', (message: Message) => {

@@ -5,15 +5,21 @@ import { Refusal } from '../model/refusal.ts'
 import { mayBeRetried, type Transaction } from '../store/connect.ts'
 import { claimKey, keepAnswer } from '../store/idempotency.ts'
 import { appendFacts } from '../store/journal.ts'
-import { enqueue } from '../store/outbox.ts'
+import { enqueueAll, type Job } from '../store/outbox.ts'
 import { decide, type Subject } from './policy.ts'
 import type { Context, Toolkit, Verb } from './toolkit.ts'
 
 /** Facts of the platform itself stand in their own chain. */
 export const platformRound = '-'
 
-/** The toolkit inside one transaction; facts are collected in `facts`, to be written last. */
-function contextIn(kit: Toolkit, tx: Transaction, actor: Actor, facts: NewFact[]): Context {
+/** What a transaction writes at its end. */
+interface Ending {
+  readonly facts: NewFact[]
+  readonly jobs: Job[]
+}
+
+/** The toolkit inside one transaction; facts and jobs are collected, to be written last and at once. */
+function contextIn(kit: Toolkit, tx: Transaction, actor: Actor, { facts, jobs }: Ending): Context {
   const { db: _db, ...rest } = kit
   const now = kit.clock()
   const actorId = actor.account?.accountId ?? null
@@ -25,7 +31,7 @@ function contextIn(kit: Toolkit, tx: Transaction, actor: Actor, facts: NewFact[]
     record: async (roundId, fact) => {
       facts.push({ facts: {}, ...fact, roundId: roundId ?? platformRound, at: now, actorId })
     },
-    enqueue: (job) => enqueue(tx, job),
+    enqueue: async (job) => void jobs.push(job),
   }
 }
 
@@ -40,9 +46,10 @@ export async function inTransaction<T>(kit: Toolkit, actor: Actor, work: (contex
   for (let attempt = 1; ; attempt++) {
     try {
       return await kit.db.transaction().execute(async (tx) => {
-        const facts: NewFact[] = []
-        const answer = await work(contextIn(kit, tx, actor, facts))
-        await appendFacts(tx, facts)
+        const ending: Ending = { facts: [], jobs: [] }
+        const answer = await work(contextIn(kit, tx, actor, ending))
+        await enqueueAll(tx, ending.jobs)
+        await appendFacts(tx, ending.facts)
         return answer
       })
     } catch (error) {

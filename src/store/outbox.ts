@@ -30,6 +30,15 @@ export async function enqueue(db: Connection, job: Job): Promise<void> {
     )`.execute(db)
 }
 
+/** The same for several jobs in the order given, in one round trip; a later one replaces an earlier one under the same key. */
+export async function enqueueAll(db: Connection, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = jobs.map(({ name, version, payload, key }, place) => ({ place, task: taskName(name, version), payload, key: key ?? null }))
+  await sql`
+    select graphile_worker.add_job(identifier => row.task, payload => row.payload, max_attempts => ${mostAttempts}::integer, job_key => row.key)
+    from (select * from json_to_recordset(${JSON.stringify(rows)}::json) as rows(place integer, task text, payload json, key text) order by place) as row`.execute(db)
+}
+
 /** Remembers a job that will not be tried again, with the reason. */
 export async function recordJobFailure(db: Connection, failure: { job: string; payload: unknown; reason: string; at: Date }): Promise<void> {
   await db

@@ -22,6 +22,8 @@ export async function analyseAll(hand: StageHand, cast: Cast, { roundId }: Round
     if (!ran) await hand.asOnce(cast.analyst, startAnalysis, { roundId, direction: code })
   }
   await hand.doJobs()
+  const failed = (await listRuns(hand.kit.db, { roundId })).find(({ state, failure }) => state === 'failed' && failure !== null)
+  if (failed) throw new Error(`${failed.direction}: ${failed.failure}`)
 }
 
 /** In the largest directions the analyst has been: the two smallest themes made one, a name bettered, the larger ones confirmed. */

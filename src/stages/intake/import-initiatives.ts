@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
+import type { Round } from '../../model/round.ts'
 import { Refusal, refusals, required } from '../../model/refusal.ts'
 import { lockNumbering } from '../../store/initiative.ts'
 import { findImported } from '../../store/imported.ts'
@@ -9,8 +10,7 @@ import { decide } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { parseInput } from '../perform.ts'
-import { file, refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
-import { findMunicipality } from '../../store/municipality.ts'
+import { file, municipalityOf, refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
 
 const RefusedRow = z.object({ row: z.number().int(), code: z.string(), sentence: z.string(), field: z.string() })
 
@@ -29,11 +29,11 @@ async function importSubject(context: Context, input: { roundId: string }) {
 }
 
 /** One row: schema, round rules, scope of the importing person, then filed under its own number. */
-async function importRow(context: Context, roundId: string, raw: unknown, dryRun: boolean): Promise<'taken' | 'repeated'> {
+async function importRow(context: Context, round: Round, raw: unknown, dryRun: boolean): Promise<'taken' | 'repeated'> {
+  const { roundId } = round
   const said = parseInput(SubmitInitiative, { ...(raw as object), roundId })
-  const round = required(await findRoundForSubmission(context.tx, roundId))
   refuseUnfit(round, said)
-  const municipality = required(await findMunicipality(context.tx, said.oktmo), 'unknown-municipality')
+  const municipality = await municipalityOf(context, said)
   const { region, oktmo } = municipality
   const subject = { roundId, stage: round.stage, region, oktmo, direction: said.direction }
   const decision = decide(context.actor, 'import.run', subject)
@@ -41,7 +41,7 @@ async function importRow(context: Context, roundId: string, raw: unknown, dryRun
   const filedBy = required(context.actor.account, 'not-signed-in').accountId
   if (said.ownId !== null && (await findImported(context.tx, roundId, filedBy, said.ownId))) return 'repeated'
   if (dryRun) return 'taken'
-  return (await file(context, said, { channel: 'import', accountId: null, filedBy })) === null ? 'repeated' : 'taken'
+  return (await file(context, said, { channel: 'import', accountId: null, filedBy, municipality })) === null ? 'repeated' : 'taken'
 }
 
 /** At most 500 rows in one transaction: every row is taken, known already, or refused with its reason; none is lost silently. */
@@ -66,7 +66,7 @@ export const importInitiatives = verb({
     const result = { taken: 0, repeated: 0, refused: [] as z.input<typeof RefusedRow>[] }
     for (const { row, fields } of rows) {
       try {
-        result[await importRow(context, roundId, fields, dryRun)] += 1
+        result[await importRow(context, round, fields, dryRun)] += 1
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const field = error.fields[0]?.path ?? ''

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import type { Round } from '../../model/round.ts'
+import type { Municipality } from '../../model/municipality.ts'
 import { addInitiative, nextInitiativeNumber } from '../../store/initiative.ts'
 import { findMunicipality } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
@@ -26,18 +27,31 @@ export function refuseUnfit(round: Round, said: z.output<typeof SubmitInitiative
   }
 }
 
+/** Where a text is from, and in which municipality valid now; refuses with the field when there is none. */
+export async function municipalityOf({ tx }: Context, said: { readonly oktmo: string }): Promise<Municipality> {
+  const municipality = await findMunicipality(tx, said.oktmo)
+  if (!municipality) throw new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }])
+  return municipality
+}
+
+export interface Filing {
+  readonly channel: 'form' | 'import'
+  readonly accountId: string | null
+  readonly filedBy: string | null
+  readonly municipality: Municipality
+}
+
 /** Writes one initiative whose round was checked; returns its receipt, or null when the sender's own number is known already. */
 export async function file(
   context: Context,
   said: z.output<typeof SubmitInitiative>,
-  how: { channel: 'form' | 'import'; accountId: string | null; filedBy: string | null },
+  how: Filing,
 ): Promise<z.input<typeof Receipt> | null> {
   const { tx, ids, now, record, enqueue } = context
-  const municipality = required(await findMunicipality(tx, said.oktmo), 'unknown-municipality')
   const initiativeId = ids.next()
   const key = receiptKey(ids, said.roundId, initiativeId)
   const number = await nextInitiativeNumber(tx, said.roundId)
-  const one = { said, initiativeId, authorId: ids.next(), number, municipality, ...how, receiptHash: ids.hash(key), at: now }
+  const one = { said, initiativeId, authorId: ids.next(), number, ...how, receiptHash: ids.hash(key), at: now }
   if (!(await addInitiative(tx, one))) return null
   await record(said.roundId, {
     kind: 'initiative-submitted',
@@ -69,6 +83,7 @@ export const submitInitiative = verb({
     refuseOutsideIntake(round, context.now)
     refuseUnfit(round, said)
     const accountId = context.actor.account?.accountId ?? null
-    return required(await file(context, said, { channel: 'form', accountId, filedBy: null }), 'already-exists')
+    const municipality = await municipalityOf(context, said)
+    return required(await file(context, said, { channel: 'form', accountId, filedBy: null, municipality }), 'already-exists')
   },
 })
