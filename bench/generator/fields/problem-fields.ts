@@ -3,7 +3,9 @@ import { kadry } from './kadry.ts'
 import { selo } from './selo.ts'
 import { soc } from './soc.ts'
 import { transport } from './transport.ts'
+import { eko } from './eko.ts'
+import { kno } from './kno.ts'
 import { zhkh } from './zhkh.ts'
 
 /** Every problem field authors speak of, direction by direction. */
-export const problemFields: readonly ProblemField[] = [...kadry, ...selo, ...zhkh, ...transport, ...soc]
+export const problemFields: readonly ProblemField[] = [...kadry, ...selo, ...zhkh, ...transport, ...soc, ...eko, ...kno]
