@@ -33,3 +33,17 @@ export async function initiativesOfAccount(db: Connection, roundId: string, acco
     answers: row.answers,
   }))
 }
+
+/** Senders' own ids of the initiatives in a theme. */
+export async function ownIdsOfTheme(db: Connection, roundId: string, themeId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('placement as p')
+    .innerJoin('initiative as i', (join) => join.onRef('i.round_id', '=', 'p.round_id').onRef('i.initiative_id', '=', 'p.initiative_id'))
+    .select('i.own_id')
+    .where('p.round_id', '=', roundId)
+    .where('p.theme_id', '=', themeId)
+    .where('i.own_id', 'is not', null)
+    .orderBy('i.number')
+    .execute()
+  return rows.flatMap(({ own_id }) => own_id ?? [])
+}

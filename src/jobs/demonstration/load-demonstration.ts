@@ -70,6 +70,7 @@ async function reached({ kit }: StageHand, { roundId }: RoundPlan, stages: reado
 }
 
 async function playRound(hand: StageHand, cast: Cast, plan: RoundPlan, { directions, texts, today }: Script): Promise<void> {
+  const names = new Map(texts.flatMap(({ ownId, truth }) => (truth ? [[ownId, truth.themeName] as const] : [])))
   const forms = texts.slice(0, 4)
   if (!(await reached(hand, plan, ['synthesis', 'review', 'session', 'instruments']))) {
     await openRound(hand, cast, plan, directions)
@@ -84,7 +85,7 @@ async function playRound(hand: StageHand, cast: Cast, plan: RoundPlan, { directi
     await bringTo(hand, cast, plan, 'synthesis', 'Приём завершён')
     await analyseAll(hand, cast, plan)
     hand.moveTo(new Date(plan.synthesisAt.getTime() + 12 * day))
-    await editThemes(hand, cast, plan, busy, 8)
+    await editThemes(hand, cast, plan, { directions: busy, names, mostConfirmed: 8 })
   }
   await playJudgement(hand, cast, plan, { busy, directions, today })
 }

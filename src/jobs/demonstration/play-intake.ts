@@ -19,6 +19,8 @@ export type DemonstrationText = Omit<SubmitInitiative, 'roundId' | 'consent' | '
   readonly oktmo: string
   readonly kinds: readonly SubmitInitiative['kinds'][number][]
   readonly author: AuthorContact
+  /** Name of the problem field where the source knows it: what a good analyst would call the theme. */
+  readonly truth?: { readonly themeName: string }
 }
 
 /** Puts the round onto its next stage: one administrator proposes, the other confirms. */
@@ -40,16 +42,25 @@ export async function openRound(hand: StageHand, cast: Cast, plan: RoundPlan, di
 
 const consent = '2026-1' as const
 
-/** Texts come in day by day, most on the last ones, as people do. */
+/** What of a text is sent: all but what only its source knows. */
+function said({ truth: _truth, ...text }: DemonstrationText) {
+  return text
+}
+
+/** Moderators come to a text within this many days. */
+const moderationDays = 3
+
+/** Texts come in day by day, most on the last ones, as people do; moderators follow a few days behind. */
 export async function takeTexts(hand: StageHand, cast: Cast, plan: RoundPlan, texts: readonly DemonstrationText[], until: Date): Promise<void> {
   const { roundId, opensAt } = plan
   const span = Math.min(plan.closesAt.getTime(), until.getTime()) - opensAt.getTime()
   const days = Math.max(1, Math.floor(span / day))
   const dayOf = (place: number) => Math.floor(days * Math.sqrt((place + 0.5) / texts.length))
   for (let today = 0; today < days; today++) {
-    const rows = texts.flatMap((text, place) => (dayOf(place) === today ? [{ row: place + 1, fields: { ...text, consent } }] : []))
+    const rows = texts.flatMap((text, place) => (dayOf(place) === today ? [{ row: place + 1, fields: { ...said(text), consent } }] : []))
     hand.moveTo(new Date(opensAt.getTime() + today * day + 11 * 3_600_000))
     for (let start = 0; start < rows.length; start += 500) await hand.as(cast.moderator, importInitiatives, { roundId, rows: rows.slice(start, start + 500) })
+    if (today % moderationDays === moderationDays - 1) await moderate(hand, cast, plan)
   }
 }
 

@@ -3,6 +3,8 @@ import { mergeThemes } from '../../stages/synthesis/merge-themes.ts'
 import { startAnalysis } from '../../stages/synthesis/start-analysis.ts'
 import { listRuns } from '../../store/analysis-run.ts'
 import { listDirectionLines } from '../../store/direction-figures.ts'
+import type { Theme } from '../../model/theme.ts'
+import { ownIdsOfTheme } from '../../store/own-initiatives.ts'
 import { listThemes } from '../../store/theme.ts'
 import { listThemeEdits } from '../../store/theme-edit.ts'
 import type { Cast } from './cast.ts'
@@ -26,24 +28,42 @@ export async function analyseAll(hand: StageHand, cast: Cast, { roundId }: Round
   if (failed) throw new Error(`${failed.direction}: ${failed.failure}`)
 }
 
-/** In the largest directions the analyst has been: the two smallest themes made one, a name bettered, the larger ones confirmed. */
-export async function editThemes(hand: StageHand, cast: Cast, { roundId }: RoundPlan, directions: readonly string[], mostConfirmed: number): Promise<void> {
+/** The name most texts of a theme have in their source, when more than half agree. */
+async function betterName({ kit }: StageHand, theme: Theme, names: ReadonlyMap<string, string>): Promise<string | null> {
+  const own = await ownIdsOfTheme(kit.db, theme.roundId, theme.themeId)
+  const counts = new Map<string, number>()
+  for (const ownId of own) {
+    const name = names.get(ownId)
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1])
+  return best && best[1] * 2 > own.length && best[0] !== theme.label ? best[0] : null
+}
+
+/** In the largest directions the analyst has been: the two smallest themes made one, names bettered, the larger ones confirmed. */
+export async function editThemes(hand: StageHand, cast: Cast, { roundId }: RoundPlan, script: EditScript): Promise<void> {
   const { db } = hand.kit
+  const { directions, names, mostConfirmed } = script
   for (const [place, direction] of directions.entries()) {
     const edited = (await listThemeEdits(db, { roundId, direction })).length > 0
     const themes = await listThemes(db, { roundId, direction, top: true })
     const [small, smaller] = [themes.at(-2), themes.at(-1)]
-    if (!edited && place === 0 && small && smaller && themes.length > mostConfirmed + 2) {
+    if (!edited && place === 0 && small && smaller && themes.length > mostConfirmed) {
       await hand.asOnce(cast.analyst, mergeThemes, { roundId, themeId: smaller.themeId, into: small.themeId })
     }
-    const first = themes[0]
-    if (!edited && first) {
-      const label = first.label.charAt(0).toUpperCase() + first.label.slice(1)
-      await hand.asOnce(cast.analyst, renameTheme, { roundId, themeId: first.themeId, label, version: first.version })
-    }
     for (const theme of (await listThemes(db, { roundId, direction, top: true, status: 'suggested' })).slice(0, mostConfirmed)) {
-      await hand.asOnce(cast.analyst, confirmTheme, { roundId, themeId: theme.themeId, version: theme.version })
+      const { themeId, version } = theme
+      const label = await betterName(hand, theme, names)
+      if (label !== null) await hand.asOnce(cast.analyst, renameTheme, { roundId, themeId, label, version })
+      await hand.asOnce(cast.analyst, confirmTheme, { roundId, themeId, version: version + (label === null ? 0 : 1) })
     }
   }
   await hand.doJobs()
+}
+
+export interface EditScript {
+  readonly directions: readonly string[]
+  /** What a source calls the problem field of a text, by the text's own id. */
+  readonly names: ReadonlyMap<string, string>
+  readonly mostConfirmed: number
 }

@@ -73,6 +73,14 @@ function tellInstrument(sources: RoadSources, { kind, subjectId, facts, at }: Jo
   return null
 }
 
+/** What the reader found, from the counts in its fact. */
+function tellReading({ facts }: JournalFact): string {
+  const [fragments, references] = [Number(facts['fragments'] ?? 0), Number(facts['references'] ?? 0)]
+  if (fragments === 0) return 'Прочитана'
+  const law = references === 0 ? '' : ` и ${counted(references, 'ссылка', 'ссылки', 'ссылок')} на акты`
+  return `Прочитана: ${counted(fragments, 'смысловая часть', 'смысловые части', 'смысловых частей')}${law}`
+}
+
 function tellOwn(sources: RoadSources, fact: JournalFact): Told {
   const plain = (station: Station, says: string): Told => ({ station, says, opens: null })
   switch (fact.kind) {
@@ -87,7 +95,7 @@ function tellOwn(sources: RoadSources, fact: JournalFact): Told {
     case 'initiative-withdrawn':
       return plain('intake', 'Отозвана автором')
     case 'initiative-digested':
-      return plain('intake', 'Прочитана: найдены проблема, предложение и ссылки на акты')
+      return plain('intake', tellReading(fact))
     case 'initiative-grouped':
       return tellPlace(sources, fact)
     case 'initiative-answered':

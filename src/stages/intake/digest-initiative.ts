@@ -34,5 +34,5 @@ export async function digestInitiative(context: Context, key: { roundId: string;
     },
     now,
   )
-  if (isNew) await record(key.roundId, { kind: 'initiative-digested', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { version } })
+  if (isNew) await record(key.roundId, { kind: 'initiative-digested', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { version, fragments: reading.fragments.length, references: reading.references.length } })
 }
