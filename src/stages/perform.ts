@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Actor } from '../model/account.ts'
 import type { NewFact } from '../model/journal-fact.ts'
-import { Refusal } from '../model/refusal.ts'
+import { Refusal, type RefusalCode } from '../model/refusal.ts'
 import { mayBeRetried, type Transaction } from '../store/connect.ts'
 import { claimKey, keepAnswer } from '../store/idempotency.ts'
 import { appendFacts } from '../store/journal.ts'
+import { findStage } from '../store/round.ts'
 import { enqueueAll, type Job } from '../store/outbox.ts'
 import { decide, type Subject } from './policy.ts'
 import type { Context, Toolkit, Verb } from './toolkit.ts'
@@ -86,6 +87,32 @@ async function recordAccess(context: Context, verb: Verb, subject: Subject): Pro
   await context.record(subject.roundId, { kind: 'export-made', subjectKind: 'account', subjectId: account, facts: { verb: verb.name } })
 }
 
+/** Refusals that tell of somebody reaching for what is not theirs. */
+const reaching: readonly RefusalCode[] = ['not-allowed', 'own-item', 'not-on-roll', 'own-region', 'same-person']
+
+interface Attempted extends Pick<Verb, 'name' | 'kind'> {
+  readonly input: unknown
+}
+
+/**
+ * A change refused to a signed-in person is told in the journal, in a transaction of its own because theirs is undone.
+ * Not for strangers: anybody could fill the journal.
+ */
+async function recordRefusal(kit: Toolkit, actor: Actor, { name, kind, input }: Attempted, error: unknown): Promise<void> {
+  if (!(error instanceof Refusal) || !reaching.includes(error.code) || kind === 'read' || actor.account === null) return
+  const { accountId } = actor.account
+  const roundId = await roundOf(kit, input)
+  await inTransaction(kit, actor, ({ record }) =>
+    record(roundId, { kind: 'refused', subjectKind: 'account', subjectId: accountId, facts: { verb: name, code: error.code } }),
+  )
+}
+
+/** The round an input speaks of; only one that exists has a chain of its own. */
+async function roundOf({ db }: Toolkit, input: unknown): Promise<string | null> {
+  const { roundId } = (input ?? {}) as { roundId?: unknown }
+  return typeof roundId === 'string' && (await findStage(db, roundId)) !== null ? roundId : null
+}
+
 export interface PerformOptions {
   /** Same key, actor and verb ⇒ the same answer and one change only; another body ⇒ `key-reused`. */
   readonly idempotencyKey?: string
@@ -104,7 +131,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.input<O>> {
   const input = parseInput(verb.input, raw)
   const key = options.idempotencyKey
-  return inTransaction(kit, actor, async (context) => {
+  const done = inTransaction(kit, actor, async (context) => {
     if (verb.kind === 'read' || key === undefined) return runAllowed(context, verb, input)
     const scope = { actor: actor.account?.accountId ?? 'anonymous', verb: verb.name, key, bodyHash: kit.ids.hash(JSON.stringify(raw)) }
     const earlier = await claimKey(context.tx, scope, context.now)
@@ -112,5 +139,9 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
     const answer = await runAllowed(context, verb, input)
     await keepAnswer(context.tx, scope, answer)
     return answer
+  })
+  return done.catch(async (error: unknown) => {
+    await recordRefusal(kit, actor, { name: verb.name, kind: verb.kind, input }, error)
+    throw error
   })
 }

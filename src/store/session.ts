@@ -50,6 +50,28 @@ export async function findSession(db: Connection, key: SessionKey): Promise<Stra
   return row ? sessionFrom(db, row) : null
 }
 
+/** Direction and state alone, by key: what every vote asks for. */
+export async function findSessionLine(db: Connection, key: SessionKey): Promise<Pick<StrategicSession, 'direction' | 'state'> | null> {
+  const row = await db
+    .selectFrom('session')
+    .select(['direction', 'state'])
+    .where('round_id', '=', key.roundId)
+    .where('session_id', '=', key.sessionId)
+    .executeTakeFirst()
+  return (row ?? null) as Pick<StrategicSession, 'direction' | 'state'> | null
+}
+
+export async function findStatement(db: Connection, key: SessionKey & { statementId: string }): Promise<Statement | null> {
+  const row = await db
+    .selectFrom('statement')
+    .selectAll()
+    .where('round_id', '=', key.roundId)
+    .where('session_id', '=', key.sessionId)
+    .where('statement_id', '=', key.statementId)
+    .executeTakeFirst()
+  return row ? statementFrom(row) : null
+}
+
 export async function listSessions(db: Connection, roundId: string): Promise<StrategicSession[]> {
   const rows = await db.selectFrom('session').selectAll().where('round_id', '=', roundId).orderBy('created_at').execute()
   return Promise.all(rows.map((row) => sessionFrom(db, row)))

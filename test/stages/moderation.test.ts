@@ -20,6 +20,12 @@ test('nobody decides on an initiative of their own municipality or their own wor
   expect(await refusal(moderator.call('acceptInitiative', key))).toBe('already-decided')
   const facts = await platform.kit.db.selectFrom('journal_fact').select('kind').where('subject_id', '=', initiativeId).orderBy('fact_index').execute()
   expect(facts.map(({ kind }) => kind)).toEqual(['initiative-submitted', 'initiative-accepted'])
+  // Who reached for what is not theirs is told as well.
+  const refused = await platform.kit.db.selectFrom('journal_fact').select(['actor_id', 'facts']).where('kind', '=', 'refused').orderBy('fact_index').execute()
+  expect(refused).toEqual([
+    { actor_id: neighbour.accountId, facts: { verb: 'accept-initiative', code: 'own-item' } },
+    { actor_id: moderator.accountId, facts: { verb: 'accept-initiative', code: 'own-item' } },
+  ])
 })
 
 test('twenty moderators at once take one decision', async () => {

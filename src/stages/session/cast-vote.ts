@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RoundId, SessionId, StatementId } from '../../model/ids.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import { AddStatement, CastVote, Statement, VoteChoice } from '../../model/session.ts'
-import { addStatement as storeStatement, decideStatement as storeDecision, findSession, listStatements } from '../../store/session.ts'
+import { addStatement as storeStatement, decideStatement as storeDecision, findSessionLine, findStatement, listStatements } from '../../store/session.ts'
 import { addSessionEvent } from '../../store/session-event.ts'
 import { putVote, votesOf } from '../../store/vote.ts'
 import { verb } from '../toolkit.ts'
@@ -22,9 +22,9 @@ export const castVote = verb({
   subject: sessionSubject,
   run: async ({ tx, ids, now, actor, record }, vote) => {
     const accountId = required(actor.account, 'not-signed-in').accountId
-    const session = required(await findSession(tx, vote))
+    const session = required(await findSessionLine(tx, vote))
     if (session.state !== 'open') throw new Refusal('session-not-open')
-    const statement = required(session.statements.find(({ statementId }) => statementId === vote.statementId))
+    const statement = required(await findStatement(tx, vote))
     if (statement.state !== 'shown') throw new Refusal('not-found')
     await putVote(tx, { ...vote, accountId }, now)
     // The journal holds a commitment, not the choice: votes are not read out of the journal.
@@ -46,7 +46,7 @@ export const addStatement = verb({
   output: z.object({ statementId: StatementId }),
   subject: sessionSubject,
   run: async ({ tx, ids, now, actor, record }, { text, themeId, ...key }) => {
-    const session = required(await findSession(tx, key))
+    const session = required(await findSessionLine(tx, key))
     if (session.state === 'closed') throw new Refusal('session-not-open')
     const statementId = ids.next()
     const accountId = required(actor.account, 'not-signed-in').accountId

@@ -1,5 +1,5 @@
 import { required } from '../../model/refusal.ts'
-import { findSession } from '../../store/session.ts'
+import { findSessionLine } from '../../store/session.ts'
 import { isParticipant } from '../../store/vote.ts'
 import type { Subject } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
@@ -7,7 +7,7 @@ import type { Context } from '../toolkit.ts'
 
 /** A session as the policy sees it; `assigned` means on its roll. */
 export async function sessionSubject(context: Context, input: { roundId: string; sessionId: string }): Promise<Subject> {
-  const session = required(await findSession(context.tx, input))
+  const session = required(await findSessionLine(context.tx, input))
   const accountId = context.actor.account?.accountId
   const assigned = accountId !== undefined && (await isParticipant(context.tx, { ...input, accountId }))
   return { ...(await roundSubject(context, input)), direction: session.direction, assigned }
