@@ -1,9 +1,7 @@
-import { error, type Handle, type HandleServerError } from '@sveltejs/kit'
-import type { Refusal } from '../model/refusal.ts'
+import { error, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit'
 import type { Road } from '../web/road.ts'
 import { languages, type Language } from './messages/words.ts'
-
-const isRefusal = (thrown: unknown): thrown is Refusal => thrown instanceof Error && thrown.name === 'Refusal'
+import { isRefusal } from './server/is-refusal.ts'
 
 /** A refusal of a verb becomes Kit's error with the same status: a page's `load` then shows the right error page by itself. */
 function refusingLikeKit(road: Road): Road {
@@ -22,6 +20,12 @@ function refusingLikeKit(road: Road): Road {
 
 const languageOf = (cookie: string | undefined): Language => languages.find((known) => known === cookie) ?? 'ru'
 
+/** Pages of a round that are the same for whoever is not signed in. A form with its own key is not. */
+function isForEverybody({ request, route, locals }: RequestEvent, response: Response): boolean {
+  const open = route.id !== null && /^\/rounds\/\[roundId\](?!\/(submit|find|import))/.test(route.id)
+  return open && request.method === 'GET' && locals.account === null && response.status === 200 && !response.headers.has('cache-control')
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   if (!event.platform) throw new Error('the portal is answered through its handler, with a road')
   event.locals.road = refusingLikeKit(event.platform.road)
@@ -31,6 +35,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language),
     preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('pt-sans-cyrillic-400')),
   })
+  if (isForEverybody(event, response)) {
+    response.headers.set('cache-control', 'public, max-age=0, s-maxage=10')
+    response.headers.set('vary', 'cookie')
+  }
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')
   return response

@@ -1,16 +1,21 @@
+import { access } from './en/access.ts'
+import { answers } from './en/answers.ts'
 import { charts } from './en/charts.ts'
 import { direction } from './en/direction.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
+import { instrument } from './en/instrument.ts'
 import { counts, names } from './en/names.ts'
 import { receipt } from './en/receipt.ts'
 import { road } from './en/road.ts'
 import { round } from './en/round.ts'
+import { session } from './en/session.ts'
 import { site } from './en/site.ts'
 import { submit } from './en/submit.ts'
+import { texts } from './en/texts.ts'
 import { theme } from './en/theme.ts'
 import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { charts, counts, direction, errors, initiative, names, receipt, road, round, site, submit, theme, work }
+export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, names, receipt, road, round, session, site, submit, texts, theme, work }
