@@ -1,112 +1,141 @@
 import type { Fragment } from '../model/fragment.ts'
 import type { Atom } from '../text/atoms.ts'
 import { scanAtoms } from '../text/atoms.ts'
-import { detectLanguage } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { findPersonalData } from '../text/personal-data.ts'
 import type { Contradiction, ContradictionSide } from './analyse-corpus-types.ts'
 import type { BriefMember } from './brief-member.ts'
-import { demandAxes, demandOf } from './demands.ts'
-import { objectAfter } from './demand-object.ts'
+import { demandsOf } from './demands.ts'
+import { objectAfter, objectBefore } from './demand-object.ts'
+import { isInfinitive } from './fragment-grammar-ru.ts'
 
 interface Voice {
   readonly member: BriefMember
   readonly fragment: Fragment
-  readonly verb: string
+  readonly demand: FoundDemand
 }
 
-interface Sides {
-  readonly about: string
-  readonly for: Voice[]
-  readonly against: Voice[]
+interface FoundDemand {
+  /** Axis of opposites, or the verb itself when it is set against its own negation. */
+  readonly axis: string
+  readonly side: 1 | -1
+  readonly head: string
+  /** What the head belongs to: «срок | службы»; empty when it stands alone. */
+  readonly owner: string
+  readonly shown: string
+  readonly verb: string
 }
 
 /**
- * Opposite demands about the same thing: «увеличить срок» against «сократить срок». Likeness cannot see them (a negation scores like a
- * paraphrase), so the verb's axis, its negation and its object (head noun, and what it belongs to) are compared.
- * Both sides need an initiative of their own; one initiative on both sides counts for neither. O(words); ties by first appearance.
+ * Opposite demands about the same thing: «увеличить срок» against «сократить срок», «строить» against «не строить». Likeness cannot
+ * see them (a negation scores like a paraphrase), so the verb's axis, its negation and its object (head noun, and what it belongs to)
+ * are compared. Both sides need an initiative of their own; one initiative on both sides counts for neither. O(words); ties by first
+ * appearance. Russian only: other languages give none.
  */
 export function findContradictions(members: readonly BriefMember[], lexicon: Lexicon): Contradiction[] {
-  const found = new Map<string, Sides>()
+  const byHead = new Map<string, Voice[]>()
+  const remembered = new Map<string, FoundDemand[]>()
   for (const member of members)
     for (const fragment of member.fragments) {
       if (fragment.kind !== 'proposal') continue
-      for (const { axis, side, object, shown, verb } of demandsIn(fragment.text, lexicon)) {
-        const key = `${axis} ${object}`
-        const sides = found.get(key) ?? { about: shown, for: [], against: [] }
-        ;(side > 0 ? sides.for : sides.against).push({ member, fragment, verb })
-        found.set(key, sides)
+      const demands = remembered.get(fragment.text) ?? demandsIn(fragment.text, lexicon)
+      remembered.set(fragment.text, demands)
+      for (const demand of demands) {
+        const key = `${demand.axis} ${demand.head}`
+        const voices = byHead.get(key)
+        if (voices === undefined) byHead.set(key, [{ member, fragment, demand }])
+        else voices.push({ member, fragment, demand })
       }
     }
-  const contradictions: Contradiction[] = []
-  for (const sides of found.values()) {
-    const contradiction = settle(sides)
-    if (contradiction !== null) contradictions.push(contradiction)
-  }
-  return contradictions.sort((a, b) => voices(b) - voices(a))
+  const found: Contradiction[] = []
+  for (const voices of byHead.values()) for (const group of byOwner(voices)) found.push(...settle(group))
+  return withoutRepeats(found.sort((a, b) => voicesOf(b) - voicesOf(a)))
 }
 
-const voices = (contradiction: Contradiction) => contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)
+const voicesOf = (contradiction: Contradiction) => contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)
 
-interface FoundDemand {
-  readonly axis: number
-  readonly side: 1 | -1
-  readonly object: string
-  readonly shown: string
-  readonly verb: string
+/** The same initiatives against each other on a second axis say nothing new. */
+function withoutRepeats(contradictions: readonly Contradiction[]): Contradiction[] {
+  const seen = new Set<string>()
+  return contradictions.filter(({ sides }) => {
+    const key = sides.map((side) => side.source.id).sort().join('\n')
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Heads that mean nothing without what they belong to: «срок» of what? */
+const bareHeads = /^(?:срок|размер|число|количество|доля|уровень|объем|норматив|порядок|требование|право|полномочие|плата|тариф|численность|расход|режим|перечень|возможность|мера|работа|система|программа|случай|вопрос|правило|условие|контроль|ответственность)$/u
+
+/** Voices that speak of one thing: the same owner; a bare voice joins the largest when its head can stand alone. */
+function byOwner(voices: readonly Voice[]): Voice[][] {
+  const groups = new Map<string, Voice[]>()
+  for (const voice of voices) groups.set(voice.demand.owner, [...(groups.get(voice.demand.owner) ?? []), voice])
+  const bare = groups.get('')
+  if (bare === undefined || groups.size === 1) return [...groups.values()]
+  const owned = [...groups].filter(([owner]) => owner !== '').map(([, group]) => group).sort((a, b) => b.length - a.length)
+  if (bareHeads.test(bare[0]!.demand.head)) return [bare, ...owned]
+  return [[...owned[0]!, ...bare], ...owned.slice(1)]
 }
 
 /** The demands of one proposal with their objects. */
 export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
   const text = withoutMarkup(source)
-  const language = detectLanguage(text)
   const atoms = scanAtoms(text)
   const demands: FoundDemand[] = []
-  for (let at = 0; at < atoms.length; at++) {
-    if (atoms[at]!.kind !== 'word') continue
-    const demand = demandOf(atoms[at]!.form)
-    if (demand === null) continue
-    const object = objectAfter(atoms, at + 1, lexicon, language)
-    if (object === null) continue
-    const side = isNegated(atoms, at) ? (-demand.side as 1 | -1) : demand.side
-    demands.push({ axis: demand.axis, side, object: object.key, shown: text.slice(object.from, object.to), verb: text.slice(atoms[at]!.from, atoms[at]!.to) })
-  }
+  atoms.forEach((atom, at) => {
+    if (atom.kind !== 'word') return
+    const stated = demandsOf(atom.form)
+    const isVerb = isInfinitive(atom.form)
+    if (stated.length === 0 && !isVerb) return
+    const object = objectAfter(atoms, at + 1, lexicon) ?? (/платн/u.test(atom.form) ? objectBefore(atoms, at, lexicon) : null)
+    if (object === null) return
+    const negated = isNegated(atoms, at)
+    const common = { head: object.head, owner: object.owner, shown: text.slice(object.from, object.to), verb: text.slice(negated ? atoms[negationAt(atoms, at)]!.from : atom.from, atom.to) }
+    for (const { axis, side } of stated) demands.push({ axis: String(axis), side: negated ? (side > 0 ? -1 : 1) : side, ...common })
+    if (isVerb) demands.push({ axis: verbStem(atom.form), side: negated ? -1 : 1, ...common })
+  })
   return demands
 }
 
+/** «строить» and «построить», «вводить» and «ввести»: the beginning without «по-» stands for the verb. */
+const verbStem = (form: string): string => (form.startsWith('по') && form.length > 7 ? form.slice(2) : form).slice(0, 5)
+
 const negations = new Set(['не', 'против', 'нельзя', 'недопустимо', 'прекратить', 'отказаться', 'запретить'])
 
-/** «не увеличивать», «против повышения», «нельзя сокращать»: within three words before, inside the clause. */
-function isNegated(atoms: readonly Atom[], at: number): boolean {
+/** «не увеличивать», «против повышения», «нельзя сокращать»: within three words before, inside the clause; −1 when there is none. */
+function negationAt(atoms: readonly Atom[], at: number): number {
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
     const atom = atoms[back]!
-    if (atom.kind === 'mark' && atom.form !== '-') return false
-    if (negations.has(atom.form)) return true
+    if (atom.kind === 'mark' && atom.form !== '-') return -1
+    if (negations.has(atom.form)) return back
   }
-  return false
+  return -1
 }
 
-function settle(sides: Sides): Contradiction | null {
-  const forIds = new Set(sides.for.map((voice) => voice.member.id))
-  const againstIds = new Set(sides.against.map((voice) => voice.member.id))
-  const supporters = sides.for.filter((voice) => !againstIds.has(voice.member.id))
-  const opponents = sides.against.filter((voice) => !forIds.has(voice.member.id))
-  if (supporters.length === 0 || opponents.length === 0) return null
-  const both = [supporters, opponents].map((side) => sideOf(side, sides.about))
-  return both.some((side) => side === null) ? null : { about: sides.about, sides: both as ContradictionSide[] }
+const isNegated = (atoms: readonly Atom[], at: number): boolean => negationAt(atoms, at) >= 0
+
+function settle(voices: readonly Voice[]): Contradiction[] {
+  const sides = ([1, -1] as const).map((side) => voices.filter((voice) => voice.demand.side === side))
+  const ids = sides.map((side) => new Set(side.map((voice) => voice.member.id)))
+  const own = sides.map((side, index) => side.filter((voice) => !ids[1 - index]!.has(voice.member.id)))
+  const shown = own.map(sideOf)
+  const [first, second] = shown
+  if (first === undefined || second === undefined || first === null || second === null) return []
+  return [{ about: voices[0]!.demand.shown, sides: [first, second] }]
 }
 
-function sideOf(side: readonly Voice[], about: string): ContradictionSide | null {
+/** One side with its quote; a quote with personal data is never shown, and a side that cannot be quoted is no side. */
+function sideOf(side: readonly Voice[]): ContradictionSide | null {
   const shown = side.find((voice) => findPersonalData(voice.fragment.text).length === 0)
   if (shown === undefined) return null
-  const { member, fragment } = shown
+  const { member, fragment, demand } = shown
   return {
-    label: `${shown.verb.toLowerCase()} ${about}`,
+    label: `${demand.verb.toLowerCase()} ${demand.shown}`,
     initiatives: [...new Set(side.map((voice) => voice.member.id))],
     quote: fragment.text,
     source: { id: member.id, from: fragment.from, to: fragment.to },
   }
 }
-
-export const axisName = (axis: number): string => demandAxes[axis]?.[0] ?? ''

@@ -1,10 +1,12 @@
 import type { Atom } from '../text/atoms.ts'
-import type { Language } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 
-/** The thing a demand is about: head noun and the noun it belongs to, as one key of normal forms. */
+/** The thing a demand is about: head noun and the noun it belongs to. */
 export interface DemandObject {
-  readonly key: string
+  /** Normal form of the head noun. */
+  readonly head: string
+  /** Normal form of the noun it belongs to, or empty. */
+  readonly owner: string
   readonly from: number
   readonly to: number
 }
@@ -14,7 +16,7 @@ const passedOver = new Set('в во на с со для до от по к ко �
 const adjectiveEnding = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)$/u
 
 /** Reads at most eight words on, stopping at the end of the clause; the head noun is the first word that is no adjective. */
-export function objectAfter(atoms: readonly Atom[], at: number, lexicon: Lexicon, language: Language): DemandObject | null {
+export function objectAfter(atoms: readonly Atom[], at: number, lexicon: Lexicon): DemandObject | null {
   let first = -1
   for (let here = at; here < Math.min(atoms.length, at + 8); here++) {
     const atom = atoms[here]!
@@ -26,9 +28,24 @@ export function objectAfter(atoms: readonly Atom[], at: number, lexicon: Lexicon
     if (first < 0) first = here
     if (!isNoun(atom.form, lexicon)) continue
     const owner = ownerAfter(atoms, here + 1, lexicon)
-    const head = lexicon.normalForm(atom.form, language)
-    const key = owner < 0 ? head : `${head} ${lexicon.normalForm(atoms[owner]!.form, language)}`
-    return { key, from: atoms[first]!.from, to: atoms[owner < 0 ? here : owner]!.to }
+    return {
+      head: lexicon.normalForm(atom.form, 'ru'),
+      owner: owner < 0 ? '' : lexicon.normalForm(atoms[owner]!.form, 'ru'),
+      from: atoms[first]!.from,
+      to: atoms[owner < 0 ? here : owner]!.to,
+    }
+  }
+  return null
+}
+
+/** Prepositions that may stand between a noun and what it belongs to. */
+const owning = new Set(['на', 'за', 'по', 'для', 'к', 'ко', 'в', 'о', 'об', 'из', 'от', 'с', 'у'])
+
+/** «сделать проезд бесплатным»: the noun before the word. */
+export function objectBefore(atoms: readonly Atom[], at: number, lexicon: Lexicon): DemandObject | null {
+  for (let here = at - 1; here >= Math.max(0, at - 4) && atoms[here]!.kind === 'word'; here--) {
+    const { form, from, to } = atoms[here]!
+    if (form.length >= 3 && isNoun(form, lexicon) && !/(?:ть|ти|чь)$/u.test(form)) return { head: lexicon.normalForm(form, 'ru'), owner: '', from, to }
   }
   return null
 }
@@ -38,7 +55,7 @@ function ownerAfter(atoms: readonly Atom[], at: number, lexicon: Lexicon): numbe
   for (let here = at; here < Math.min(atoms.length, at + 4); here++) {
     const atom = atoms[here]!
     if (atom.kind !== 'word') return -1
-    if (atom.form === 'на' || atom.form === 'за' || atom.form === 'по' || atom.form === 'для') continue
+    if (owning.has(atom.form)) continue
     if (atom.form.length < 3 || passedOver.has(atom.form)) return -1
     if (isNoun(atom.form, lexicon)) return here
     if (!adjectiveEnding.test(atom.form)) return -1

@@ -20,7 +20,9 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   for (let at = from; at + 1 < to; at++)
     if (asking.test(atoms[at]!.form) && remarks.test(atoms[at + 1]!.form)) hit('proposal', -4, at, at + 2)
     else if (atoms[at]!.form === 'чтобы' && isInfinitive(atoms[at + 1]!.form)) hit('proposal', -2, at, at + 2)
-  let denied = asksWhen(atoms, head, to)
+  const forbids = head >= 0 && atoms[head]!.form === 'не' && head + 1 < to && isInfinitive(atoms[head + 1]!.form) && opensSpeech(atoms, from)
+  if (forbids) hit('proposal', 3, head, head + 2)
+  let denied = forbids || asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
     const { kind, form } = atoms[at]!
     if (kind !== 'word') continue

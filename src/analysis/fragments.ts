@@ -195,9 +195,18 @@ function isCourtesy(tools: Compiled, atoms: readonly Atom[], clause: { from: num
 
 function cut(text: string, atoms: readonly Atom[], clause: Clause): Fragment | null {
   const { kind, cue } = clause
-  if (kind === null || clause.to - clause.from < 2) return null
-  const from = atoms[clause.from]!.from
+  const first = afterListMark(atoms, clause.from, clause.to)
+  if (kind === null || clause.to - first < 2) return null
+  const from = atoms[first]!.from
   const to = atoms[clause.to - 1]!.to
   const words = cue === null ? '' : text.slice(atoms[cue.from]!.from, atoms[cue.to - 1]!.to)
   return { kind, from, to, text: text.slice(from, to), cue: words }
+}
+
+/** The mark of a list is no part of what is said: «2) », «— », «3. ». */
+function afterListMark(atoms: readonly Atom[], from: number, to: number): number {
+  let at = from
+  if (atoms[at]?.kind === 'number' && (atoms[at + 1]?.form === ')' || (atoms[at + 1]?.form === '.' && atoms[at + 2]?.gap === true))) at += 2
+  while (at < to && atoms[at]!.kind === 'mark' && atoms[at]!.form !== '"' && atoms[at]!.form !== '(' && atoms[at]!.form !== '№') at++
+  return at
 }

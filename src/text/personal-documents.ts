@@ -45,7 +45,7 @@ function readNumbers(atoms: readonly Atom[], at: number): FoundPersonal<Document
   let here = at
   while (here < Math.min(atoms.length, at + 10)) {
     if (atoms[here]!.kind === 'number') parts.push(here++)
-    else if ((form(atoms, here) === '-' || form(atoms, here) === '№') && atoms[here + 1]?.kind === 'number') here++
+    else if (/^(?:-|№|номер|n)$/u.test(form(atoms, here)) && atoms[here + 1]?.kind === 'number') here++
     else break
     if (parts.length >= 6) break
   }
@@ -119,9 +119,13 @@ function readPlate(atoms: readonly Atom[], at: number, text: string): FoundPerso
   const region = atoms[at + 3]
   const hasRegion = region?.kind === 'number' && region.form.length >= 2 && region.form.length <= 3
   const together = !number.gap && !pair.gap
-  if (!together && !(hasRegion && text.slice(pair.from, pair.to) === text.slice(pair.from, pair.to).toUpperCase())) return null
+  const spelled = text.slice(pair.from, pair.to)
+  if (!together && !(hasRegion && (spelled === spelled.toUpperCase() || isAnnouncedPlate(atoms, at)))) return null
   return { kind: 'plate', from: at, to: hasRegion ? at + 4 : at + 3 }
 }
+
+/** «гос. номер м 456 ор 146»: a word before tells what it is. */
+const isAnnouncedPlate = (atoms: readonly Atom[], at: number) => atoms.slice(Math.max(0, at - 4), at).some((atom) => /^(?:гос|госномер|номер|машин|авто|автомобил|автобус|знак|г\/н)/u.test(atom.form))
 
 const latinPlates: Readonly<Record<string, string>> = { a: 'а', b: 'в', e: 'е', k: 'к', m: 'м', h: 'н', o: 'о', p: 'р', c: 'с', t: 'т', y: 'у', x: 'х' }
 const plateForm = (word: string) => (word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word)

@@ -110,8 +110,10 @@ export function readActNumber(atoms: readonly Atom[], at: number): FoundNumber |
   const signed = isNumberSign(atoms, at)
   let here = signed ? at + 1 : at
   let written = ''
-  if (atoms[here]?.kind === 'word' && form(atoms, here + 1) === '-' && atoms[here + 2]?.kind === 'number' && form(atoms, here) === 'пр') {
-    written = 'Пр-'
+  const lettered = signed && /^(?:пр|п|мм|ед|са|мв)$/u.test(form(atoms, here)) && /^[-/]$/.test(form(atoms, here + 1)) && atoms[here + 2]?.kind === 'number'
+  if (lettered) {
+    // «№ Пр-1234», «№ П/0412»
+    written = `${form(atoms, here) === 'пр' ? 'Пр' : form(atoms, here).toUpperCase()}${form(atoms, here + 1)}`
     here += 2
   }
   if (atoms[here]?.kind !== 'number') return null

@@ -2,6 +2,7 @@ import type { ReferenceKind } from '../model/reference.ts'
 import type { Atom } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
 import { form, inCapitals, quoteEnd, readRussia, starts } from './reference-parts.ts'
+import { readRegion } from './references-laws.ts'
 
 type ProgrammeKind = Extract<ReferenceKind, 'national-project' | 'federal-project' | 'state-programme'>
 
@@ -108,7 +109,7 @@ export function readProgramme(atoms: readonly Atom[], at: number, text: string):
 }
 
 function afterMarker(atoms: readonly Atom[], at: number, marker: { kind: ProgrammeKind; to: number; short: boolean }, text: string): FoundReference | null {
-  const opened = marker.to + (marker.short ? 0 : readRussia(atoms, marker.to))
+  const opened = marker.to + (marker.short ? 0 : readRussia(atoms, marker.to) || readRegion(atoms, marker.to))
   const quoted = quoteEnd(atoms, opened)
   const name = knownNameAt(atoms, quoted > 0 ? opened + 1 : opened)
   if (name !== null && (quoted > 0 || name.stems.length >= 2 || atoms[opened]!.capital)) {
