@@ -50,7 +50,7 @@ function readFact(atoms: readonly Atom[], at: number): Found | null {
 function readStreet(atoms: readonly Atom[], at: number): Found | null {
   const address = readAddress(atoms, at)
   if (address === null) return null
-  const value = [address.street, address.house ?? '', address.flat === null ? '' : `кв ${address.flat}`].filter((part) => part !== '').join(' ')
+  const value = [address.street.split(' ').map(bareEnding).join(' '), address.house ?? '', address.flat === null ? '' : `кв ${address.flat}`].filter((part) => part !== '').join(' ')
   return { kind: 'address', value, to: address.to }
 }
 
@@ -101,7 +101,7 @@ const units: readonly (readonly [RegExp, string])[] = [
 function readAmount(atoms: readonly Atom[], at: number): Found | null {
   let digits = form(atoms, at)
   let here = at + 1
-  while (atoms[here]?.kind === 'number' && form(atoms, here).length === 3 && digits.length <= 9 && atoms[here]!.gap && !atoms[here]!.line && Number(digits) > 0) digits += form(atoms, here++)
+  while (atoms[here]?.kind === 'number' && form(atoms, here).length === 3 && digits.length <= 9 && atoms[here]!.gap && !atoms[here]!.line && Number(digits) > 0 && !(form(atoms, here + 1) === '-' && !atoms[here + 1]!.gap)) digits += form(atoms, here++)
   if ((form(atoms, here) === ',' || form(atoms, here) === '.') && !atoms[here]!.gap && atoms[here + 1]?.kind === 'number' && !atoms[here + 1]!.gap) {
     digits += `.${form(atoms, here + 1)}`
     here += 2
