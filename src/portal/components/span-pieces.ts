@@ -17,7 +17,7 @@ export function spanPieces<Mark extends { readonly from: number; readonly to: nu
   }
   for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to)) {
     let { from, to } = mark
-    if (from < at || to > text.length) continue
+    if (from < at || to > text.length || to <= from) continue
     while (from < to && /\s/.test(text[from] ?? '')) from += 1
     while (to > from && /\s/.test(text[to - 1] ?? '')) to -= 1
     if (from === to) continue
