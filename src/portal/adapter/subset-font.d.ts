@@ -1,0 +1,7 @@
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Uint8Array,
+    letters: string,
+    options: { readonly targetFormat: 'woff2'; readonly noHinting?: boolean },
+  ): Promise<Uint8Array>
+}
