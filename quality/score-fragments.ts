@@ -1,4 +1,6 @@
+import { findFragments } from '../src/analysis/fragments.ts'
 import { readText } from '../src/analysis/read-text.ts'
+import { scanAtoms } from '../src/text/atoms.ts'
 import { fragmentKinds } from '../src/model/fragment.ts'
 import type { FragmentKind } from '../src/model/fragment.ts'
 import type { Lexicon } from '../src/text/lexicon.ts'
@@ -51,4 +53,47 @@ export function figuresOf({ hit, found, expected }: { hit: number; found: number
   const precision = found === 0 ? 0 : hit / found
   const recall = expected === 0 ? 0 : hit / expected
   return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall), rows: expected }
+}
+
+export interface ArgumentFigures {
+  readonly proposal: RoleFigures
+  readonly problem: RoleFigures
+  readonly none: RoleFigures
+  /** Mean over the three. */
+  readonly macroF1: number
+  readonly rows: number
+}
+
+/**
+ * German sentences of a city's dialogue (tab-separated, columns «content» and «code»): «mpos» asks, «premise» gives the reason,
+ * «non-arg» neither. What we call an effect is labelled as a position there, what we call a practice as a premise.
+ */
+export function scoreArguments(table: string): ArgumentFigures {
+  const [head, ...lines] = table.trim().split('\n').map((line) => line.split('\t'))
+  const content = head!.indexOf('content')
+  const code = head!.indexOf('code')
+  const names = ['proposal', 'problem', 'none'] as const
+  type Name = (typeof names)[number]
+  const counts: Record<Name, { hit: number; found: number; expected: number }> = {
+    proposal: { hit: 0, found: 0, expected: 0 },
+    problem: { hit: 0, found: 0, expected: 0 },
+    none: { hit: 0, found: 0, expected: 0 },
+  }
+  let rows = 0
+  for (const line of lines) {
+    const text = line[content] ?? ''
+    const label = line[code] ?? ''
+    if (label === '') continue
+    rows++
+    const expected = new Set<Name>(label === 'non-arg' ? ['none'] : label.split('+').map((part) => (part === 'mpos' ? 'proposal' : 'problem')))
+    const roles = findFragments(text, scanAtoms(text), [{ from: 0, to: text.length }], 'de').map(({ kind }): Name => (kind === 'effect' || kind === 'proposal' ? 'proposal' : 'problem'))
+    const found = new Set<Name>(roles.length === 0 ? ['none'] : roles)
+    for (const name of names) {
+      if (found.has(name)) counts[name].found++
+      if (expected.has(name)) counts[name].expected++
+      if (found.has(name) && expected.has(name)) counts[name].hit++
+    }
+  }
+  const [proposal, problem, none] = names.map((name) => figuresOf(counts[name])) as [RoleFigures, RoleFigures, RoleFigures]
+  return { proposal, problem, none, macroF1: (proposal.f1 + problem.f1 + none.f1) / 3, rows }
 }

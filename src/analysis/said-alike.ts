@@ -27,8 +27,6 @@ export interface SaidAlike {
 const leastAlike = 0.5
 /** A term only one saying has (a street, a misprint) unites nothing; left at full weight it would hide that the rest is the same. */
 const aloneWeight = 0.35
-/** Terms more frequent than this share of the sayings find no candidates: everybody says them. */
-const tooFrequent = 0.2
 
 /** Sayings of one role with weights log(1 + N/df) over the sayings themselves (a theme is its own background). */
 export function saidBy(members: readonly BriefMember[], kind: Fragment['kind'], lexicon: Lexicon): Saying[] {
@@ -82,43 +80,66 @@ export function likeness(a: Pick<Saying, 'terms' | 'weights'>, b: Pick<Saying, '
 
 /**
  * Unites near-equal sayings: each joins the group whose first saying is most alike (≥ `leastAlike`), unless numbers or the direction of
- * the demand differ; otherwise it starts a group. Candidates by shared rare terms. In the order of members, so deterministic.
+ * the demand differ; otherwise it starts a group. Likeness is added up over the groups of each shared term (terms with more than
+ * `longestList` groups find none), the best few are then compared whole: O(n · terms · longestList). In the order of members, so
+ * deterministic; ties go to the earlier group.
  */
 export function uniteAlike(sayings: readonly Saying[]): SaidAlike[] {
   const groups: SaidAlike[] = []
   const exact = new Map<string, number>()
-  const byTerm = new Map<number, number[]>()
-  const cap = Math.max(8, sayings.length * tooFrequent)
+  const byTerm = new Map<number, GroupList>()
+  const sums = new Float64Array(sayings.length)
   for (const saying of sayings) {
     const key = `${saying.terms.join(',')}|${saying.numbers}|${saying.direction}`
-    let best = exact.get(key) ?? -1
-    let bestLikeness = leastAlike
-    if (best < 0)
-      for (const group of candidates(saying, byTerm, cap)) {
-        const first = groups[group]!.sayings[0]!
-        const alike = likeness(saying, first)
-        if (alike >= bestLikeness && mayUnite(saying, first) && (alike > bestLikeness || best < 0)) {
-          best = group
-          bestLikeness = alike
-        }
-      }
-    if (best >= 0) groups[best]!.sayings.push(saying)
-    else {
-      best = groups.push({ sayings: [saying] }) - 1
-      for (const term of saying.terms) byTerm.set(term, [...(byTerm.get(term) ?? []), best])
+    let joined = exact.get(key) ?? nearest(saying, groups, byTerm, sums)
+    if (joined < 0) {
+      joined = groups.push({ sayings: [] }) - 1
+      saying.terms.forEach((term, at) => {
+        const list = byTerm.get(term) ?? { groups: [], weights: [] }
+        list.groups.push(joined)
+        list.weights.push(saying.weights[at]!)
+        byTerm.set(term, list)
+      })
     }
-    exact.set(key, best)
+    groups[joined]!.sayings.push(saying)
+    exact.set(key, joined)
   }
   return groups
 }
 
-function candidates(saying: Saying, byTerm: Map<number, number[]>, cap: number): number[] {
-  const found = new Set<number>()
-  for (const term of saying.terms) {
-    const groups = byTerm.get(term)
-    if (groups !== undefined && groups.length <= cap) for (const group of groups) found.add(group)
+/** Groups whose first saying has the term, with its weight there. */
+interface GroupList {
+  readonly groups: number[]
+  readonly weights: number[]
+}
+
+const longestList = 400
+const compared = 12
+
+function nearest(saying: Saying, groups: readonly SaidAlike[], byTerm: ReadonlyMap<number, GroupList>, sums: Float64Array): number {
+  const touched: number[] = []
+  saying.terms.forEach((term, at) => {
+    const list = byTerm.get(term)
+    if (list === undefined || list.groups.length > longestList) return
+    for (let i = 0; i < list.groups.length; i++) {
+      const group = list.groups[i]!
+      if (sums[group] === 0) touched.push(group)
+      sums[group]! += saying.weights[at]! * list.weights[i]!
+    }
+  })
+  const candidates = touched.filter((group) => sums[group]! > 0.1).sort((a, b) => sums[b]! - sums[a]! || a - b)
+  for (const group of touched) sums[group] = 0
+  let best = -1
+  let bestLikeness = leastAlike
+  for (const group of candidates.slice(0, compared)) {
+    const first = groups[group]!.sayings[0]!
+    const alike = likeness(saying, first)
+    if (alike > bestLikeness && mayUnite(saying, first)) {
+      best = group
+      bestLikeness = alike
+    }
   }
-  return [...found].sort((a, b) => a - b)
+  return best
 }
 
 const mayUnite = (a: Saying, b: Saying): boolean => (a.numbers === b.numbers || a.numbers === '' || b.numbers === '') && a.direction * b.direction >= 0

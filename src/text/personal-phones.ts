@@ -61,7 +61,11 @@ function readRun(atoms: readonly Atom[], at: number): Run | null {
 
 /** Longest prefix of the run that is a phone: index after its last atom, or -1. */
 function phoneEnd(atoms: readonly Atom[], run: Run): number {
+  let digits = run.parts.reduce((sum, part) => sum + atoms[part]!.form.length, 0)
   for (let count = run.parts.length; count > 0; count--) {
+    const length = digits
+    digits -= atoms[run.parts[count - 1]!]!.form.length
+    if (length < 5 || length === 8 || length === 9) continue
     const parts = run.parts.slice(0, count).map((part) => atoms[part]!.form)
     const last = run.parts[count - 1]!
     if (isPhone(atoms, run, parts, last)) return last + 1
