@@ -1,6 +1,5 @@
 import type { FragmentKind } from '../model/fragment.ts'
 import type { Atom } from '../text/atoms.ts'
-import { headOf } from '../text/atoms.ts'
 
 /**
  * Words that speak for a role, written as a person would list them. One cue is a few words: `*` ends a stem
@@ -38,62 +37,98 @@ export interface CueLanguage {
   readonly grammar: (atoms: readonly Atom[], from: number, to: number) => CueHit[]
 }
 
-interface Step {
-  readonly form: string
-  readonly stem: boolean
-  readonly gapBefore: boolean
+/** What happens where a stem or a whole word of some pattern ends: values found, and what may come next. */
+interface Ending<Value> {
+  readonly values: Value[]
+  next: Node<Value> | null
+  /** The next word may stand up to three atoms on. */
+  gapped: Node<Value> | null
 }
 
-interface Pattern<Value> {
-  readonly steps: readonly Step[]
-  readonly atStart: boolean
-  readonly value: Value
+interface Node<Value> {
+  readonly children: Map<number, Node<Value>>
+  stem: Ending<Value> | null
+  word: Ending<Value> | null
 }
 
-/** Patterns by the first two letters of their first word: most words of a text fall out after one look. */
+const node = <Value>(): Node<Value> => ({ children: new Map(), stem: null, word: null })
+const ending = <Value>(): Ending<Value> => ({ values: [], next: null, gapped: null })
+const longestGap = 3
+
+/** One look-up of a text: which atoms may be read and who is told. */
+interface Walk<Value> {
+  readonly atoms: readonly Atom[]
+  readonly to: number
+  readonly found: (value: Value, end: number) => void
+}
+
+/** All patterns as one tree of letters: a word that begins none falls out after two or three of its letters. */
 export class PatternIndex<Value> {
-  readonly #byHead = new Map<number, Pattern<Value>[]>()
+  readonly #anywhere = node<Value>()
+  readonly #atStart = node<Value>()
 
   add(words: string, value: Value): void {
-    const atStart = words.startsWith('^')
-    const steps: Step[] = []
-    let gapBefore = false
-    for (const word of (atStart ? words.slice(1) : words).split(' ')) {
-      if (word === '…') gapBefore = true
-      else {
-        const stem = word.endsWith('*')
-        steps.push({ form: stem ? word.slice(0, -1) : word, stem, gapBefore })
-        gapBefore = false
+    const steps = (words.startsWith('^') ? words.slice(1) : words).split(' ')
+    let at: Node<Value> = words.startsWith('^') ? this.#atStart : this.#anywhere
+    let end: Ending<Value> | null = null
+    let gapped = false
+    for (const step of steps) {
+      if (step === '…') {
+        gapped = true
+        continue
       }
+      if (end !== null) at = gapped ? (end.gapped ??= node()) : (end.next ??= node())
+      gapped = false
+      const isStem = step.endsWith('*')
+      for (const letter of isStem ? step.slice(0, -1) : step) at = childOf(at, letter.charCodeAt(0))
+      end = isStem ? (at.stem ??= ending()) : (at.word ??= ending())
     }
-    const head = headOf(steps[0]!.form)
-    const known = this.#byHead.get(head) ?? []
-    known.push({ steps, atStart, value })
-    this.#byHead.set(head, known)
+    end?.values.push(value)
   }
 
   /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
   match(atoms: readonly Atom[], at: number, to: number, start: boolean, found: (value: Value, end: number) => void): void {
-    const patterns = this.#byHead.get(headOf(atoms[at]!.form))
-    if (patterns === undefined) return
-    for (const pattern of patterns) {
-      if (pattern.atStart && !start) continue
-      const end = follow(pattern.steps, atoms, at, to)
-      if (end > 0) found(pattern.value, end)
+    const walk = { atoms, to, found }
+    this.#follow(this.#anywhere, at, walk)
+    if (start) this.#follow(this.#atStart, at, walk)
+  }
+
+  /** True when some pattern went on from here. */
+  #follow(from: Node<Value>, at: number, walk: Walk<Value>): boolean {
+    const { form } = walk.atoms[at]!
+    let here = from
+    let any = false
+    for (let letter = 0; letter < form.length; letter++) {
+      const next = here.children.get(form.charCodeAt(letter))
+      if (next === undefined) return any
+      here = next
+      if (here.stem !== null) any = this.#take(here.stem, at, walk) || any
     }
+    return (here.word !== null && this.#take(here.word, at, walk)) || any
+  }
+
+  #take(end: Ending<Value>, at: number, walk: Walk<Value>): boolean {
+    for (const value of end.values) walk.found(value, at + 1)
+    let any = end.values.length > 0
+    if (end.next !== null && at + 1 < walk.to) any = this.#follow(end.next, at + 1, walk) || any
+    if (end.gapped !== null)
+      for (let here = at + 1; here < Math.min(walk.to, at + 2 + longestGap); here++)
+        if (this.#follow(end.gapped, here, walk)) return true
+    return any
   }
 }
 
-const fits = (step: Step, form: string) => (step.stem ? form.startsWith(step.form) : form === step.form)
-
-function follow(steps: readonly Step[], atoms: readonly Atom[], at: number, to: number): number {
-  let next = at
-  for (const step of steps) {
-    const last = Math.min(to, next + (step.gapBefore ? 4 : 1))
-    let here = next
-    while (here < last && !fits(step, atoms[here]!.form)) here++
-    if (here >= last) return -1
-    next = here + 1
-  }
-  return next
+function childOf<Value>(parent: Node<Value>, letter: number): Node<Value> {
+  const known = parent.children.get(letter)
+  if (known !== undefined) return known
+  const made = node<Value>()
+  parent.children.set(letter, made)
+  return made
 }
+
+/** Words of a list written as a text: divided by commas, over as many lines as it takes. */
+export const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((words) => words.trim())
+    .filter((words) => words !== '')

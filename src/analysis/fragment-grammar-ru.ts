@@ -32,7 +32,7 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
       denied = true
     } else if (!negated && isPerfectiveFuture(form)) hit('effect', 2.2, at)
     else if ((form === 'будет' || form === 'будут') && at + 1 < to && !negated && atoms[at + 1]!.form !== 'ли') hit('effect', 2, at, at + 2)
-    else if (!negated && isOurPresent(form)) hit('practice', 2, at)
+    else if (!negated && signsOf(form).ours) hit('practice', 2, at)
   }
   return hits
 }
@@ -55,6 +55,26 @@ function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kin
 
 /** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
 const opensSpeech = (atoms: readonly Atom[], from: number): boolean => from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark' ? from === 0 || atoms[from]!.line : atoms[from - 1]!.form !== ','
+
+interface WordSigns {
+  readonly future: boolean
+  readonly ours: boolean
+  readonly finite: boolean
+}
+
+/** What endings say of a word, remembered: words of a language repeat. */
+const remembered = new Map<string, WordSigns>()
+const rememberedWords = 100_000
+
+function signsOf(form: string): WordSigns {
+  const known = remembered.get(form)
+  if (known !== undefined) return known
+  if (remembered.size >= rememberedWords) remembered.clear()
+  const signs = { future: isPerfectiveFuture(form), ours: isOurPresent(form), finite: isFinite(form) }
+  // long slices would keep their whole text alive as keys
+  if (form.length <= 24) remembered.set(form, signs)
+  return signs
+}
 
 /** Words that may stand before the head of a clause. */
 const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец это во первых вторых третьих'.split(' '))
@@ -90,7 +110,7 @@ const isFinite = (form: string): boolean =>
   form.length >= 4 &&
   /(?:ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|утся|атся|ал|ала|али|ил|ила|или|ело|ало|лся|лась|лось|лись|ана|ано|аны|ена|ено|ены)$/u.test(form) &&
   !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
-const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) => atoms.slice(from, to).some((atom) => atom.kind === 'word' && isFinite(atom.form))
+const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) => atoms.slice(from, to).some((atom) => atom.kind === 'word' && signsOf(atom.form).finite)
 
 const looksLikeVerb = (form: string): boolean =>
   form.length >= 3 && /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м(?:ся)?|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ешь|ю|у)$/u.test(form) && !/^(?:раз|только|очень|один|одному|менее)$/u.test(form)

@@ -78,9 +78,6 @@ function fold(written: string): string {
 
 const isLetter = (kind: number) => kind === letter || kind === capital
 
-/** The first two letters of a word as one number: the key of the tables that let most words fall out after one look. */
-export const headOf = (form: string): number => (form.charCodeAt(0) << 16) | (form.length > 1 ? form.charCodeAt(1) : 0)
-
 /** The atoms of a text in order. */
 export function scanAtoms(text: string): Atom[] {
   const atoms: Atom[] = []

@@ -30,8 +30,8 @@ function levelOf(word: string): Level | null {
 const ordinals = ['перв', 'втор', 'трет', 'четверт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят']
 const ordinalOf = (word: string): number => (word.length > 8 + 3 ? 0 : ordinals.findIndex((stem) => word.startsWith(stem)) + 1)
 
-/** Beginnings of all words a place can begin with. */
-export const placeHeads: readonly string[] = ['ст', 'ч', 'ча', 'п', 'пу', 'пп', 'по', 'аб', 'гл', 'ра', ...ordinals.map((stem) => stem.slice(0, 2))]
+/** An article, a part, a point, or an ordinal may begin here. */
+export const beginsPlace = (word: string): boolean => levelOf(word) !== null || ordinalOf(word) > 0
 
 /** One number of a place: «26.1», «16.1-1», «второй», «"а"»; null when there is none. */
 function readMark(atoms: readonly Atom[], at: number): { written: string; to: number } | null {

@@ -98,7 +98,9 @@ for (const [name, genitive, spellings] of bodies)
     byHead.set(head, [...(byHead.get(head) ?? []), { name, genitive, capitals, words }].sort((a, b) => b.words.length - a.words.length))
   }
 
-export const bodyHeads: readonly string[] = [...byHead.keys()].map((head) => head.slice(0, 2))
+/** A name of a body may begin with this word. */
+export const beginsBody = (word: string): boolean =>
+  (byHead.get(word.slice(0, 3)) ?? []).some(({ words }) => (words[0]!.whole ? word === words[0]!.stem : word.startsWith(words[0]!.stem)))
 
 /** Supervisors and ministries that exist in regions too: «Минздрав Курской области» is a body of its region. */
 const regional = /^мин|^министерств/u

@@ -16,7 +16,7 @@ const shortNames: Readonly<Record<string, { act: string; alone: boolean; placeOn
   ск: { act: 'СК РФ', alone: false, placeOnly: true }, гпк: { act: 'ГПК РФ', alone: false }, упк: { act: 'УПК РФ', alone: false }, апк: { act: 'АПК РФ', alone: false }, кас: { act: 'КАС РФ', alone: false }, вк: { act: 'Водный кодекс РФ', alone: false },
 }
 
-export const shortCodeHeads: readonly string[] = Object.keys(shortNames).map((name) => name.slice(0, 2))
+export const isShortCode = (word: string): boolean => shortNames[word] !== undefined
 
 const codeWord = (word: string) => /^кодекс(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
 

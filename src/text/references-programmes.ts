@@ -46,8 +46,12 @@ for (const kind of Object.keys(names) as ProgrammeKind[])
     known.set(head, [...(known.get(head) ?? []), { kind, name, stems }].sort((a, b) => b.stems.length - a.stems.length))
   }
 
-/** Beginnings of markers and of names that may stand without one. */
-export const programmeHeads: readonly string[] = ['на', 'фе', 'го', 'фц', 'нп', 'фп', 'гп', 'фк', 'бк', 'кр', '"', ...known.keys()]
+/** A marker, a short name, or a name that may stand without one begins with this word (or quote). */
+export const beginsProgramme = (word: string): boolean =>
+  word === '"' ||
+  /^(?:нацпроект|национальн|федеральн|госпрограмм|государственн|фцп$|нп$|фп$|гп$)/u.test(word) ||
+  aliases[word] !== undefined ||
+  (known.get(word.slice(0, 2)) ?? []).some(({ stems }) => word.startsWith(stems[0]!))
 
 /** The longest known name that begins at `at`. */
 function knownNameAt(atoms: readonly Atom[], at: number): (KnownName & { to: number }) | null {

@@ -1,56 +1,62 @@
 import type { GenericReference, Reference } from '../model/reference.ts'
 import type { Atom } from './atoms.ts'
-import { headOf, scanAtoms } from './atoms.ts'
+import { scanAtoms } from './atoms.ts'
 import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
 import { form, isNumberSign } from './reference-parts.ts'
 import type { FoundPlace } from './reference-places.ts'
-import { placeHeads, readPlace } from './reference-places.ts'
+import { beginsPlace, readPlace } from './reference-places.ts'
 import { readBill, readGovernmentAct, readOrder, readPresidentialAct, readStandard } from './references-acts.ts'
-import { bodyHeads, readBody } from './references-bodies.ts'
-import { readCode, readConstitution, readShortCode, shortCodeHeads } from './references-codes.ts'
+import { beginsBody, readBody } from './references-bodies.ts'
+import { isShortCode, readCode, readConstitution, readShortCode } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
-import { programmeHeads, readProgramme } from './references-programmes.ts'
+import { beginsProgramme, readProgramme } from './references-programmes.ts'
 
 export interface FoundReferences {
   readonly references: Reference[]
   readonly generic: GenericReference[]
 }
 
-/** Grammars by the first two letters of the word they begin with, tried in this order. */
-const grammars: readonly (readonly [string, ReferenceGrammar])[] = [
-  ['фе за фз фк', readNamedLaw],
-  ['жи гр бю на тр зе во ле уг се ар ко', readCode],
-  ['ко', readConstitution],
-  ['по ра пп', readGovernmentAct],
-  ['ук по', readPresidentialAct],
-  ['пр пи ра ме', readOrder],
-  ['за пр', readBill],
-  ['го сп сн са вс', readStandard],
+/** Grammars with the words they begin with, tried in this order. */
+const grammars: readonly (readonly [RegExp, ReferenceGrammar])[] = [
+  [/^(?:федеральн|закон|фз$|фкз$)/u, readNamedLaw],
+  [/^(?:жилищн|гражданск|градостроительн|бюджетн|налогов|трудов|земельн|водн|лесн|уголовн|семейн|арбитражн|воздушн|кодекс)/u, readCode],
+  [/^конституци/u, readConstitution],
+  [/^(?:постановлени|распоряжени|пп$)/u, readGovernmentAct],
+  [/^(?:указ|поручени)/u, readPresidentialAct],
+  [/^(?:приказ|письм)/u, readOrder],
+  [/^(?:законопроект|проект)/u, readBill],
+  [/^(?:гост|сп$|снип|санпин|всн$)/u, readStandard],
 ]
 
-/** What a word may begin, by its first two letters: most words of a text begin nothing and fall out after one look. */
+/** What a word may begin: most words begin nothing and fall out after one look. */
 interface Openings {
-  place: boolean
-  shortCode: boolean
-  programme: boolean
-  body: boolean
-  readonly grammars: ReferenceGrammar[]
+  readonly place: boolean
+  readonly shortCode: boolean
+  readonly programme: boolean
+  readonly body: boolean
+  readonly grammars: readonly ReferenceGrammar[]
 }
-const openings = new Map<number, Openings>()
 
-function opening(head: string): Openings {
-  const known = openings.get(headOf(head))
+/** Answers remembered by word; words of a language repeat. */
+const remembered = new Map<string, Openings | null>()
+const rememberedWords = 100_000
+
+function openingsOf(word: string): Openings | null {
+  const known = remembered.get(word)
   if (known !== undefined) return known
-  const made: Openings = { place: false, shortCode: false, programme: false, body: false, grammars: [] }
-  openings.set(headOf(head), made)
-  return made
+  if (remembered.size >= rememberedWords) remembered.clear()
+  const found: Openings = {
+    place: beginsPlace(word),
+    shortCode: isShortCode(word),
+    programme: beginsProgramme(word),
+    body: beginsBody(word),
+    grammars: grammars.filter(([begins]) => begins.test(word)).map(([, grammar]) => grammar),
+  }
+  const opens = found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0 ? found : null
+  // long slices would keep their whole text alive as keys
+  if (word.length <= 24) remembered.set(word, opens)
+  return opens
 }
-
-for (const [heads, grammar] of grammars) for (const head of heads.split(' ')) opening(head).grammars.push(grammar)
-for (const head of placeHeads) opening(head).place = true
-for (const head of shortCodeHeads) opening(head).shortCode = true
-for (const head of programmeHeads) opening(head).programme = true
-for (const head of bodyHeads) opening(head).body = true
 
 /** Which acts, programmes and bodies does the text name? Positions are UTF-16 in `text`. One pass, O(length). */
 export function findReferences(text: string): FoundReferences {
@@ -64,8 +70,8 @@ export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundRef
   let place: FoundPlace | null = null
   for (let at = 0; at < atoms.length; ) {
     const atom = atoms[at]!
-    const opens = openings.get(headOf(atom.form))
-    if (opens === undefined && atom.kind !== 'number' && !isNumberSign(atoms, at)) {
+    const opens = atom.kind === 'number' ? null : openingsOf(atom.form)
+    if (opens === null && atom.kind !== 'number' && !isNumberSign(atoms, at)) {
       at++
       continue
     }
@@ -108,11 +114,11 @@ function placeAfter(atoms: readonly Atom[], at: number): FoundPlace | null {
   return readPlace(atoms, mark === ',' || mark === '(' ? at + 1 : at)
 }
 
-function readAt(text: string, atoms: readonly Atom[], at: number, near: { opens: Openings | undefined; placed: boolean }): FoundReference | null {
+function readAt(text: string, atoms: readonly Atom[], at: number, near: { opens: Openings | null; placed: boolean }): FoundReference | null {
   const atom = atoms[at]!
   if (atom.kind === 'number' || isNumberSign(atoms, at)) return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
   const { opens, placed } = near
-  if (opens === undefined) return null
+  if (opens === null) return null
   for (const grammar of opens.grammars) {
     const found = grammar(atoms, at, text)
     if (found !== null) return found
