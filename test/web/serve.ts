@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/model/account.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
@@ -30,7 +30,7 @@ export interface Served {
   /** An account with roles; signs in over HTTP and returns its cookie. */
   person(email: string, ...roles: Role[]): Promise<{ accountId: string; cookie: string }>
   /** POST from a page of our own. */
-  post(url: string, payload: unknown, more?: InjectOptions): ReturnType<FastifyInstance['inject']>
+  post(url: string, payload: unknown, more?: InjectOptions): Promise<LightMyRequestResponse>
 }
 
 function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
@@ -48,9 +48,10 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
     lexicon: emptyLexicon,
     registers,
     similar: { find: async () => [] },
+    directions: { suggest: async () => null },
     publicAddress: 'http://dialogue.test',
     log,
-  } as Toolkit
+  }
 }
 
 /** One region and one municipality, enough for submitting. */
