@@ -16,12 +16,21 @@ export interface ContradictionFigures {
 }
 
 /** Two texts, each an initiative of its own: are they shown as opposite sides? */
-export function scoreContradictions(rows: readonly LabelledOpposition[], lexicon: Lexicon): ContradictionFigures {
+export function scoreContradictions(
+  rows: readonly LabelledOpposition[],
+  lexicon: Lexicon,
+): ContradictionFigures {
   let hit = 0
   let found = 0
   const mistakes: LabelledOpposition[] = []
   for (const row of rows) {
-    const members = [row.a, row.b].map((text, index) => ({ id: String(index), text, fragments: readText(text, lexicon).fragments, representative: true, template: false }))
+    const members = [row.a, row.b].map((text, index) => ({
+      id: String(index),
+      text,
+      fragments: readText(text, lexicon).fragments,
+      representative: true,
+      template: false,
+    }))
     const opposite = findContradictions(members, lexicon).length > 0
     if (opposite) found++
     if (opposite && row.opposite) hit++

@@ -32,7 +32,9 @@ export function scoreFragments(rows: readonly LabelledSentence[], lexicon: Lexic
   const counts = new Map(names.map((name) => [name, { hit: 0, found: 0, expected: 0 }]))
   const mistakes: { text: string; expected: string; found: string }[] = []
   for (const { text, kinds } of rows) {
-    const found = new Set<FragmentKind | 'other'>(readText(text, lexicon).fragments.map((fragment) => fragment.kind))
+    const found = new Set<FragmentKind | 'other'>(
+      readText(text, lexicon).fragments.map((fragment) => fragment.kind),
+    )
     if (found.size === 0) found.add('other')
     const expected = new Set<FragmentKind | 'other'>(kinds.length === 0 ? ['other'] : kinds)
     for (const name of names) {
@@ -44,15 +46,31 @@ export function scoreFragments(rows: readonly LabelledSentence[], lexicon: Lexic
     if (found.size !== expected.size || [...found].some((name) => !expected.has(name)))
       mistakes.push({ text, expected: [...expected].join('+'), found: [...found].join('+') })
   }
-  const roles = Object.fromEntries([...counts].map(([name, count]) => [name, figuresOf(count)])) as Record<FragmentKind | 'other', RoleFigures>
+  const roles = Object.fromEntries([...counts].map(([name, count]) => [name, figuresOf(count)])) as Record<
+    FragmentKind | 'other',
+    RoleFigures
+  >
   const macroF1 = names.reduce((sum, name) => sum + roles[name].f1, 0) / names.length
   return { roles, macroF1, exact: rows.length === 0 ? 0 : 1 - mistakes.length / rows.length, mistakes }
 }
 
-export function figuresOf({ hit, found, expected }: { hit: number; found: number; expected: number }): RoleFigures {
+export function figuresOf({
+  hit,
+  found,
+  expected,
+}: {
+  hit: number
+  found: number
+  expected: number
+}): RoleFigures {
   const precision = found === 0 ? 0 : hit / found
   const recall = expected === 0 ? 0 : hit / expected
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall), rows: expected }
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    rows: expected,
+  }
 }
 
 export interface ArgumentFigures {
@@ -69,7 +87,10 @@ export interface ArgumentFigures {
  * «non-arg» neither. What we call an effect is labelled as a position there, what we call a practice as a premise.
  */
 export function scoreArguments(table: string): ArgumentFigures {
-  const [head, ...lines] = table.trim().split('\n').map((line) => line.split('\t'))
+  const [head, ...lines] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
   const content = head!.indexOf('content')
   const code = head!.indexOf('code')
   const names = ['proposal', 'problem', 'none'] as const
@@ -85,8 +106,14 @@ export function scoreArguments(table: string): ArgumentFigures {
     const label = line[code] ?? ''
     if (label === '') continue
     rows++
-    const expected = new Set<Name>(label === 'non-arg' ? ['none'] : label.split('+').map((part) => (part === 'mpos' ? 'proposal' : 'problem')))
-    const roles = findFragments(text, scanAtoms(text), [{ from: 0, to: text.length }], 'de').map(({ kind }): Name => (kind === 'effect' || kind === 'proposal' ? 'proposal' : 'problem'))
+    const expected = new Set<Name>(
+      label === 'non-arg'
+        ? ['none']
+        : label.split('+').map((part) => (part === 'mpos' ? 'proposal' : 'problem')),
+    )
+    const roles = findFragments(text, scanAtoms(text), [{ from: 0, to: text.length }], 'de').map(
+      ({ kind }): Name => (kind === 'effect' || kind === 'proposal' ? 'proposal' : 'problem'),
+    )
     const found = new Set<Name>(roles.length === 0 ? ['none'] : roles)
     for (const name of names) {
       if (found.has(name)) counts[name].found++
@@ -94,6 +121,10 @@ export function scoreArguments(table: string): ArgumentFigures {
       if (found.has(name) && expected.has(name)) counts[name].hit++
     }
   }
-  const [proposal, problem, none] = names.map((name) => figuresOf(counts[name])) as [RoleFigures, RoleFigures, RoleFigures]
+  const [proposal, problem, none] = names.map((name) => figuresOf(counts[name])) as [
+    RoleFigures,
+    RoleFigures,
+    RoleFigures,
+  ]
   return { proposal, problem, none, macroF1: (proposal.f1 + problem.f1 + none.f1) / 3, rows }
 }

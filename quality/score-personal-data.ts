@@ -10,7 +10,11 @@ export interface PersonalFigures {
   readonly recall: number
   readonly perKind: Readonly<Record<string, { readonly found: number; readonly expected: number }>>
   readonly rows: number
-  readonly mistakes: readonly { readonly text: string; readonly expected: readonly string[]; readonly found: readonly string[] }[]
+  readonly mistakes: readonly {
+    readonly text: string
+    readonly expected: readonly string[]
+    readonly found: readonly string[]
+  }[]
 }
 
 /** A span counts only when its kind and its exact stretch are right. */
@@ -21,7 +25,9 @@ export function scorePersonalData(rows: readonly LabelledPersonalData[]): Person
   const perKind: Record<string, { found: number; expected: number }> = {}
   const mistakes: PersonalFigures['mistakes'][number][] = []
   for (const row of rows) {
-    const found = findPersonalData(row.text).map((span) => `${span.kind} ${row.text.slice(span.from, span.to)}`)
+    const found = findPersonalData(row.text).map(
+      (span) => `${span.kind} ${row.text.slice(span.from, span.to)}`,
+    )
     const expected = row.spans.map((span) => `${span.kind} ${span.text}`)
     for (const { kind, text } of row.spans) {
       const count = (perKind[kind] ??= { found: 0, expected: 0 })
@@ -32,7 +38,8 @@ export function scorePersonalData(rows: readonly LabelledPersonalData[]): Person
     hit += right
     foundCount += found.length
     expectedCount += expected.length
-    if (right !== expected.length || found.length !== expected.length) mistakes.push({ text: row.text, expected, found })
+    if (right !== expected.length || found.length !== expected.length)
+      mistakes.push({ text: row.text, expected, found })
   }
   return { precision: hit / foundCount, recall: hit / expectedCount, perKind, rows: rows.length, mistakes }
 }

@@ -2,7 +2,12 @@ import { findReferences } from '../src/text/references.ts'
 
 export interface LabelledReferences {
   readonly text: string
-  readonly references: readonly { readonly kind: string; readonly act: string; readonly date: string | null; readonly place: string | null }[]
+  readonly references: readonly {
+    readonly kind: string
+    readonly act: string
+    readonly date: string | null
+    readonly place: string | null
+  }[]
   /** The text names an act without its number. */
   readonly generic: boolean
 }
@@ -13,7 +18,11 @@ export interface ReferenceFigures {
   /** Rows that name nothing and in which nothing was found, as a share of such rows. */
   readonly trapsPassed: number
   readonly rows: number
-  readonly mistakes: readonly { readonly text: string; readonly expected: readonly string[]; readonly found: readonly string[] }[]
+  readonly mistakes: readonly {
+    readonly text: string
+    readonly expected: readonly string[]
+    readonly found: readonly string[]
+  }[]
 }
 
 /** A reference counts only when kind, act, date and place are all right. */
@@ -26,7 +35,8 @@ export function scoreReferences(rows: readonly LabelledReferences[]): ReferenceF
   const mistakes: ReferenceFigures['mistakes'][number][] = []
   for (const row of rows) {
     const { references, generic } = findReferences(row.text)
-    const key = (one: { kind: string; act: string; date: string | null; place: string | null }) => `${one.kind} ${one.act} ${one.date ?? '-'} ${one.place ?? '-'}`
+    const key = (one: { kind: string; act: string; date: string | null; place: string | null }) =>
+      `${one.kind} ${one.act} ${one.date ?? '-'} ${one.place ?? '-'}`
     const found = [...references.map(key), ...(generic.length > 0 ? ['generic'] : [])]
     const expected = [...row.references.map(key), ...(row.generic ? ['generic'] : [])]
     const right = expected.filter((one) => found.includes(one)).length
@@ -35,7 +45,14 @@ export function scoreReferences(rows: readonly LabelledReferences[]): ReferenceF
     expectedCount += expected.length
     if (expected.length === 0) traps++
     if (expected.length === 0 && found.length === 0) passed++
-    if (right !== expected.length || found.length !== expected.length) mistakes.push({ text: row.text, expected, found })
+    if (right !== expected.length || found.length !== expected.length)
+      mistakes.push({ text: row.text, expected, found })
   }
-  return { precision: hit / foundCount, recall: hit / expectedCount, trapsPassed: passed / traps, rows: rows.length, mistakes }
+  return {
+    precision: hit / foundCount,
+    recall: hit / expectedCount,
+    trapsPassed: passed / traps,
+    rows: rows.length,
+    mistakes,
+  }
 }

@@ -15,19 +15,38 @@ export function spreadSentences(members: readonly BriefMember[]): BriefSentence[
   const sentences = [made(totalSentence(counts), members)]
   const copies = members.filter((member) => member.template)
   if (copies.length > 1)
-    sentences.push(made(`${countOf(copies.length, ['инициатива повторяет', 'инициативы повторяют', 'инициатив повторяют'])} общий текст обращения; разных голосов — ${spread.voices}.`, copies))
+    sentences.push(
+      made(
+        `${countOf(copies.length, ['инициатива повторяет', 'инициативы повторяют', 'инициатив повторяют'])} общий текст обращения; разных голосов — ${spread.voices}.`,
+        copies,
+      ),
+    )
   const [loudest] = spread.regions
   if (loudest !== undefined && spread.regions.length >= 3 && loudest.initiatives / members.length >= 0.3) {
     const share = Math.round((loudest.initiatives / members.length) * 100)
     const fromThere = members.filter((member) => member.region?.trim() === loudest.name)
-    sentences.push(made(`Больше всего инициатив даёт один регион — ${loudest.name}: ${loudest.initiatives} из ${members.length} (${share}\u00a0%).`, fromThere))
+    sentences.push(
+      made(
+        `Больше всего инициатив даёт один регион — ${loudest.name}: ${loudest.initiatives} из ${members.length} (${share}\u00a0%).`,
+        fromThere,
+      ),
+    )
   }
   return sentences
 }
 
-function totalSentence({ initiatives, municipalities, regions }: { initiatives: number; municipalities: number; regions: number }): string {
+function totalSentence({
+  initiatives,
+  municipalities,
+  regions,
+}: {
+  initiatives: number
+  municipalities: number
+  regions: number
+}): string {
   const said = `Об этом ${agreeing(initiatives, 'говорит', 'говорят')} ${countOf(initiatives, counted.initiatives)}`
-  if (municipalities === 0) return regions === 0 ? `${said}.` : `${said} ${outOf(regions, countedFrom.regions)}.`
+  if (municipalities === 0)
+    return regions === 0 ? `${said}.` : `${said} ${outOf(regions, countedFrom.regions)}.`
   const from = `${said} ${outOf(municipalities, countedFrom.municipalities)}`
   return regions === 0 ? `${from}.` : `${from} ${outOf(regions, countedFrom.regions).replace('из ', '')}.`
 }
@@ -38,6 +57,8 @@ function made(text: string, members: readonly BriefMember[]): BriefSentence {
 
 /** The stretch that shows an initiative speaks of this: its first problem or proposal, else all of it. */
 function wholeOf(member: BriefMember): SourceSpan {
-  const first = member.fragments.find((fragment) => fragment.kind === 'problem' || fragment.kind === 'proposal') ?? member.fragments[0]
+  const first =
+    member.fragments.find((fragment) => fragment.kind === 'problem' || fragment.kind === 'proposal') ??
+    member.fragments[0]
   return { id: member.id, from: first?.from ?? 0, to: first?.to ?? member.text.length }
 }

@@ -30,8 +30,11 @@ const repetitionCost = 0.6
  */
 export function makeBrief(members: readonly BriefMember[], lexicon: Lexicon): Brief {
   const sentences: BriefSentence[] = []
-  for (const [part, limit] of parts) sentences.push(...choose(uniteAlike(saidBy(members, part, lexicon)), part, limit))
-  return { sentences: [...sentences, ...spreadSentences(members)].filter((sentence) => sentence.sources.length > 0) }
+  for (const [part, limit] of parts)
+    sentences.push(...choose(uniteAlike(saidBy(members, part, lexicon)), part, limit))
+  return {
+    sentences: [...sentences, ...spreadSentences(members)].filter((sentence) => sentence.sources.length > 0),
+  }
 }
 
 interface Candidate {
@@ -43,7 +46,9 @@ interface Candidate {
 
 function choose(groups: readonly SaidAlike[], part: BriefPart, limit: number): BriefSentence[] {
   const candidates: Candidate[] = []
-  const ordered = groups.map((group) => ({ group, voices: voicesOf(group) })).sort((a, b) => b.voices - a.voices)
+  const ordered = groups
+    .map((group) => ({ group, voices: voicesOf(group) }))
+    .sort((a, b) => b.voices - a.voices)
   for (const { group, voices } of ordered) {
     if (candidates.length >= considered) break
     const shown = mostCentral(group)
@@ -61,7 +66,9 @@ function choose(groups: readonly SaidAlike[], part: BriefPart, limit: number): B
 
 /** Copies of one campaign speak once. */
 const voicesOf = (group: SaidAlike): number => {
-  const voices = new Set(group.sayings.filter((saying) => saying.member.representative).map((saying) => saying.member.id))
+  const voices = new Set(
+    group.sayings.filter((saying) => saying.member.representative).map((saying) => saying.member.id),
+  )
   return Math.max(1, voices.size)
 }
 
@@ -73,7 +80,8 @@ function mostCentral(group: SaidAlike): Saying | null {
   for (const saying of sample) {
     const fitness = readable(saying)
     if (fitness === 0) continue
-    const score = fitness * (0.2 + sample.reduce((sum, other) => sum + likeness(saying, other), 0) / sample.length)
+    const score =
+      fitness * (0.2 + sample.reduce((sum, other) => sum + likeness(saying, other), 0) / sample.length)
     if (score > bestScore + 1e-12 && findPersonalData(saying.fragment.text).length === 0) {
       best = saying
       bestScore = score
@@ -91,7 +99,8 @@ function readable({ fragment, terms }: Saying): number {
   if (text === text.toUpperCase()) fitness *= 0.4
   if (/^\p{Ll}/u.test(text)) fitness *= 0.85
   if (/[?]\s*$/u.test(text)) fitness *= 0.6
-  if (/^(?:это|этот|эта|эти|он|она|они|также|там|тогда|такой|такая|такие)(?!\p{L})/iu.test(text)) fitness *= 0.6
+  if (/^(?:это|этот|эта|эти|он|она|они|также|там|тогда|такой|такая|такие)(?!\p{L})/iu.test(text))
+    fitness *= 0.6
   return fitness
 }
 
@@ -102,7 +111,12 @@ function rankByCentrality(candidates: Candidate[], part: BriefPart): void {
   const degree = alike.map((row) => row.reduce((sum, value) => sum + value, 0))
   let scores = candidates.map(() => 1 / size)
   for (let round = 0; round < 30; round++)
-    scores = scores.map((_, i) => 0.15 / size + 0.85 * alike.reduce((sum, row, j) => sum + (degree[j]! > 0 ? (row[i]! / degree[j]!) * scores[j]! : 0), 0))
+    scores = scores.map(
+      (_, i) =>
+        0.15 / size +
+        0.85 *
+          alike.reduce((sum, row, j) => sum + (degree[j]! > 0 ? (row[i]! / degree[j]!) * scores[j]! : 0), 0),
+    )
   const top = Math.max(...scores, 1e-9)
   const most = Math.max(...candidates.map((candidate) => candidate.voices), 1)
   const weight = part === 'proposal' || part === 'practice' ? 0.75 : 0.5
@@ -120,7 +134,10 @@ function pick(candidates: readonly Candidate[], limit: number): Candidate[] {
     let best = 0
     let bestScore = -Infinity
     left.forEach((candidate, i) => {
-      const repeated = chosen.reduce((most, other) => Math.max(most, likeness(candidate.shown, other.shown)), 0)
+      const repeated = chosen.reduce(
+        (most, other) => Math.max(most, likeness(candidate.shown, other.shown)),
+        0,
+      )
       const score = candidate.rank - repetitionCost * repeated
       if (score > bestScore + 1e-12) {
         best = i
@@ -145,4 +162,8 @@ function sourcesOf(group: SaidAlike, shown: Saying): SourceSpan[] {
   return sources
 }
 
-const sourceOf = ({ member, fragment }: Saying): SourceSpan => ({ id: member.id, from: fragment.from, to: fragment.to })
+const sourceOf = ({ member, fragment }: Saying): SourceSpan => ({
+  id: member.id,
+  from: fragment.from,
+  to: fragment.to,
+})

@@ -53,13 +53,17 @@ export function findContradictions(members: readonly BriefMember[], lexicon: Lex
   return withoutRepeats(found.sort((a, b) => voicesOf(b) - voicesOf(a)))
 }
 
-const voicesOf = (contradiction: Contradiction) => contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)
+const voicesOf = (contradiction: Contradiction) =>
+  contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)
 
 /** The same initiatives against each other on a second axis say nothing new. */
 function withoutRepeats(contradictions: readonly Contradiction[]): Contradiction[] {
   const seen = new Set<string>()
   return contradictions.filter(({ sides }) => {
-    const key = sides.map((side) => side.source.id).sort().join('\n')
+    const key = sides
+      .map((side) => side.source.id)
+      .sort()
+      .join('\n')
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -67,15 +71,20 @@ function withoutRepeats(contradictions: readonly Contradiction[]): Contradiction
 }
 
 /** Heads that mean nothing without what they belong to: «срок» of what? */
-const bareHeads = /^(?:срок|размер|число|количество|доля|уровень|объем|норматив|порядок|требование|право|полномочие|плата|тариф|численность|расход|режим|перечень|возможность|мера|работа|система|программа|случай|вопрос|правило|условие|контроль|ответственность)$/u
+const bareHeads =
+  /^(?:срок|размер|число|количество|доля|уровень|объем|норматив|порядок|требование|право|полномочие|плата|тариф|численность|расход|режим|перечень|возможность|мера|работа|система|программа|случай|вопрос|правило|условие|контроль|ответственность)$/u
 
 /** Voices that speak of one thing: the same owner; a bare voice joins the largest when its head can stand alone. */
 function byOwner(voices: readonly Voice[]): Voice[][] {
   const groups = new Map<string, Voice[]>()
-  for (const voice of voices) groups.set(voice.demand.owner, [...(groups.get(voice.demand.owner) ?? []), voice])
+  for (const voice of voices)
+    groups.set(voice.demand.owner, [...(groups.get(voice.demand.owner) ?? []), voice])
   const bare = groups.get('')
   if (bare === undefined || groups.size === 1) return [...groups.values()]
-  const owned = [...groups].filter(([owner]) => owner !== '').map(([, group]) => group).sort((a, b) => b.length - a.length)
+  const owned = [...groups]
+    .filter(([owner]) => owner !== '')
+    .map(([, group]) => group)
+    .sort((a, b) => b.length - a.length)
   if (bareHeads.test(bare[0]!.demand.head)) return [bare, ...owned]
   return [[...owned[0]!, ...bare], ...owned.slice(1)]
 }
@@ -90,18 +99,27 @@ export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
     const stated = demandsOf(atom.form)
     const isVerb = isInfinitive(atom.form)
     if (stated.length === 0 && !isVerb) return
-    const object = objectAfter(atoms, at + 1, lexicon) ?? (/платн/u.test(atom.form) ? objectBefore(atoms, at, lexicon) : null)
+    const object =
+      objectAfter(atoms, at + 1, lexicon) ??
+      (/платн/u.test(atom.form) ? objectBefore(atoms, at, lexicon) : null)
     if (object === null) return
     const negated = isNegated(atoms, at)
-    const common = { head: object.head, owner: object.owner, shown: text.slice(object.from, object.to), verb: text.slice(negated ? atoms[negationAt(atoms, at)]!.from : atom.from, atom.to) }
-    for (const { axis, side } of stated) demands.push({ axis: String(axis), side: negated ? (side > 0 ? -1 : 1) : side, ...common })
+    const common = {
+      head: object.head,
+      owner: object.owner,
+      shown: text.slice(object.from, object.to),
+      verb: text.slice(negated ? atoms[negationAt(atoms, at)]!.from : atom.from, atom.to),
+    }
+    for (const { axis, side } of stated)
+      demands.push({ axis: String(axis), side: negated ? (side > 0 ? -1 : 1) : side, ...common })
     if (isVerb) demands.push({ axis: verbStem(atom.form), side: negated ? -1 : 1, ...common })
   })
   return demands
 }
 
 /** «строить» and «построить», «вводить» and «ввести»: the beginning without «по-» stands for the verb. */
-const verbStem = (form: string): string => (form.startsWith('по') && form.length > 7 ? form.slice(2) : form).slice(0, 5)
+const verbStem = (form: string): string =>
+  (form.startsWith('по') && form.length > 7 ? form.slice(2) : form).slice(0, 5)
 
 const negations = new Set(['не', 'против', 'нельзя', 'недопустимо', 'прекратить', 'отказаться', 'запретить'])
 

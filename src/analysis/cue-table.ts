@@ -87,7 +87,13 @@ export class PatternIndex<Value> {
   }
 
   /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
-  match(atoms: readonly Atom[], at: number, to: number, start: boolean, found: (value: Value, end: number) => void): void {
+  match(
+    atoms: readonly Atom[],
+    at: number,
+    to: number,
+    start: boolean,
+    found: (value: Value, end: number) => void,
+  ): void {
     const walk = { atoms, to, found }
     this.#follow(this.#anywhere, at, walk)
     if (start) this.#follow(this.#atStart, at, walk)

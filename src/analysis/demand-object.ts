@@ -12,7 +12,11 @@ export interface DemandObject {
 }
 
 /** Words that may stand between a verb and its object without being it. */
-const passedOver = new Set('в во на с со для до от по к ко из за о об и а также весь все всех всю всем наш нашего наши нашу этот эту эти этого свой свою своих данный данную существующий срочно полностью частично значительно постепенно ежегодно минимум как можно не более менее чем раза раз'.split(' '))
+const passedOver = new Set(
+  'в во на с со для до от по к ко из за о об и а также весь все всех всю всем наш нашего наши нашу этот эту эти этого свой свою своих данный данную существующий срочно полностью частично значительно постепенно ежегодно минимум как можно не более менее чем раза раз'.split(
+    ' ',
+  ),
+)
 const adjectiveEnding = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их|ыми|ими)$/u
 
 /** Reads at most eight words on, stopping at the end of the clause; the head noun is the first word that is no adjective. */
@@ -45,7 +49,8 @@ const owning = new Set(['на', 'за', 'по', 'для', 'к', 'ко', 'в', '�
 export function objectBefore(atoms: readonly Atom[], at: number, lexicon: Lexicon): DemandObject | null {
   for (let here = at - 1; here >= Math.max(0, at - 4) && atoms[here]!.kind === 'word'; here--) {
     const { form, from, to } = atoms[here]!
-    if (form.length >= 3 && isNoun(form, lexicon) && !/(?:ть|ти|чь)$/u.test(form)) return { head: lexicon.normalForm(form, 'ru'), owner: '', from, to }
+    if (form.length >= 3 && isNoun(form, lexicon) && !/(?:ть|ти|чь)$/u.test(form))
+      return { head: lexicon.normalForm(form, 'ru'), owner: '', from, to }
   }
   return null
 }
@@ -65,6 +70,10 @@ function ownerAfter(atoms: readonly Atom[], at: number, lexicon: Lexicon): numbe
 
 function isNoun(form: string, lexicon: Lexicon): boolean {
   const readings = lexicon.grammar(form)
-  if (readings.length > 0) return readings.some((reading) => reading.part === 'noun') && !(adjectiveEnding.test(form) && readings.some((reading) => reading.part === 'adjective'))
+  if (readings.length > 0)
+    return (
+      readings.some((reading) => reading.part === 'noun') &&
+      !(adjectiveEnding.test(form) && readings.some((reading) => reading.part === 'adjective'))
+    )
   return !adjectiveEnding.test(form)
 }

@@ -55,7 +55,8 @@ function byParagraph(sentences: readonly ReadSentence[]): ReadSentence[][] {
 
 function weightsOf(paragraph: readonly ReadSentence[]): Weights {
   const weights: Record<FragmentKind, number> = { problem: 0, proposal: 0, practice: 0, effect: 0 }
-  for (const { clauses } of paragraph) for (const { kind, score } of clauses) if (kind !== null) weights[kind] += score
+  for (const { clauses } of paragraph)
+    for (const { kind, score } of clauses) if (kind !== null) weights[kind] += score
   return weights
 }
 
@@ -67,9 +68,15 @@ function stands(clause: Clause, weights: Weights, asked: boolean): boolean {
 }
 
 /** Sentences that speak without a sign take the role of the one before, when the paragraph is mostly of that role. */
-function continued(settled: readonly { sentence: ReadSentence; clauses: Clause[] }[], weights: Weights): Clause[] {
+function continued(
+  settled: readonly { sentence: ReadSentence; clauses: Clause[] }[],
+  weights: Weights,
+): Clause[] {
   const total = fragmentKinds.reduce((sum, kind) => sum + weights[kind], 0)
-  const main = fragmentKinds.find((kind) => kind !== 'proposal' && weights[kind] >= 0.6 * total && weights[kind] >= sureEvidence) ?? null
+  const main =
+    fragmentKinds.find(
+      (kind) => kind !== 'proposal' && weights[kind] >= 0.6 * total && weights[kind] >= sureEvidence,
+    ) ?? null
   const clauses: Clause[] = []
   let running: FragmentKind | null = null
   settled.forEach(({ sentence, clauses: own }, index) => {

@@ -9,11 +9,34 @@ function germanGrammar(atoms: readonly Atom[], from: number, to: number): CueHit
   while (last >= from && atoms[last]!.kind !== 'word') last--
   if (last < from) return hits
   const head = atoms[from]!
-  const finite = atoms.slice(from, to).some((atom) => atom.kind === 'word' && /^(?:ist|sind|war|wird|werden|hat|haben|kann|können|muss|müssen|gibt|fährt|fahren|kommt|kommen|steht|stehen|geht)$/u.test(atom.form) && atom !== atoms[last])
+  const finite = atoms
+    .slice(from, to)
+    .some(
+      (atom) =>
+        atom.kind === 'word' &&
+        /^(?:ist|sind|war|wird|werden|hat|haben|kann|können|muss|müssen|gibt|fährt|fahren|kommt|kommen|steht|stehen|geht)$/u.test(
+          atom.form,
+        ) &&
+        atom !== atoms[last],
+    )
   const ending = atoms[last]!
-  if (!finite && !ending.capital && /(?:en|ern|eln)$/u.test(ending.form) && ending.form.length >= 5 && last > from && !/^(?:neben|wegen|gegen|zwischen|worden|seinen|ihren|diesen|haben|sollen|wollen)$/u.test(ending.form))
+  if (
+    !finite &&
+    !ending.capital &&
+    /(?:en|ern|eln)$/u.test(ending.form) &&
+    ending.form.length >= 5 &&
+    last > from &&
+    !/^(?:neben|wegen|gegen|zwischen|worden|seinen|ihren|diesen|haben|sollen|wollen)$/u.test(ending.form)
+  )
     hits.push({ kind: 'proposal', weight: 2.6, from: last, to: last + 1 })
-  if (head.kind === 'word' && /(?:ung|bau|freigabe|abbau|ausbau)$/u.test(head.form) && head.capital && to - from <= 12 && !finite) hits.push({ kind: 'proposal', weight: 1.6, from, to: from + 1 })
+  if (
+    head.kind === 'word' &&
+    /(?:ung|bau|freigabe|abbau|ausbau)$/u.test(head.form) &&
+    head.capital &&
+    to - from <= 12 &&
+    !finite
+  )
+    hits.push({ kind: 'proposal', weight: 1.6, from, to: from + 1 })
   return hits
 }
 
@@ -47,15 +70,34 @@ export const germanCues: CueLanguage = {
       obwohl, trotz*, oft, häufig, immer wieder, ständig, plötzlich, sehr, nur, statt
     `),
     },
-    { kind: 'problem', weight: 1, words: list(`
+    {
+      kind: 'problem',
+      weight: 1,
+      words: list(`
       weil, da, denn, man, dort, derzeit, aktuell, momentan, hier, ist, sind, wird, werden, fahren,
       fährt, kommt, kommen, gibt, muss, müssen, autos, autofahrer, radfahrer, dadurch
-    `) },
-    { kind: 'practice', weight: 3, words: ['hat sich bewährt', 'haben wir … eingeführt', 'gute erfahrung*', 'wurde erfolgreich', 'wurden erfolgreich', 'best practice'] },
-    { kind: 'effect', weight: 3.5, words: list(`
+    `),
+    },
+    {
+      kind: 'practice',
+      weight: 3,
+      words: [
+        'hat sich bewährt',
+        'haben wir … eingeführt',
+        'gute erfahrung*',
+        'wurde erfolgreich',
+        'wurden erfolgreich',
+        'best practice',
+      ],
+    },
+    {
+      kind: 'effect',
+      weight: 3.5,
+      words: list(`
       dadurch würde*, das würde, dies würde, damit würde*, so würde*, führt dazu dass, dadurch könnte*,
       so könnte*, damit … wird, wird verbessert, trägt … bei
-    `) },
+    `),
+    },
   ],
   headings: [
     { kind: 'problem', words: ['problem', 'problembeschreibung', 'ausgangslage'] },

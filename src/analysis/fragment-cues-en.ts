@@ -3,36 +3,55 @@ import type { CueHit, CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
 
 /** English asks with a bare verb at the head («Build a bridge»). */
-const commands = /^(?:build|create|install|make|add|provide|ban|allow|open|close|fix|repair|improve|increase|reduce|introduce|remove|replace|extend|establish|launch|develop|fund|support|require|change|give|let|stop|start|put|set|plant|restore|expand|simplify|abolish|transfer)$/u
+const commands =
+  /^(?:build|create|install|make|add|provide|ban|allow|open|close|fix|repair|improve|increase|reduce|introduce|remove|replace|extend|establish|launch|develop|fund|support|require|change|give|let|stop|start|put|set|plant|restore|expand|simplify|abolish|transfer)$/u
 
 function englishGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
   const head = atoms.slice(from, to).findIndex((atom) => atom.kind === 'word')
-  return head >= 0 && commands.test(atoms[from + head]!.form) ? [{ kind: 'proposal', weight: 3, from: from + head, to: from + head + 1 }] : []
+  return head >= 0 && commands.test(atoms[from + head]!.form)
+    ? [{ kind: 'proposal', weight: 3, from: from + head, to: from + head + 1 }]
+    : []
 }
 
 export const englishCues: CueLanguage = {
   rows: [
-    { kind: 'proposal', weight: 4, words: list(`
+    {
+      kind: 'proposal',
+      weight: 4,
+      words: list(`
       should, we need, i propose, we propose, propose*, suggest*, please, let us, must, ought to,
       i would like, we would like, recommend*, it is necessary, needs to, need to, why not, could we,
       i want, we want, we ask, i ask, request*
-    `) },
-    { kind: 'problem', weight: 2.4, words: list(`
+    `),
+    },
+    {
+      kind: 'problem',
+      weight: 2.4,
+      words: list(`
       no, not, never, lack*, missing, cannot, unable, problem*, difficult*, dangerous, danger, unsafe,
       broken, poor, bad, worse, worst, too few, too little, too much, too many, insufficient, shortage,
       fail*, suffer*, complain*, dirty, noise, noisy, unfortunately, impossible, waste*, costly,
       expensive, unfair, decline*, accident*, risk*, delay*, unemploy*, pollut*
-    `) },
-    { kind: 'practice', weight: 3, words: list(`
+    `),
+    },
+    {
+      kind: 'practice',
+      weight: 3,
+      words: list(`
       we have built, we built, we created, we launched, we introduced, was built, were built,
       was launched, has been introduced, successfully, our experience, we managed, has worked,
       in our town, in our city we
-    `) },
-    { kind: 'effect', weight: 3.5, words: list(`
+    `),
+    },
+    {
+      kind: 'effect',
+      weight: 3.5,
+      words: list(`
       will allow, would allow, will reduce, would reduce, will increase, would increase, will improve,
       would improve, will help, would help, will make, would make, this will, as a result, will save,
       would save, will lead to, would lead to, will give
-    `) },
+    `),
+    },
   ],
   headings: [
     { kind: 'problem', words: ['problem', 'the problem', 'background'] },

@@ -8,34 +8,59 @@ function spanishGrammar(atoms: readonly Atom[], from: number, to: number): CueHi
   if (head < 0) return []
   const { form } = atoms[from + head]!
   const at = from + head
-  if (form.length >= 5 && /(?:ar|er|ir)(?:se|lo|la|los|las)?$/u.test(form) && !/^(?:lugar|hogar|mujer|taller|alquiler|bienestar|escolar|similar|ayer)$/u.test(form)) return [{ kind: 'proposal', weight: 3, from: at, to: at + 1 }]
-  if (/(?:ción|miento)$|^(?:construc|instala|crea|amplia|mejora|elimina|prohib)/u.test(form) && to - from <= 14) return [{ kind: 'proposal', weight: 2, from: at, to: at + 1 }]
+  if (
+    form.length >= 5 &&
+    /(?:ar|er|ir)(?:se|lo|la|los|las)?$/u.test(form) &&
+    !/^(?:lugar|hogar|mujer|taller|alquiler|bienestar|escolar|similar|ayer)$/u.test(form)
+  )
+    return [{ kind: 'proposal', weight: 3, from: at, to: at + 1 }]
+  if (
+    /(?:ción|miento)$|^(?:construc|instala|crea|amplia|mejora|elimina|prohib)/u.test(form) &&
+    to - from <= 14
+  )
+    return [{ kind: 'proposal', weight: 2, from: at, to: at + 1 }]
   return []
 }
 
 export const spanishCues: CueLanguage = {
   rows: [
-    { kind: 'proposal', weight: 4, words: list(`
+    {
+      kind: 'proposal',
+      weight: 4,
+      words: list(`
       propongo, proponemos, propuesta, solicito, solicitamos, pido, pedimos, debería*, deberían,
       se debe, es necesario, sería bueno, sería conveniente, sería, hay que, hace falta, habría que,
       que se, me gustaría, queremos, quiero, ruego, sugiero, necesitamos, por favor, se podría*, debe,
       deben, mi idea, tendría*
-    `) },
-    { kind: 'problem', weight: 2.4, words: list(`
+    `),
+    },
+    {
+      kind: 'problem',
+      weight: 2.4,
+      words: list(`
       no, sin, falta, faltan, problema*, peligro*, mal, mala, malo, malas, difícil*, imposible, sucio*,
       sucia*, suciedad, ruido*, contamina*, accidente*, insuficiente*, escas*, caro, cara, abandona*,
       deteriora*, roto*, rota*, nunca, tampoco, lamentable*, desgraciadamente, nadie, sufr*, queja*,
       molest*, atasco*, demasiad*, apenas, insegur*, riesgo*
-    `) },
-    { kind: 'practice', weight: 3, words: list(`
+    `),
+    },
+    {
+      kind: 'practice',
+      weight: 3,
+      words: list(`
       hemos creado, hemos construido, se ha construido, se ha creado, ya funciona, con éxito,
       nuestra experiencia, ha funcionado, en otras ciudades
-    `) },
-    { kind: 'effect', weight: 3.5, words: list(`
+    `),
+    },
+    {
+      kind: 'effect',
+      weight: 3.5,
+      words: list(`
       permitirá, permitiría, reducirá, reduciría, mejorará, mejoraría, aumentará, aumentaría,
       de esta forma, de esta manera, así se, ayudaría, ayudará, evitaría*, evitará*, conseguiría*,
       ahorraría*, facilitaría*
-    `) },
+    `),
+    },
   ],
   headings: [
     { kind: 'problem', words: ['problema', 'situación'] },

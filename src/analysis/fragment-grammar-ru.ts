@@ -8,7 +8,8 @@ import type { CueHit } from './cue-table.ts'
  */
 export function russianGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
   const hits: CueHit[] = []
-  const hit = (kind: CueHit['kind'], weight: number, at: number, end = at + 1) => hits.push({ kind, weight, from: at, to: end })
+  const hit = (kind: CueHit['kind'], weight: number, at: number, end = at + 1) =>
+    hits.push({ kind, weight, from: at, to: end })
   const head = headAt(atoms, from, to)
   if (head >= 0) {
     const form = atoms[head]!.form
@@ -20,7 +21,12 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   for (let at = from; at + 1 < to; at++)
     if (asking.test(atoms[at]!.form) && remarks.test(atoms[at + 1]!.form)) hit('proposal', -4, at, at + 2)
     else if (atoms[at]!.form === 'чтобы' && isInfinitive(atoms[at + 1]!.form)) hit('proposal', -2, at, at + 2)
-  const forbids = head >= 0 && atoms[head]!.form === 'не' && head + 1 < to && isInfinitive(atoms[head + 1]!.form) && opensSpeech(atoms, from)
+  const forbids =
+    head >= 0 &&
+    atoms[head]!.form === 'не' &&
+    head + 1 < to &&
+    isInfinitive(atoms[head + 1]!.form) &&
+    opensSpeech(atoms, from)
   if (forbids) hit('proposal', 3, head, head + 2)
   let denied = forbids || asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
@@ -31,7 +37,13 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
       hit('problem', 2.2, at, at + 2)
       denied = true
     } else if (!negated && isPerfectiveFuture(form)) hit('effect', 2.2, at)
-    else if ((form === 'будет' || form === 'будут') && at + 1 < to && !negated && atoms[at + 1]!.form !== 'ли') hit('effect', 2, at, at + 2)
+    else if (
+      (form === 'будет' || form === 'будут') &&
+      at + 1 < to &&
+      !negated &&
+      atoms[at + 1]!.form !== 'ли'
+    )
+      hit('effect', 2, at, at + 2)
     else if (!negated && signsOf(form).ours) hit('practice', 2, at)
   }
   return hits
@@ -39,14 +51,19 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
 
 const asking = /^(?:следует|необходимо|нужно|надо|важно|прошу|просим)$/u
 /** «Следует отметить, что…» asks for nothing. */
-const remarks = /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
+const remarks =
+  /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
 
 /** «Когда отремонтируют дорогу?»: an impatient question is a complaint. */
 const asksWhen = (atoms: readonly Atom[], head: number, to: number): boolean =>
-  head >= 0 && /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms[head]!.form) && (atoms[to - 1]!.form === '?' || atoms[to]?.form === '?') && atoms[head + 1]?.form !== 'бы'
+  head >= 0 &&
+  /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms[head]!.form) &&
+  (atoms[to - 1]!.form === '?' || atoms[to]?.form === '?') &&
+  atoms[head + 1]?.form !== 'бы'
 
 /** «Заключить договор район может, но платить нечем» is no request though an infinitive stands at its head. */
-const cannot = /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
+const cannot =
+  /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
 
 function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kind'], number] {
   if (atoms.slice(from, to).some((atom) => cannot.test(atom.form))) return ['problem', 2]
@@ -54,7 +71,10 @@ function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kin
 }
 
 /** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
-const opensSpeech = (atoms: readonly Atom[], from: number): boolean => from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark' ? from === 0 || atoms[from]!.line : atoms[from - 1]!.form !== ','
+const opensSpeech = (atoms: readonly Atom[], from: number): boolean =>
+  from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark'
+    ? from === 0 || atoms[from]!.line
+    : atoms[from - 1]!.form !== ','
 
 interface WordSigns {
   readonly future: boolean
@@ -77,7 +97,11 @@ function signsOf(form: string): WordSigns {
 }
 
 /** Words that may stand before the head of a clause. */
-const before = new Set('и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец это во первых вторых третьих'.split(' '))
+const before = new Set(
+  'и а но также поэтому пожалуйста срочно в связи с этим либо или еще наконец это во первых вторых третьих'.split(
+    ' ',
+  ),
+)
 
 function headAt(atoms: readonly Atom[], from: number, to: number): number {
   for (let at = from; at < Math.min(to, from + 6); at++) {
@@ -88,19 +112,30 @@ function headAt(atoms: readonly Atom[], from: number, to: number): number {
 }
 
 const notInfinitives = new Set(
-  'область часть власть скорость сеть суть нить мать путь медь печать кровать площадь честь смерть опять ведь есть мочь ночь дочь речь печь пять шесть десять девять тетрадь лишь весть память кровь месть лесть гость кость грусть радость'.split(' '),
+  'область часть власть скорость сеть суть нить мать путь медь печать кровать площадь честь смерть опять ведь есть мочь ночь дочь речь печь пять шесть десять девять тетрадь лишь весть память кровь месть лесть гость кость грусть радость'.split(
+    ' ',
+  ),
 )
 
 /** Dictionary form of a verb by its ending; nouns in -ость and a short list of others are not. */
 export const isInfinitive = (form: string): boolean =>
   form.length >= 4 &&
-  /(?:[аеиоуыя]ть(?:ся)?|(?:ве|не|ме|бре|пле|гре|рас|пас|цве|вез|полз|лез)(?:с)?ти(?:сь)?|йти(?:сь)?|(?:е|о|и|я|а)чь(?:ся)?|[еая]сть(?:ся)?|езть)$/u.test(form) &&
-  !form.endsWith('ость') && !form.endsWith('асть') &&
+  /(?:[аеиоуыя]ть(?:ся)?|(?:ве|не|ме|бре|пле|гре|рас|пас|цве|вез|полз|лез)(?:с)?ти(?:сь)?|йти(?:сь)?|(?:е|о|и|я|а)чь(?:ся)?|[еая]сть(?:ся)?|езть)$/u.test(
+    form,
+  ) &&
+  !form.endsWith('ость') &&
+  !form.endsWith('асть') &&
   !notInfinitives.has(form)
 
-const notImperatives = new Set('здравствуйте извините простите скажите подскажите помогите видите можете хотите знаете живете понимаете сайте районите'.split(' '))
+const notImperatives = new Set(
+  'здравствуйте извините простите скажите подскажите помогите видите можете хотите знаете живете понимаете сайте районите'.split(
+    ' ',
+  ),
+)
 const isImperative = (form: string): boolean =>
-  form.length >= 5 && /(?:[аеиоуыюя]йте(?:сь)?|[бвгджзклмнпрстхцчшщ]ите(?:сь)?|ьте(?:сь)?)$/u.test(form) && !notImperatives.has(form)
+  form.length >= 5 &&
+  /(?:[аеиоуыюя]йте(?:сь)?|[бвгджзклмнпрстхцчшщ]ите(?:сь)?|ьте(?:сь)?)$/u.test(form) &&
+  !notImperatives.has(form)
 
 const actions =
   /^(?:создани|строительств|установк|развити|внесени|внедрени|организаци|разработк|увеличени|повышени|снижени|сокращени|упрощени|отмен[аы]$|введени|ремонт$|капитальн|благоустройств|обустройств|предоставлени|выделени|передач|закреплени|обеспечени|совершенствовани|расширени|включени|исключени|изменени|модернизаци|реконструкци|проведени|поддержк|продлени|возвращени|наделени|финансировани|субсидировани)/u
@@ -108,22 +143,50 @@ const isActionNoun = (form: string): boolean => actions.test(form)
 
 const isFinite = (form: string): boolean =>
   form.length >= 4 &&
-  /(?:ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|утся|атся|ал|ала|али|ил|ила|или|ело|ало|лся|лась|лось|лись|ана|ано|аны|ена|ено|ены)$/u.test(form) &&
+  /(?:ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|утся|атся|ал|ала|али|ил|ила|или|ело|ало|лся|лась|лось|лись|ана|ано|аны|ена|ено|ены)$/u.test(
+    form,
+  ) &&
   !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
-const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) => atoms.slice(from, to).some((atom) => atom.kind === 'word' && signsOf(atom.form).finite)
+const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) =>
+  atoms.slice(from, to).some((atom) => atom.kind === 'word' && signsOf(atom.form).finite)
 
 const looksLikeVerb = (form: string): boolean =>
-  form.length >= 3 && /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м(?:ся)?|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ешь|ю|у)$/u.test(form) && !/^(?:раз|только|очень|один|одному|менее)$/u.test(form)
+  form.length >= 3 &&
+  /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м(?:ся)?|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ешь|ю|у)$/u.test(
+    form,
+  ) &&
+  !/^(?:раз|только|очень|один|одному|менее)$/u.test(form)
 
-const prefixes = /^(?:по|при|про|пере|под|со|с|у|вы|об|от|за|на|раз|рас|воз|вос|вз|из|ис|до|обес|изба|ста|нач|смо|ок|пред|да|сде|реш|повыс|сниз|сократ|укреп)/u
+const prefixes =
+  /^(?:по|при|про|пере|под|со|с|у|вы|об|от|за|на|раз|рас|воз|вос|вз|из|ис|до|обес|изба|ста|нач|смо|ок|пред|да|сде|реш|повыс|сниз|сократ|укреп)/u
 /** Roots of motion and state whose prefixed present in -ит is imperfective: «проводит», «относится», «стоит», «содержит». */
-const imperfective = /(?:ход|вод|нос|воз|сто|леж|держ|сид|вис|прос|смотр|вид|движ|след|бо|треб)(?:ит|ят|ится|ятся|ет|ут)$|(?:[аяую]ет|[аяую]ют|[аяую]ется|[аяую]ются|ыт)$/u
-const nouns = /(?:бюджет|комитет|совет|кредит|лимит|дефицит|визит|проект|пакет|приоритет|предмет|ответ|привет|портрет|авторитет|объект|субъект|институт|маршрут|статут|продукт|пункт|аппарат|процент|студент|документ|момент|агент|поет|сюжет|макет|буклет|интернет|кабинет|университет|факультет|муниципалитет|паритет|запрет|отчет|расчет|учет|счет|зачет|поставит|нет|лет|свет|цвет|сайт|газет)$/u
+const imperfective =
+  /(?:ход|вод|нос|воз|сто|леж|держ|сид|вис|прос|смотр|вид|движ|след|бо|треб)(?:ит|ят|ится|ятся|ет|ут)$|(?:[аяую]ет|[аяую]ют|[аяую]ется|[аяую]ются|ыт)$/u
+const nouns =
+  /(?:бюджет|комитет|совет|кредит|лимит|дефицит|визит|проект|пакет|приоритет|предмет|ответ|привет|портрет|авторитет|объект|субъект|институт|маршрут|статут|продукт|пункт|аппарат|процент|студент|документ|момент|агент|поет|сюжет|макет|буклет|интернет|кабинет|университет|факультет|муниципалитет|паритет|запрет|отчет|расчет|учет|счет|зачет|поставит|нет|лет|свет|цвет|сайт|газет)$/u
 
 /** «сократит», «вырастут», «улучшится», «станет», «смогут»: a prefix, a present ending, no imperfective suffix. */
 export const isPerfectiveFuture = (form: string): boolean =>
-  form.length >= 6 && /(?:[^аеиоуыэюя](?:ит|ет|ят|ут)(?:ся)?|[уоа]ют)$/u.test(form) && prefixes.test(form) && !imperfective.test(form) && !nouns.test(form) && !/^(?:прос|предст|раст)|(?:нят|взят)$|^(?:раз|при|за|по|у|про|с|до|об|из|на|вы|от)(?:бит|лит|шит|вит|мят)$/u.test(form)
+  form.length >= 6 &&
+  /(?:[^аеиоуыэюя](?:ит|ет|ят|ут)(?:ся)?|[уоа]ют)$/u.test(form) &&
+  prefixes.test(form) &&
+  !imperfective.test(form) &&
+  !nouns.test(form) &&
+  !/^(?:прос|предст|раст)|(?:нят|взят)$|^(?:раз|при|за|по|у|про|с|до|об|из|на|вы|от)(?:бит|лит|шит|вит|мят)$/u.test(
+    form,
+  )
 
-const notOurs = new Set('просим считаем хотим можем знаем видим живем надеемся предлагаем обращаемся требуем благодарим понимаем находимся боимся думаем полагаем хотелось страдаем платим ждем имеем вынуждаем ходим едем ездим остаемся сидим пишем говорим идем терпим мучаемся сообщаем направляем просимся рекомендуем выступаем'.split(' '))
+const notOurs = new Set(
+  'просим считаем хотим можем знаем видим живем надеемся предлагаем обращаемся требуем благодарим понимаем находимся боимся думаем полагаем хотелось страдаем платим ждем имеем вынуждаем ходим едем ездим остаемся сидим пишем говорим идем терпим мучаемся сообщаем направляем просимся рекомендуем выступаем'.split(
+    ' ',
+  ),
+)
 /** «проводим», «применяем», «экономим»: what we keep doing. */
-const isOurPresent = (form: string): boolean => form.length >= 6 && /[аяуе]ем(?:ся)?$|[днтлрвс]им$/u.test(form) && !notOurs.has(form) && !/(?:ским|шим|ним|щим|ким|мым|ным|авшим|одним|своим|вашим|другим|многим|самим|любим|необходим|режим|новым|данным|мобильным)$/u.test(form) && !/(?:енным|ующим|ельным|олодежным)$/u.test(form)
+const isOurPresent = (form: string): boolean =>
+  form.length >= 6 &&
+  /[аяуе]ем(?:ся)?$|[днтлрвс]им$/u.test(form) &&
+  !notOurs.has(form) &&
+  !/(?:ским|шим|ним|щим|ким|мым|ным|авшим|одним|своим|вашим|другим|многим|самим|любим|необходим|режим|новым|данным|мобильным)$/u.test(
+    form,
+  ) &&
+  !/(?:енным|ующим|ельным|олодежным)$/u.test(form)

@@ -31,9 +31,18 @@ const compiled = new Map<CueLanguage, Compiled>()
 function compile(language: CueLanguage): Compiled {
   const known = compiled.get(language)
   if (known !== undefined) return known
-  const made: Compiled = { language, cues: new PatternIndex(), headings: new PatternIndex(), courtesy: new PatternIndex(), harms: new PatternIndex(), reliefs: new PatternIndex() }
-  for (const { kind, weight, words } of language.rows) for (const cue of words) made.cues.add(cue, { kind, weight })
-  for (const { kind, words } of language.headings) for (const heading of words) made.headings.add(`^${heading}`, kind)
+  const made: Compiled = {
+    language,
+    cues: new PatternIndex(),
+    headings: new PatternIndex(),
+    courtesy: new PatternIndex(),
+    harms: new PatternIndex(),
+    reliefs: new PatternIndex(),
+  }
+  for (const { kind, weight, words } of language.rows)
+    for (const cue of words) made.cues.add(cue, { kind, weight })
+  for (const { kind, words } of language.headings)
+    for (const heading of words) made.headings.add(`^${heading}`, kind)
   for (const words of language.courtesy) made.courtesy.add(words, true)
   for (const words of language.harms) made.harms.add(words, true)
   for (const words of language.reliefs) made.reliefs.add(words, true)
@@ -41,7 +50,12 @@ function compile(language: CueLanguage): Compiled {
   return made
 }
 
-const tables: Partial<Record<Language, CueLanguage>> = { ru: russianCues, de: germanCues, en: englishCues, es: spanishCues }
+const tables: Partial<Record<Language, CueLanguage>> = {
+  ru: russianCues,
+  de: germanCues,
+  en: englishCues,
+  es: spanishCues,
+}
 
 /**
  * Which sentences (or clauses of one sentence) name a problem, ask, tell of a practice, or promise an effect?
@@ -49,7 +63,12 @@ const tables: Partial<Record<Language, CueLanguage>> = { ru: russianCues, de: ge
  * evidence belongs to its neighbour; then the paragraph has its say (fragment-context.ts).
  * Every fragment is the exact substring of `text`. Cost O(atoms), one look-up a word.
  */
-export function findFragments(text: string, atoms: readonly Atom[], sentences: readonly Span[], language: Language): Fragment[] {
+export function findFragments(
+  text: string,
+  atoms: readonly Atom[],
+  sentences: readonly Span[],
+  language: Language,
+): Fragment[] {
   const tools = compile(tables[language] ?? russianCues)
   const read: ReadSentence[] = []
   let section: FragmentKind | null = null
@@ -65,13 +84,19 @@ export function findFragments(text: string, atoms: readonly Atom[], sentences: r
     if (heading !== undefined) section = heading.kind
     const start = heading?.end ?? from
     const leadsIn = to - start <= 7 && atoms[to - 1]?.form === ':' && index < sentences.length - 1
-    const clauses = leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
-    const speaks = to - start >= 4 && !leadsIn && !isTitle(atoms, sentences, index) && !isCourtesy(tools, atoms, { from: start, to })
+    const clauses =
+      leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
+    const speaks =
+      to - start >= 4 &&
+      !leadsIn &&
+      !isTitle(atoms, sentences, index) &&
+      !isCourtesy(tools, atoms, { from: start, to })
     read.push({ from: start, to, paragraph, clauses, speaks })
   })
   const found = inContext(read)
   // a title is all there is: then it is what the author says
-  if (found.length === 0 && sentences.length > 0) found.push(...clausesOf(tools, atoms, { from: 0, to: atomAt(atoms, sentences[0]!.to), section: null }))
+  if (found.length === 0 && sentences.length > 0)
+    found.push(...clausesOf(tools, atoms, { from: 0, to: atomAt(atoms, sentences[0]!.to), section: null }))
   return found.flatMap((clause) => cut(text, atoms, clause) ?? [])
 }
 
@@ -88,23 +113,35 @@ function isTitle(atoms: readonly Atom[], sentences: readonly Span[], index: numb
   const sentence = sentences[0]!
   const next = atoms[atomAt(atoms, sentence.to)]
   const last = atoms[atomAt(atoms, sentence.to) - 1]
-  return next?.line === true && last !== undefined && last.kind !== 'mark' && sentence.to - sentence.from <= 150
+  return (
+    next?.line === true && last !== undefined && last.kind !== 'mark' && sentence.to - sentence.from <= 150
+  )
 }
 
 /** A line that begins with a section's title and a colon, or is nothing but the title. */
-function headingOf(tools: Compiled, atoms: readonly Atom[], from: number, to: number): { kind: FragmentKind | null; end: number } | undefined {
+function headingOf(
+  tools: Compiled,
+  atoms: readonly Atom[],
+  from: number,
+  to: number,
+): { kind: FragmentKind | null; end: number } | undefined {
   if (from >= to || !atoms[from]!.line) return undefined
   let found: { kind: FragmentKind | null; end: number } | undefined
   tools.headings.match(atoms, from, to, true, (kind, end) => {
     const colon = atoms[end]?.form === ':' && end < to
-    if (colon || end === to || (end === to - 1 && atoms[end]!.kind === 'mark')) found = { kind, end: colon ? end + 1 : end }
+    if (colon || end === to || (end === to - 1 && atoms[end]!.kind === 'mark'))
+      found = { kind, end: colon ? end + 1 : end }
   })
   return found
 }
 
 const breaks = new Set([',', ';', '-', ':', '('])
 
-function clausesOf(tools: Compiled, atoms: readonly Atom[], sentence: { from: number; to: number; section: FragmentKind | null }): Clause[] {
+function clausesOf(
+  tools: Compiled,
+  atoms: readonly Atom[],
+  sentence: { from: number; to: number; section: FragmentKind | null },
+): Clause[] {
   const { from, to, section } = sentence
   const clauses: Clause[] = []
   let start = from
@@ -116,15 +153,24 @@ function clausesOf(tools: Compiled, atoms: readonly Atom[], sentence: { from: nu
   return join(clauses.filter((clause, index) => index > 0 || !isCourtesy(tools, atoms, clause)))
 }
 
-function weigh(tools: Compiled, atoms: readonly Atom[], from: number, to: number, section: FragmentKind | null): Clause {
+function weigh(
+  tools: Compiled,
+  atoms: readonly Atom[],
+  from: number,
+  to: number,
+  section: FragmentKind | null,
+): Clause {
   const hits = tools.language.grammar(atoms, from, to)
   for (let at = from; at < to; at++)
-    tools.cues.match(atoms, at, to, at === from, ({ kind, weight }, end) => hits.push({ kind, weight, from: at, to: end }))
+    tools.cues.match(atoms, at, to, at === from, ({ kind, weight }, end) =>
+      hits.push({ kind, weight, from: at, to: end }),
+    )
   const scores: Record<FragmentKind, number> = { problem: 0, proposal: 0, practice: 0, effect: 0 }
   if (section !== null) scores[section] += 2.5
   for (const { kind, weight } of hits) scores[kind] += weight
-  if (asksSomething(atoms, to)) scores.effect = Math.max(0, scores.effect - 2.2)
-  if (scores.practice > 0 && atoms.slice(from, to).some((atom) => atom.kind === 'number')) scores.practice += 0.8
+  if (scores.effect > 0 && asksSomething(atoms, to)) scores.effect = Math.max(0, scores.effect - 2.2)
+  if (scores.practice > 0 && atoms.slice(from, to).some((atom) => atom.kind === 'number'))
+    scores.practice += 0.8
   const ends = scores.effect > 0 ? harmOrRelief(tools, atoms, from, to) : null
   if (ends === 'harm') {
     scores.problem += scores.effect
@@ -137,7 +183,8 @@ function weigh(tools: Compiled, atoms: readonly Atom[], from: number, to: number
   }
   let best: FragmentKind = 'problem'
   for (const kind of fragmentKinds) if (scores[kind] > scores[best]) best = kind
-  const cue = hits.filter((hit) => hit.kind === best).sort((a, b) => b.weight - a.weight || a.from - b.from)[0] ?? null
+  const cue =
+    hits.filter((hit) => hit.kind === best).sort((a, b) => b.weight - a.weight || a.from - b.from)[0] ?? null
   return { from, to, kind: scores[best] >= leastEvidence ? best : null, score: scores[best], cue }
 }
 
@@ -151,7 +198,12 @@ function asksSomething(atoms: readonly Atom[], to: number): boolean {
 }
 
 /** A future that brings something bad, or takes it away («аварий станет меньше»); null when it names nothing bad. */
-function harmOrRelief(tools: Compiled, atoms: readonly Atom[], from: number, to: number): 'harm' | 'relief' | null {
+function harmOrRelief(
+  tools: Compiled,
+  atoms: readonly Atom[],
+  from: number,
+  to: number,
+): 'harm' | 'relief' | null {
   let harm = false
   let relief = false
   for (let at = from; at < to; at++) {
@@ -170,10 +222,15 @@ function join(clauses: readonly Clause[]): Clause[] {
     if (clause.kind === null) {
       if (last !== undefined) last.to = clause.to
       else if (pendingFrom < 0) pendingFrom = clause.from
-    } else if (last !== undefined && (last.kind === clause.kind || clause.score < (last.kind === 'proposal' ? leastTurn : leastEvidence))) {
+    } else if (
+      last !== undefined &&
+      (last.kind === clause.kind || clause.score < (last.kind === 'proposal' ? leastTurn : leastEvidence))
+    ) {
       last.to = clause.to
-      if (last.kind === clause.kind && clause.score > last.score) Object.assign(last, { score: clause.score, cue: clause.cue })
-    } else joined.push({ ...clause, from: last === undefined && pendingFrom >= 0 ? pendingFrom : clause.from })
+      if (last.kind === clause.kind && clause.score > last.score)
+        Object.assign(last, { score: clause.score, cue: clause.cue })
+    } else
+      joined.push({ ...clause, from: last === undefined && pendingFrom >= 0 ? pendingFrom : clause.from })
   }
   return joined
 }
@@ -206,7 +263,18 @@ function cut(text: string, atoms: readonly Atom[], clause: Clause): Fragment | n
 /** The mark of a list is no part of what is said: «2) », «— », «3. ». */
 function afterListMark(atoms: readonly Atom[], from: number, to: number): number {
   let at = from
-  if (atoms[at]?.kind === 'number' && (atoms[at + 1]?.form === ')' || (atoms[at + 1]?.form === '.' && atoms[at + 2]?.gap === true))) at += 2
-  while (at < to && atoms[at]!.kind === 'mark' && atoms[at]!.form !== '"' && atoms[at]!.form !== '(' && atoms[at]!.form !== '№') at++
+  if (
+    atoms[at]?.kind === 'number' &&
+    (atoms[at + 1]?.form === ')' || (atoms[at + 1]?.form === '.' && atoms[at + 2]?.gap === true))
+  )
+    at += 2
+  while (
+    at < to &&
+    atoms[at]!.kind === 'mark' &&
+    atoms[at]!.form !== '"' &&
+    atoms[at]!.form !== '(' &&
+    atoms[at]!.form !== '№'
+  )
+    at++
   return at
 }

@@ -13,7 +13,8 @@ export function closeLedger(initiatives: readonly InitiativeResult[]): Ledger {
   for (const initiative of initiatives) {
     if (rows.has(initiative.row)) throw new LedgerError(`row ${initiative.row} is told twice`)
     rows.add(initiative.row)
-    if (!Object.hasOwn(fates, initiative.fate)) throw new LedgerError(`row ${initiative.row} has no known fate`)
+    if (!Object.hasOwn(fates, initiative.fate))
+      throw new LedgerError(`row ${initiative.row} has no known fate`)
     checkFate(initiative)
     fates[initiative.fate]++
   }
@@ -31,10 +32,13 @@ export function closeLedger(initiatives: readonly InitiativeResult[]): Ledger {
 }
 
 function checkFate({ row, fate, reason, theme, subtheme, representative, group }: InitiativeResult): void {
-  if ((fate === 'theme') !== (theme !== null)) throw new LedgerError(`row ${row}: fate «${fate}» and theme «${theme}» disagree`)
+  if ((fate === 'theme') !== (theme !== null))
+    throw new LedgerError(`row ${row}: fate «${fate}» and theme «${theme}» disagree`)
   if (subtheme !== null && theme === null) throw new LedgerError(`row ${row} is in a subtheme of no theme`)
-  if ((fate === 'theme') !== (reason === null)) throw new LedgerError(`row ${row}: fate «${fate}» and reason «${reason}» disagree`)
-  if (fate === 'refused' && (representative || group !== null)) throw new LedgerError(`row ${row} is refused and counted as a voice`)
+  if ((fate === 'theme') !== (reason === null))
+    throw new LedgerError(`row ${row}: fate «${fate}» and reason «${reason}» disagree`)
+  if (fate === 'refused' && (representative || group !== null))
+    throw new LedgerError(`row ${row} is refused and counted as a voice`)
 }
 
 /** Rows in groups; each group must have exactly one row that speaks for it. */

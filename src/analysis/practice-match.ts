@@ -42,7 +42,12 @@ const profileShare = 0.33
  * and by municipality profile: never by anybody's behaviour. Says nothing when no practice shares enough. O(words of all practices);
  * for repeated questions keep a `PracticeShelf`. Ties: order of the practices.
  */
-export function matchPractices(need: PracticeNeed, practices: readonly PracticeDonor[], lexicon: Lexicon, limit = 5): PracticeMatch[] {
+export function matchPractices(
+  need: PracticeNeed,
+  practices: readonly PracticeDonor[],
+  lexicon: Lexicon,
+  limit = 5,
+): PracticeMatch[] {
   return new PracticeShelf(practices, lexicon).match(need, limit)
 }
 
@@ -61,8 +66,13 @@ export class PracticeShelf {
   constructor(practices: readonly PracticeDonor[], lexicon: Lexicon) {
     this.#lexicon = lexicon
     const read = practices.map((donor) => ({ donor, ...wordsOf(donor.text, lexicon) }))
-    for (const { counts } of read) for (const form of counts.keys()) this.#frequency.set(form, (this.#frequency.get(form) ?? 0) + 1)
-    this.#entries = read.map(({ donor, counts, written }) => ({ donor, written, weights: this.#weigh(counts, practices.length) }))
+    for (const { counts } of read)
+      for (const form of counts.keys()) this.#frequency.set(form, (this.#frequency.get(form) ?? 0) + 1)
+    this.#entries = read.map(({ donor, counts, written }) => ({
+      donor,
+      written,
+      weights: this.#weigh(counts, practices.length),
+    }))
   }
 
   match(need: PracticeNeed, limit: number): PracticeMatch[] {
@@ -73,7 +83,9 @@ export class PracticeShelf {
       const content = shared.reduce((sum, form) => sum + wanted.get(form)! * weights.get(form)!, 0)
       if (shared.length < leastShared || content < leastContent) continue
       const profile = compareProfiles(need.profile, donor.profile)
-      const byRarity = shared.sort((a, b) => wanted.get(b)! * weights.get(b)! - wanted.get(a)! * weights.get(a)! || (a < b ? -1 : 1))
+      const byRarity = shared.sort(
+        (a, b) => wanted.get(b)! * weights.get(b)! - wanted.get(a)! * weights.get(a)! || (a < b ? -1 : 1),
+      )
       matches.push({
         id: donor.id,
         score: content * (1 - profileShare + profileShare * profile.likeness),
@@ -88,7 +100,8 @@ export class PracticeShelf {
     const weights = new Map<string, number>()
     let square = 0
     for (const [form, count] of counts) {
-      const weight = (1 + Math.log(count)) * Math.log(1 + (total + 1) / (1 + (this.#frequency.get(form) ?? 0)))
+      const weight =
+        (1 + Math.log(count)) * Math.log(1 + (total + 1) / (1 + (this.#frequency.get(form) ?? 0)))
       weights.set(form, weight)
       square += weight * weight
     }
@@ -97,7 +110,10 @@ export class PracticeShelf {
   }
 }
 
-function wordsOf(text: string, lexicon: Lexicon): { counts: Map<string, number>; written: Map<string, string> } {
+function wordsOf(
+  text: string,
+  lexicon: Lexicon,
+): { counts: Map<string, number>; written: Map<string, string> } {
   const { forms, from, to } = normaliserFor(lexicon, detectLanguage(text)).read(text)
   const counts = new Map<string, number>()
   const written = new Map<string, string>()
@@ -109,7 +125,10 @@ function wordsOf(text: string, lexicon: Lexicon): { counts: Map<string, number>;
 }
 
 /** 0…1 over the facts both sides tell; 0.5 when they share none. */
-function compareProfiles(need: MunicipalityProfile, donor: MunicipalityProfile): { likeness: number; alike: string[] } {
+function compareProfiles(
+  need: MunicipalityProfile,
+  donor: MunicipalityProfile,
+): { likeness: number; alike: string[] } {
   const alike: string[] = []
   const scores: number[] = []
   if (need.kind !== undefined && donor.kind !== undefined) {
@@ -117,7 +136,12 @@ function compareProfiles(need: MunicipalityProfile, donor: MunicipalityProfile):
     scores.push(same ? 1 : 0)
     if (same) alike.push(`тоже ${donor.kind}`)
   }
-  if (need.population !== undefined && donor.population !== undefined && need.population > 0 && donor.population > 0) {
+  if (
+    need.population !== undefined &&
+    donor.population !== undefined &&
+    need.population > 0 &&
+    donor.population > 0
+  ) {
     const times = Math.max(need.population, donor.population) / Math.min(need.population, donor.population)
     scores.push(Math.max(0, 1 - Math.log(times) / Math.log(10)))
     if (times <= 1.5) alike.push('близкое число жителей')
@@ -127,5 +151,8 @@ function compareProfiles(need: MunicipalityProfile, donor: MunicipalityProfile):
     scores.push(same ? 1 : 0.4)
     if (same) alike.push('тот же регион')
   }
-  return { likeness: scores.length === 0 ? 0.5 : scores.reduce((sum, score) => sum + score, 0) / scores.length, alike }
+  return {
+    likeness: scores.length === 0 ? 0.5 : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    alike,
+  }
 }

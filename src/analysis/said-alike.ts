@@ -37,7 +37,11 @@ export function saidBy(members: readonly BriefMember[], kind: Fragment['kind'], 
       if (fragment.kind !== kind) continue
       let forms = remembered.get(fragment.text)
       if (forms === undefined) {
-        forms = normalForms(fragment.text, lexicon, detectLanguage(fragment.text) === 'other' ? 'ru' : undefined)
+        forms = normalForms(
+          fragment.text,
+          lexicon,
+          detectLanguage(fragment.text) === 'other' ? 'ru' : undefined,
+        )
         remembered.set(fragment.text, forms)
       }
       if (forms.length >= 2) read.push({ member, fragment, forms })
@@ -56,13 +60,30 @@ export function saidBy(members: readonly BriefMember[], kind: Fragment['kind'], 
   })
   return read.map(({ member, fragment, forms }, index) => {
     const { terms, weights } = unit(bags[index]!, frequency, read.length)
-    return { member, fragment, terms, weights, numbers: (withoutMarkup(fragment.text).match(/\d+/g) ?? []).join(' '), direction: demandDirection(forms) }
+    return {
+      member,
+      fragment,
+      terms,
+      weights,
+      numbers: (withoutMarkup(fragment.text).match(/\d+/g) ?? []).join(' '),
+      direction: demandDirection(forms),
+    }
   })
 }
 
-function unit(bag: Map<number, number>, frequency: readonly number[], total: number): { terms: Int32Array; weights: Float64Array } {
+function unit(
+  bag: Map<number, number>,
+  frequency: readonly number[],
+  total: number,
+): { terms: Int32Array; weights: Float64Array } {
   const terms = Int32Array.from(bag.keys()).sort()
-  const weights = Float64Array.from(terms, (term) => (1 + Math.log(bag.get(term)!)) * Math.log(1 + total / frequency[term]!) * (frequency[term] === 1 && total > 10 ? aloneWeight : 1))
+  const weights = Float64Array.from(
+    terms,
+    (term) =>
+      (1 + Math.log(bag.get(term)!)) *
+      Math.log(1 + total / frequency[term]!) *
+      (frequency[term] === 1 && total > 10 ? aloneWeight : 1),
+  )
   const length = Math.hypot(...weights)
   return { terms, weights: length > 0 ? weights.map((weight) => weight / length) : weights }
 }
@@ -116,7 +137,12 @@ interface GroupList {
 const longestList = 400
 const compared = 12
 
-function nearest(saying: Saying, groups: readonly SaidAlike[], byTerm: ReadonlyMap<number, GroupList>, sums: Float64Array): number {
+function nearest(
+  saying: Saying,
+  groups: readonly SaidAlike[],
+  byTerm: ReadonlyMap<number, GroupList>,
+  sums: Float64Array,
+): number {
   const touched: number[] = []
   saying.terms.forEach((term, at) => {
     const list = byTerm.get(term)
@@ -127,7 +153,9 @@ function nearest(saying: Saying, groups: readonly SaidAlike[], byTerm: ReadonlyM
       sums[group]! += saying.weights[at]! * list.weights[i]!
     }
   })
-  const candidates = touched.filter((group) => sums[group]! > 0.1).sort((a, b) => sums[b]! - sums[a]! || a - b)
+  const candidates = touched
+    .filter((group) => sums[group]! > 0.1)
+    .sort((a, b) => sums[b]! - sums[a]! || a - b)
   for (const group of touched) sums[group] = 0
   let best = -1
   let bestLikeness = leastAlike
@@ -142,4 +170,5 @@ function nearest(saying: Saying, groups: readonly SaidAlike[], byTerm: ReadonlyM
   return best
 }
 
-const mayUnite = (a: Saying, b: Saying): boolean => (a.numbers === b.numbers || a.numbers === '' || b.numbers === '') && a.direction * b.direction >= 0
+const mayUnite = (a: Saying, b: Saying): boolean =>
+  (a.numbers === b.numbers || a.numbers === '' || b.numbers === '') && a.direction * b.direction >= 0

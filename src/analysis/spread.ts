@@ -41,7 +41,11 @@ function countRegions(members: readonly BriefMember[]): RegionSpread[] {
     found.set(key, region)
   }
   return [...found.values()]
-    .map(({ name, initiatives, municipalities }) => ({ name, initiatives, municipalities: municipalities.size }))
+    .map(({ name, initiatives, municipalities }) => ({
+      name,
+      initiatives,
+      municipalities: municipalities.size,
+    }))
     .sort((a, b) => b.initiatives - a.initiatives || (a.name < b.name ? -1 : 1))
 }
 
@@ -53,5 +57,7 @@ function countDays(members: readonly BriefMember[]): Spread['days'] {
     if (/^\d{4}-\d\d-\d\d$/.test(day)) perDay.set(day, (perDay.get(day) ?? 0) + 1)
   }
   let total = 0
-  return [...perDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, initiatives]) => ({ day, initiatives, total: (total += initiatives) }))
+  return [...perDay]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, initiatives]) => ({ day, initiatives, total: (total += initiatives) }))
 }

@@ -35,13 +35,16 @@ function classify(): Uint8Array {
     if (/[\p{L}\p{M}]/u.test(sign)) table[code] = sign === sign.toLowerCase() ? letter : capital
     else if (code >= 48 && code <= 57) table[code] = digit
     else if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') table[code] = newline
-    else if (/\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad') table[code] = blank
+    else if (/\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad')
+      table[code] = blank
   }
   return table
 }
 
 const markSpellings = new Map<string, string>([
-  ...['\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212'].map((sign) => [sign, '-'] as const),
+  ...['\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212'].map(
+    (sign) => [sign, '-'] as const,
+  ),
   ...['«', '»', '“', '”', '„', '‟', '``', "'", '`', '’', '‘'].map((sign) => [sign, '"'] as const),
   ['N', '№'],
 ])
@@ -95,7 +98,15 @@ export function scanAtoms(text: string): Atom[] {
     const from = at++
     if (kind === letter || kind === capital) {
       while (at < text.length && isLetter(classes[text.charCodeAt(at)]!)) at++
-      atoms.push({ from, to: at, kind: 'word', form: foldedWord(text, from, at), gap, line, capital: kind === capital })
+      atoms.push({
+        from,
+        to: at,
+        kind: 'word',
+        form: foldedWord(text, from, at),
+        gap,
+        line,
+        capital: kind === capital,
+      })
     } else {
       if (kind === digit) while (at < text.length && classes[text.charCodeAt(at)] === digit) at++
       const sign = text[from]!

@@ -10,7 +10,8 @@ function declined(name: string): string[] {
     return [name, `${stem}я`, `${stem}ю`, `${stem}ем`, `${stem}е`, `${stem}и`]
   }
   if (name === 'любовь') return [name, 'любови', 'любовью']
-  if (name.endsWith('ия')) return [name, `${name.slice(0, -1)}и`, `${name.slice(0, -1)}ю`, `${name.slice(0, -1)}ей`]
+  if (name.endsWith('ия'))
+    return [name, `${name.slice(0, -1)}и`, `${name.slice(0, -1)}ю`, `${name.slice(0, -1)}ей`]
   if (/[ая]$/u.test(name)) {
     const stem = name.slice(0, -1)
     return [name, `${stem}ы`, `${stem}и`, `${stem}е`, `${stem}у`, `${stem}ю`, `${stem}ой`, `${stem}ей`]
@@ -19,4 +20,18 @@ function declined(name: string): string[] {
   return [name, `${stem}а`, `${stem}у`, `${stem}ом`, `${stem}е`]
 }
 
-export const givenNames: ReadonlySet<string> = new Set([...masculine.split(' '), ...feminine.split(' ')].flatMap(declined).filter((form) => form !== 'вере' && form !== 'веры' && form !== 'веру' && form !== 'надежды' && form !== 'надежду' && form !== 'любови' && form !== 'роман' && form !== 'романа'))
+export const givenNames: ReadonlySet<string> = new Set(
+  [...masculine.split(' '), ...feminine.split(' ')]
+    .flatMap(declined)
+    .filter(
+      (form) =>
+        form !== 'вере' &&
+        form !== 'веры' &&
+        form !== 'веру' &&
+        form !== 'надежды' &&
+        form !== 'надежду' &&
+        form !== 'любови' &&
+        form !== 'роман' &&
+        form !== 'романа',
+    ),
+)

@@ -8,7 +8,19 @@ import { withoutMarkup } from './markup.ts'
 import type { FoundPersonal } from './personal-phones.ts'
 import { findPhones } from './personal-phones.ts'
 
-export const personalKinds = ['phone', 'email', 'snils', 'inn', 'passport', 'card', 'plate', 'name', 'address', 'birth-date', 'messenger'] as const
+export const personalKinds = [
+  'phone',
+  'email',
+  'snils',
+  'inn',
+  'passport',
+  'card',
+  'plate',
+  'name',
+  'address',
+  'birth-date',
+  'messenger',
+] as const
 export type PersonalKind = (typeof personalKinds)[number]
 
 export interface PersonalSpan extends Span {
@@ -37,7 +49,13 @@ export function findPersonalData(text: string): PersonalSpan[] {
   const plain = withoutMarkup(text)
   const atoms = scanAtoms(plain)
   const names = findNames(atoms)
-  const found = [...findDocuments(atoms, plain), ...findPhones(atoms), ...names, ...findBirthDates(atoms, names), ...findAddresses(atoms)]
+  const found = [
+    ...findDocuments(atoms, plain),
+    ...findPhones(atoms),
+    ...names,
+    ...findBirthDates(atoms, names),
+    ...findAddresses(atoms),
+  ]
   const spans = found.map((hit) => spanOf(atoms, hit))
   // an address inside a tag is as public as one before it
   const hidden = plain === text || !text.includes('@') ? [] : mailsOf(text)
@@ -55,7 +73,9 @@ function mailsOf(text: string): PersonalSpan[] {
 
 /** Longest first where spans overlap; ties go to the one found by the surer grammar (earlier in the list). */
 function settle(spans: readonly PersonalSpan[]): PersonalSpan[] {
-  const ordered = spans.map((span, rank) => ({ span, rank })).sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to || a.rank - b.rank)
+  const ordered = spans
+    .map((span, rank) => ({ span, rank }))
+    .sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to || a.rank - b.rank)
   const kept: PersonalSpan[] = []
   for (const { span } of ordered) {
     const last = kept.at(-1)

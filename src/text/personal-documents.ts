@@ -11,7 +11,14 @@ export function findDocuments(atoms: readonly Atom[], text: string): FoundPerson
   const found: FoundPersonal<DocumentKind>[] = []
   for (let at = 0; at < atoms.length; at++) {
     const atom = atoms[at]!
-    const hit = atom.form === '@' ? readMail(atoms, at) : atom.kind === 'number' ? (readNumbers(atoms, at) ?? null) : atom.kind === 'word' ? (readPlate(atoms, at, text) ?? readBirth(atoms, at)) : null
+    const hit =
+      atom.form === '@'
+        ? readMail(atoms, at)
+        : atom.kind === 'number'
+          ? (readNumbers(atoms, at) ?? null)
+          : atom.kind === 'word'
+            ? (readPlate(atoms, at, text) ?? readBirth(atoms, at))
+            : null
     if (hit !== null) found.push(hit)
   }
   return found
@@ -19,7 +26,9 @@ export function findDocuments(atoms: readonly Atom[], text: string): FoundPerson
 
 /** E-mail addresses alone, for text hidden inside markup («href="mailto:…"»). */
 export function findMails(atoms: readonly Atom[]): FoundPersonal<DocumentKind>[] {
-  return atoms.flatMap((atom, at) => (atom.form === '@' ? (readMail(atoms, at) ?? []) : [])).filter((hit) => hit.kind === 'email')
+  return atoms
+    .flatMap((atom, at) => (atom.form === '@' ? (readMail(atoms, at) ?? []) : []))
+    .filter((hit) => hit.kind === 'email')
 }
 
 const mailMarks = new Set(['.', '_', '-', '+', '%'])
@@ -27,15 +36,28 @@ const mailMarks = new Set(['.', '_', '-', '+', '%'])
 /** Around «@»: the local part to the left, a domain with a dot to the right; «@name» alone is a messenger name. */
 function readMail(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
   let from = at
-  while (from > 0 && from > at - 20 && !atoms[from]!.gap && (atoms[from - 1]!.kind !== 'mark' || mailMarks.has(form(atoms, from - 1)))) from--
+  while (
+    from > 0 &&
+    from > at - 20 &&
+    !atoms[from]!.gap &&
+    (atoms[from - 1]!.kind !== 'mark' || mailMarks.has(form(atoms, from - 1)))
+  )
+    from--
   let to = at + 1
-  while (to < Math.min(atoms.length, at + 16) && !atoms[to]!.gap && (atoms[to]!.kind !== 'mark' || mailMarks.has(form(atoms, to)))) to++
+  while (
+    to < Math.min(atoms.length, at + 16) &&
+    !atoms[to]!.gap &&
+    (atoms[to]!.kind !== 'mark' || mailMarks.has(form(atoms, to)))
+  )
+    to++
   while (to > at + 1 && atoms[to - 1]!.kind === 'mark') to--
   while (from < at && atoms[from]!.kind === 'mark') from++
   if (to === at + 1) return null
   const dotted = atoms.slice(at + 1, to).some((atom) => atom.form === '.')
   if (from < at) return dotted || to > at + 1 ? { kind: 'email', from, to } : null
-  return atoms.slice(at + 1, to).some((atom) => /^[a-z]{3,}/.test(atom.form)) ? { kind: 'messenger', from: at, to } : null
+  return atoms.slice(at + 1, to).some((atom) => /^[a-z]{3,}/.test(atom.form))
+    ? { kind: 'messenger', from: at, to }
+    : null
 }
 
 /** Digits standing together with blanks and dashes between: СНИЛС, card, passport, ИНН. */
@@ -51,8 +73,14 @@ function readNumbers(atoms: readonly Atom[], at: number): FoundPersonal<Document
   }
   const word = wordBefore(atoms, at)
   for (let count = parts.length; count > 0; count--) {
-    const lengths = parts.slice(0, count).map((part) => form(atoms, part).length).join(' ')
-    const digits = parts.slice(0, count).map((part) => form(atoms, part)).join('')
+    const lengths = parts
+      .slice(0, count)
+      .map((part) => form(atoms, part).length)
+      .join(' ')
+    const digits = parts
+      .slice(0, count)
+      .map((part) => form(atoms, part))
+      .join('')
     const kind = kindOf(digits, lengths, word)
     if (kind !== null) return { kind, from: at, to: parts[count - 1]! + 1 }
   }
@@ -84,7 +112,7 @@ function wordBefore(atoms: readonly Atom[], at: number): string {
 export function isSnils(digits: string): boolean {
   let sum = 0
   for (let at = 0; at < 9; at++) sum += Number(digits[at]) * (9 - at)
-  const check = sum % 101 % 100
+  const check = (sum % 101) % 100
   return check === Number(digits.slice(9))
 }
 
@@ -99,7 +127,8 @@ export function isLuhn(digits: string): boolean {
 
 /** Check digits of a person's ИНН (12 digits). */
 export function isPersonInn(digits: string): boolean {
-  const check = (weights: readonly number[]) => (weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11) % 10
+  const check = (weights: readonly number[]) =>
+    (weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11) % 10
   return (
     !/^0/.test(digits.slice(0, 2) === '00' ? '0' : '1') &&
     check([7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[10]) &&
@@ -115,20 +144,45 @@ function readPlate(atoms: readonly Atom[], at: number, text: string): FoundPerso
   const letter = plateForm(form(atoms, at))
   const number = atoms[at + 1]
   const pair = atoms[at + 2]
-  if (!plateLetters.test(letter) || number?.kind !== 'number' || number.form.length !== 3 || pair?.kind !== 'word' || !platePair.test(plateForm(pair.form))) return null
+  if (
+    !plateLetters.test(letter) ||
+    number?.kind !== 'number' ||
+    number.form.length !== 3 ||
+    pair?.kind !== 'word' ||
+    !platePair.test(plateForm(pair.form))
+  )
+    return null
   const region = atoms[at + 3]
   const hasRegion = region?.kind === 'number' && region.form.length >= 2 && region.form.length <= 3
   const together = !number.gap && !pair.gap
   const spelled = text.slice(pair.from, pair.to)
-  if (!together && !(hasRegion && (spelled === spelled.toUpperCase() || isAnnouncedPlate(atoms, at)))) return null
+  if (!together && !(hasRegion && (spelled === spelled.toUpperCase() || isAnnouncedPlate(atoms, at))))
+    return null
   return { kind: 'plate', from: at, to: hasRegion ? at + 4 : at + 3 }
 }
 
 /** «гос. номер м 456 ор 146»: a word before tells what it is. */
-const isAnnouncedPlate = (atoms: readonly Atom[], at: number) => atoms.slice(Math.max(0, at - 4), at).some((atom) => /^(?:гос|госномер|номер|машин|авто|автомобил|автобус|знак|г\/н)/u.test(atom.form))
+const isAnnouncedPlate = (atoms: readonly Atom[], at: number) =>
+  atoms
+    .slice(Math.max(0, at - 4), at)
+    .some((atom) => /^(?:гос|госномер|номер|машин|авто|автомобил|автобус|знак|г\/н)/u.test(atom.form))
 
-const latinPlates: Readonly<Record<string, string>> = { a: 'а', b: 'в', e: 'е', k: 'к', m: 'м', h: 'н', o: 'о', p: 'р', c: 'с', t: 'т', y: 'у', x: 'х' }
-const plateForm = (word: string) => (word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word)
+const latinPlates: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'в',
+  e: 'е',
+  k: 'к',
+  m: 'м',
+  h: 'н',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  t: 'т',
+  y: 'у',
+  x: 'х',
+}
+const plateForm = (word: string) =>
+  word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word
 
 /** «дата рождения 12.03.1980», «родился 5 мая 1975 года», «12.03.1980 г.р.». */
 function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
@@ -139,18 +193,24 @@ function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKi
       if (date !== null) return { kind: 'birth-date', from: here, to: date.to }
     }
   }
-  const born = (word === 'г' && form(atoms, at + 1) === '.' && form(atoms, at + 2) === 'р') || (/^год/u.test(word) && /^рожд/u.test(form(atoms, at + 1)))
+  const born =
+    (word === 'г' && form(atoms, at + 1) === '.' && form(atoms, at + 2) === 'р') ||
+    (/^год/u.test(word) && /^рожд/u.test(form(atoms, at + 1)))
   if (!born) return null
   for (let from = at - 5; from < at; from++) {
     if (from < 0 || atoms[from]!.kind !== 'number') continue
     const date = readDate(atoms, from)
-    if (date !== null && date.to >= at) return { kind: 'birth-date', from, to: word === 'г' ? at + 3 : at + 2 }
+    if (date !== null && date.to >= at)
+      return { kind: 'birth-date', from, to: word === 'г' ? at + 3 : at + 2 }
   }
   return null
 }
 
 /** A day that stands right after a full name is a day of birth: «Платонова Анастасия Олеговна, 04.06.2018». */
-export function findBirthDates(atoms: readonly Atom[], names: readonly FoundPersonal<'name'>[]): FoundPersonal<'birth-date'>[] {
+export function findBirthDates(
+  atoms: readonly Atom[],
+  names: readonly FoundPersonal<'name'>[],
+): FoundPersonal<'birth-date'>[] {
   const found: FoundPersonal<'birth-date'>[] = []
   for (const name of names) {
     if (name.to - name.from < 3 || atoms[name.from + 1]!.kind !== 'word') continue

@@ -5,21 +5,33 @@ import { givenNames } from './given-names.ts'
 const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
 
 /** Patronymics in every case: «Иванович…», «Петровна…», «Ильич», «Кузьминична». */
-const patronymic = /^\p{L}{2,}(?:[оеё]вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой)|ьич(?:а|у|ом|е)?)$/u
-const notPatronymics = /^(?:основн|виновн|церковн|духовн|условн|верховн|нравственн|кровн|сановн|словн|ровн|полн)|^(?:царевич|королевич|москвич)|^(?:половн|дровн|жаровн)/u
+const patronymic =
+  /^\p{L}{2,}(?:[оеё]вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой)|ьич(?:а|у|ом|е)?)$/u
+const notPatronymics =
+  /^(?:основн|виновн|церковн|духовн|условн|верховн|нравственн|кровн|сановн|словн|ровн|полн)|^(?:царевич|королевич|москвич)|^(?:половн|дровн|жаровн)/u
 /** Endings a surname has in some case; checked only beside initials, a given name or a patronymic. */
-const surname = /^\p{L}{3,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|ыну|овым|евым|иным|ыным|ове|еве|овой|евой|иной|ыной|ский|ская|ского|скому|ским|ской|скую|цкий|цкая|цкого|цкому|цкой|енко|ук|юк|чук|их|ых|ян|янц|дзе|швили|ко|ец|ик|ак|ич|ер|ман|ус|ева|ой|ого|ому)$/u
+const surname =
+  /^\p{L}{3,}(?:ов|ев|ин|ын|ова|ева|ина|ына|ову|еву|ину|ыну|овым|евым|иным|ыным|ове|еве|овой|евой|иной|ыной|ский|ская|ского|скому|ским|ской|скую|цкий|цкая|цкого|цкому|цкой|енко|ук|юк|чук|их|ых|ян|янц|дзе|швили|ко|ец|ик|ак|ич|ер|ман|ус|ева|ой|ого|ому)$/u
 /** Famous people whose names are names of streets and schools: «А. С. Пушкин», «им. Ю. А. Гагарина». */
-const honoured = /^(?:пушкин|гагарин|ленин|лермонтов|горьк|чехов|толст|жуков|суворов|кутузов|чайковск|есенин|некрасов|гогол|ломоносов|макаренк|дзержинск|киров|калинин|свердлов|кирилл|тургенев|маяковск|островск|менделеев|королев|циолковск|чернышевск|фрунзе|чапаев|путин|мишустин)/u
-const namedAfter = /^(?:им|имени|ул|улица|улице|улицы|улицу|пр|проспект|проспекте|проспекта|площадь|площади|пл|переулок|пер|бульвар|памятник|памятника|памятнику|президент|президента|президентом|президенту)$/u
+const honoured =
+  /^(?:пушкин|гагарин|ленин|лермонтов|горьк|чехов|толст|жуков|суворов|кутузов|чайковск|есенин|некрасов|гогол|ломоносов|макаренк|дзержинск|киров|калинин|свердлов|кирилл|тургенев|маяковск|островск|менделеев|королев|циолковск|чернышевск|фрунзе|чапаев|путин|мишустин)/u
+const namedAfter =
+  /^(?:им|имени|ул|улица|улице|улицы|улицу|пр|проспект|проспекте|проспекта|площадь|площади|пл|переулок|пер|бульвар|памятник|памятника|памятнику|президент|президента|президентом|президенту)$/u
 
 /** Capital words that stand before a name and are no part of it. */
-const address = /^(?:уважаем|здравствуй|добрый|глав[аеуы]$|депутат|директор|президент|губернатор|министр|мэр|врач|господин|госпожа|гражданин|гражданк|начальник|председател|спасибо|прошу|меня|дорог|заместител|инспектор|жител|многоуважаем|просим|собственник|заявител)/u
+const address =
+  /^(?:уважаем|здравствуй|добрый|глав[аеуы]$|депутат|директор|президент|губернатор|министр|мэр|врач|господин|госпожа|гражданин|гражданк|начальник|председател|спасибо|прошу|меня|дорог|заместител|инспектор|жител|многоуважаем|просим|собственник|заявител)/u
 
-const isSurname = (atom: Atom | undefined): boolean => atom !== undefined && atom.kind === 'word' && atom.capital && surname.test(atom.form)
-const isInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && /^[а-яіәқңөұүһ]$/u.test(form(atoms, at)) && atoms[at]!.capital && form(atoms, at + 1) === '.'
+const isSurname = (atom: Atom | undefined): boolean =>
+  atom !== undefined && atom.kind === 'word' && atom.capital && surname.test(atom.form)
+const isInitial = (atoms: readonly Atom[], at: number): boolean =>
+  atoms[at]?.kind === 'word' &&
+  /^[а-яіәқңөұүһ]$/u.test(form(atoms, at)) &&
+  atoms[at]!.capital &&
+  form(atoms, at + 1) === '.'
 /** The last initial of a name may have lost its dot: «Тарасов В.Н и». */
-const isBareInitial = (atoms: readonly Atom[], at: number): boolean => atoms[at]?.kind === 'word' && /^[а-я]$/u.test(form(atoms, at)) && atoms[at]!.capital && !atoms[at]!.gap
+const isBareInitial = (atoms: readonly Atom[], at: number): boolean =>
+  atoms[at]?.kind === 'word' && /^[а-я]$/u.test(form(atoms, at)) && atoms[at]!.capital && !atoms[at]!.gap
 
 /**
  * Names of people: surname with initials on either side, full names by patronymic, given name with surname.
@@ -45,7 +57,14 @@ function readInitialled(atoms: readonly Atom[], at: number): FoundPersonal<'name
     if (isInitial(atoms, here)) here += 2
     const last = atoms[here]
     const two = here === at + 4
-    if (last?.kind === 'word' && last.capital && !last.line && last.form.length >= 3 && (two ? isName(last) : isSurname(last) && at > 0 && !/^(?:г|ул|д|п|с|пос)$/u.test(form(atoms, at)))) return { kind: 'name', from: at, to: here + 1 }
+    if (
+      last?.kind === 'word' &&
+      last.capital &&
+      !last.line &&
+      last.form.length >= 3 &&
+      (two ? isName(last) : isSurname(last) && at > 0 && !/^(?:г|ул|д|п|с|пос)$/u.test(form(atoms, at)))
+    )
+      return { kind: 'name', from: at, to: here + 1 }
     return null
   }
   const first = atoms[at]!
@@ -60,21 +79,29 @@ function readInitialled(atoms: readonly Atom[], at: number): FoundPersonal<'name
 }
 
 /** A word that can be a surname at all: capital, letters only, not a word in capitals of a title. */
-const isName = (atom: Atom): boolean => atom.kind === 'word' && atom.capital && /^[\p{L}]{3,}$/u.test(atom.form)
+const isName = (atom: Atom): boolean =>
+  atom.kind === 'word' && atom.capital && /^[\p{L}]{3,}$/u.test(atom.form)
 
 /** «Ситниковой Кристины Мгеровны», «Мария Ивановна», «Иван Петров», «Петрова Анна». */
 function readFull(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
-  const isPatronymic = (index: number) => atoms[index]?.kind === 'word' && atoms[index]!.capital && patronymic.test(form(atoms, index)) && !notPatronymics.test(form(atoms, index))
+  const isPatronymic = (index: number) =>
+    atoms[index]?.kind === 'word' &&
+    atoms[index]!.capital &&
+    patronymic.test(form(atoms, index)) &&
+    !notPatronymics.test(form(atoms, index))
   if (address.test(form(atoms, at))) return null
-  const near = (index: number) => isName(atoms[index] ?? atoms[at]!) && atoms[index] !== undefined && !atoms[index]!.line
+  const near = (index: number) =>
+    isName(atoms[index] ?? atoms[at]!) && atoms[index] !== undefined && !atoms[index]!.line
   if (near(at + 1) && near(at + 2) && isPatronymic(at + 2)) return { kind: 'name', from: at, to: at + 3 }
   if (isPatronymic(at + 1) && near(at + 1)) {
     const to = near(at + 2) && isSurname(atoms[at + 2]) ? at + 3 : at + 2
     return { kind: 'name', from: at, to }
   }
   const given = givenNames.has(form(atoms, at))
-  if (given && near(at + 1) && isSurname(atoms[at + 1]) && !givenNames.has(form(atoms, at + 1))) return { kind: 'name', from: at, to: at + 2 }
-  if (isSurname(atoms[at]) && near(at + 1) && givenNames.has(form(atoms, at + 1)) && !given) return { kind: 'name', from: at, to: at + 2 }
+  if (given && near(at + 1) && isSurname(atoms[at + 1]) && !givenNames.has(form(atoms, at + 1)))
+    return { kind: 'name', from: at, to: at + 2 }
+  if (isSurname(atoms[at]) && near(at + 1) && givenNames.has(form(atoms, at + 1)) && !given)
+    return { kind: 'name', from: at, to: at + 2 }
   return null
 }
 
@@ -83,7 +110,11 @@ function isNamedAfter(atoms: readonly Atom[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
     if (atoms[back]!.kind === 'word') {
       const shortened = /^(?:к?т[ауе]?|р[ау]?)$/u.test(form(atoms, back)) && form(atoms, back - 1) === '-'
-      return shortened || namedAfter.test(form(atoms, back)) || (form(atoms, back) === 'и' && isNamedAfterStreets(atoms, back))
+      return (
+        shortened ||
+        namedAfter.test(form(atoms, back)) ||
+        (form(atoms, back) === 'и' && isNamedAfterStreets(atoms, back))
+      )
     }
     if (form(atoms, back) !== '.' && form(atoms, back) !== '"') return false
   }
@@ -91,6 +122,11 @@ function isNamedAfter(atoms: readonly Atom[], at: number): boolean {
 }
 
 /** «на перекрёстке улиц Дзержинского и А. Невского». */
-const isNamedAfterStreets = (atoms: readonly Atom[], at: number) => atoms.slice(Math.max(0, at - 6), at).some((atom) => /^(?:улиц|ул$|перекрест|пересечени|проспект)/u.test(atom.form))
+const isNamedAfterStreets = (atoms: readonly Atom[], at: number) =>
+  atoms
+    .slice(Math.max(0, at - 6), at)
+    .some((atom) => /^(?:улиц|ул$|перекрест|пересечени|проспект)/u.test(atom.form))
 
-const isHonoured = (atoms: readonly Atom[], hit: { from: number; to: number }) => atoms.slice(hit.from, hit.to).some((atom) => honoured.test(atom.form)) && !atoms.slice(hit.from, hit.to).some((atom) => patronymic.test(atom.form) && hit.to - hit.from === 2)
+const isHonoured = (atoms: readonly Atom[], hit: { from: number; to: number }) =>
+  atoms.slice(hit.from, hit.to).some((atom) => honoured.test(atom.form)) &&
+  !atoms.slice(hit.from, hit.to).some((atom) => patronymic.test(atom.form) && hit.to - hit.from === 2)

@@ -8,10 +8,12 @@ export interface FoundPersonal<Kind extends string> {
 }
 
 const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
-const phoneWords = /^(?:тел|телефон|телефона|телефону|телефоны|т|моб|мобильный|сот|сотовый|раб|дом|факс|звоните|звонить|whatsapp|вотсап|ватсап|viber|вайбер|телеграм|telegram|tel|phone|mob)$/u
+const phoneWords =
+  /^(?:тел|телефон|телефона|телефону|телефоны|т|моб|мобильный|сот|сотовый|раб|дом|факс|звоните|звонить|whatsapp|вотсап|ватсап|viber|вайбер|телеграм|telegram|tel|phone|mob)$/u
 const joints = new Set(['-', '(', ')', '.', '/', '+', '\u00a0'])
 /** Words after a number that make it an amount or a date, not a phone. */
-const counted = /^(?:руб|рублей|рубля|тыс|млн|млрд|человек|чел|кв|км|м|га|год|года|г|лет|шт|%|домов|жителей|₽)$/u
+const counted =
+  /^(?:руб|рублей|рубля|тыс|млн|млрд|человек|чел|кв|км|м|га|год|года|г|лет|шт|%|домов|жителей|₽)$/u
 
 /**
  * Phones in every spelling: «+7 (910) 123-45-67», «8-910-123-45-67», «89101234567», «8 910 123 45 67», city phones of 10 digits,
@@ -56,7 +58,9 @@ function readRun(atoms: readonly Atom[], at: number): Run | null {
     } else if (!joints.has(atom.form) || (atom.line && parts.length > 0)) break
     else if (parts.length > 0 && atom.form === '+') break
   }
-  return parts.length === 0 ? null : { from: at, parts, plus: atoms[at]!.form === '+' || atoms[at + 1]?.form === '+' }
+  return parts.length === 0
+    ? null
+    : { from: at, parts, plus: atoms[at]!.form === '+' || atoms[at + 1]?.form === '+' }
 }
 
 /** Longest prefix of the run that is a phone: index after its last atom, or -1. */
@@ -77,26 +81,61 @@ function isPhone(atoms: readonly Atom[], run: Run, parts: readonly string[], las
   const digits = parts.join('')
   if (counted.test(form(atoms, last + 1))) return false
   const announced = isAnnounced(atoms, run.from)
-  if (digits.length === 11 && /^[78]/.test(digits)) return parts.length === 1 ? /^[78][3489]/.test(digits) || run.plus || announced : grouped(atoms, run, parts)
+  if (digits.length === 11 && /^[78]/.test(digits))
+    return parts.length === 1
+      ? /^[78][3489]/.test(digits) || run.plus || announced
+      : grouped(atoms, run, parts)
   if (run.plus && digits.length >= 10 && digits.length <= 15) return true
-  if (digits.length === 10) return announced || (/^[3489]/.test(digits) && parts.length >= 3 && parts[0]!.length >= 3 && grouped(atoms, run, parts) && hasDashOrBracket(atoms, run, last)) || (/^9\d{9}$/.test(digits) && parts.length === 1)
+  if (digits.length === 10)
+    return (
+      announced ||
+      (/^[3489]/.test(digits) &&
+        parts.length >= 3 &&
+        parts[0]!.length >= 3 &&
+        grouped(atoms, run, parts) &&
+        hasDashOrBracket(atoms, run, last)) ||
+      (/^9\d{9}$/.test(digits) && parts.length === 1)
+    )
   if (announced && digits.length >= 5 && digits.length <= 7) return parts.length >= 2 || digits.length >= 6
-  return digits.length === 7 && parts.length === 3 && parts[0]!.length === 3 && parts[1]!.length === 2 && hasDashOrBracket(atoms, run, last) && !/[.]/.test(marks(atoms, run.from, last))
+  return (
+    digits.length === 7 &&
+    parts.length === 3 &&
+    parts[0]!.length === 3 &&
+    parts[1]!.length === 2 &&
+    hasDashOrBracket(atoms, run, last) &&
+    !/[.]/.test(marks(atoms, run.from, last))
+  )
 }
 
-const marks = (atoms: readonly Atom[], from: number, to: number) => atoms.slice(from, to).filter((atom) => atom.kind === 'mark').map((atom) => atom.form).join('')
-const hasDashOrBracket = (atoms: readonly Atom[], run: Run, last: number) => /[-()]/.test(marks(atoms, run.from, last))
+const marks = (atoms: readonly Atom[], from: number, to: number) =>
+  atoms
+    .slice(from, to)
+    .filter((atom) => atom.kind === 'mark')
+    .map((atom) => atom.form)
+    .join('')
+const hasDashOrBracket = (atoms: readonly Atom[], run: Run, last: number) =>
+  /[-()]/.test(marks(atoms, run.from, last))
 /** Groups as people write them: a long head, then groups of two to four (never «8 000 000 000»-like threes only). */
 function grouped(atoms: readonly Atom[], run: Run, parts: readonly string[]): boolean {
   const threes = parts.slice(1).every((part) => part === '000')
-  return !threes && parts.every((part) => part.length <= 10) && !/^\.+$/.test(marks(atoms, run.from, run.parts.at(-1)!)) || run.plus
+  return (
+    (!threes &&
+      parts.every((part) => part.length <= 10) &&
+      !/^\.+$/.test(marks(atoms, run.from, run.parts.at(-1)!))) ||
+    run.plus
+  )
 }
 
 /** A word that announces a phone within three atoms before. */
 function isAnnounced(atoms: readonly Atom[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
     const atom = atoms[back]!
-    if (atom.kind === 'word') return phoneWords.test(atom.form) && !(atom.form === 'т' && form(atoms, back + 1) !== '.') && !(atom.form === 'дом' && form(atoms, back + 1) !== '.')
+    if (atom.kind === 'word')
+      return (
+        phoneWords.test(atom.form) &&
+        !(atom.form === 'т' && form(atoms, back + 1) !== '.') &&
+        !(atom.form === 'дом' && form(atoms, back + 1) !== '.')
+      )
   }
   return false
 }

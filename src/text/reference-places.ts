@@ -12,7 +12,17 @@ export interface FoundPlace {
 const levels = ['разд.', 'гл.', 'ст.', 'ч.', 'п.', 'пп.', 'абз.'] as const
 type Level = (typeof levels)[number]
 
-const short: Readonly<Record<string, Level>> = { ст: 'ст.', ч: 'ч.', п: 'п.', пп: 'пп.', подп: 'пп.', абз: 'абз.', гл: 'гл.', пункт: 'п.', разд: 'разд.' }
+const short: Readonly<Record<string, Level>> = {
+  ст: 'ст.',
+  ч: 'ч.',
+  п: 'п.',
+  пп: 'пп.',
+  подп: 'пп.',
+  абз: 'абз.',
+  гл: 'гл.',
+  пункт: 'п.',
+  разд: 'разд.',
+}
 
 function levelOf(word: string): Level | null {
   const known = short[word]
@@ -28,7 +38,8 @@ function levelOf(word: string): Level | null {
 }
 
 const ordinals = ['перв', 'втор', 'трет', 'четверт', 'пят', 'шест', 'седьм', 'восьм', 'девят', 'десят']
-const ordinalOf = (word: string): number => (word.length > 8 + 3 ? 0 : ordinals.findIndex((stem) => word.startsWith(stem)) + 1)
+const ordinalOf = (word: string): number =>
+  word.length > 8 + 3 ? 0 : ordinals.findIndex((stem) => word.startsWith(stem)) + 1
 
 /** An article, a part, a point, or an ordinal may begin here. */
 export const beginsPlace = (word: string): boolean => levelOf(word) !== null || ordinalOf(word) > 0
@@ -40,7 +51,12 @@ function readMark(atoms: readonly Atom[], at: number): { written: string; to: nu
   if (first.kind === 'number') {
     let written = first.form
     let here = at + 1
-    while ((form(atoms, here) === '.' || form(atoms, here) === '-') && atoms[here + 1]?.kind === 'number' && !atoms[here]!.gap && !atoms[here + 1]!.gap) {
+    while (
+      (form(atoms, here) === '.' || form(atoms, here) === '-') &&
+      atoms[here + 1]?.kind === 'number' &&
+      !atoms[here]!.gap &&
+      !atoms[here + 1]!.gap
+    ) {
       if (form(atoms, here) === '-' && Number(atoms[here + 1]!.form) > Number(written)) break
       written += form(atoms, here) + form(atoms, here + 1)
       here += 2
@@ -49,9 +65,15 @@ function readMark(atoms: readonly Atom[], at: number): { written: string; to: nu
     if (form(atoms, here) === '-' && /^ф?к?з$/u.test(form(atoms, here + 1))) return null
     return { written, to: here }
   }
-  if (first.form === '"' && atoms[at + 1]?.kind === 'word' && form(atoms, at + 1).length === 1 && form(atoms, at + 2) === '"')
+  if (
+    first.form === '"' &&
+    atoms[at + 1]?.kind === 'word' &&
+    form(atoms, at + 1).length === 1 &&
+    form(atoms, at + 2) === '"'
+  )
     return { written: form(atoms, at + 1), to: at + 3 }
-  if (first.kind === 'word' && first.form.length === 1 && form(atoms, at + 1) === ')') return { written: first.form, to: at + 2 }
+  if (first.kind === 'word' && first.form.length === 1 && form(atoms, at + 1) === ')')
+    return { written: first.form, to: at + 2 }
   const ordinal = first.kind === 'word' ? ordinalOf(first.form) : 0
   return ordinal > 0 ? { written: String(ordinal), to: at + 1 } : null
 }
@@ -118,5 +140,12 @@ function spell(parts: readonly Part[]): string {
     else current.push({ ...part })
   }
   const width = (part: Part) => levels.indexOf(part.level)
-  return articles.map((article) => article.sort((a, b) => width(a) - width(b)).map(({ level, written }) => `${level} ${written}`).join(' ')).join(', ')
+  return articles
+    .map((article) =>
+      article
+        .sort((a, b) => width(a) - width(b))
+        .map(({ level, written }) => `${level} ${written}`)
+        .join(' '),
+    )
+    .join(', ')
 }

@@ -1,7 +1,16 @@
 import type { Atom } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
 import type { FoundDate, FoundNumber } from './reference-parts.ts'
-import { form, inCapitals, isNumberSign, quoteEnd, readActNumber, readFromDate, readRussia, starts } from './reference-parts.ts'
+import {
+  form,
+  inCapitals,
+  isNumberSign,
+  quoteEnd,
+  readActNumber,
+  readFromDate,
+  readRussia,
+  starts,
+} from './reference-parts.ts'
 import { bodyAt } from './references-bodies.ts'
 import { readRegion } from './references-laws.ts'
 
@@ -23,7 +32,8 @@ function readRequisites(atoms: readonly Atom[], at: number): Requisites {
       here = day.to
       continue
     }
-    const found: FoundNumber | null = number === null && (isNumberSign(atoms, here) || date !== null) ? readActNumber(atoms, here) : null
+    const found: FoundNumber | null =
+      number === null && (isNumberSign(atoms, here) || date !== null) ? readActNumber(atoms, here) : null
     if (found !== null) {
       number = found.written
       here = found.to
@@ -46,29 +56,47 @@ const both = (first: Requisites, second: Requisites): Requisites => ({
 export function readGovernmentAct(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
   const word = form(atoms, at)
   if (word === 'пп') return readShortGovernmentAct(atoms, at, text)
-  const title = /^постановлени(?:е|я|ю|ем|и|ями|ям|ях|й)$/u.test(word) ? 'Постановление' : /^распоряжени(?:е|я|ю|ем|и|ями|ям|ях|й)$/u.test(word) ? 'Распоряжение' : null
+  const title = /^постановлени(?:е|я|ю|ем|и|ями|ям|ях|й)$/u.test(word)
+    ? 'Постановление'
+    : /^распоряжени(?:е|я|ю|ем|и|ями|ям|ях|й)$/u.test(word)
+      ? 'Распоряжение'
+      : null
   if (title === null) return null
   const first = readRequisites(atoms, at + 1)
   const issuer = issuerAt(atoms, first.to, text)
   if (issuer === null) return null
   const requisites = both(first, readRequisites(atoms, issuer.to))
-  if (requisites.number === null && requisites.date === null) return issuer.ruler ? null : { kind: issuer.kind, act: '', date: null, from: at, to: issuer.to, generic: true }
+  if (requisites.number === null && requisites.date === null)
+    return issuer.ruler
+      ? null
+      : { kind: issuer.kind, act: '', date: null, from: at, to: issuer.to, generic: true }
   const act = `${title} ${issuer.name}${requisites.number === null ? '' : ` № ${requisites.number}`}`
   return { kind: issuer.kind, act, date: requisites.date, from: at, to: requisites.to }
 }
 
 /** Who issued it; `ruler`: a head or an administration, whose unnumbered acts are no reference. */
-function issuerAt(atoms: readonly Atom[], at: number, text: string): { kind: 'government-act' | 'order'; name: string; to: number; ruler: boolean } | null {
+function issuerAt(
+  atoms: readonly Atom[],
+  at: number,
+  text: string,
+): { kind: 'government-act' | 'order'; name: string; to: number; ruler: boolean } | null {
   const asWritten = (end: number) => text.slice(atoms[at]!.from, atoms[end - 1]!.to)
   if (/^правительств/u.test(form(atoms, at))) {
     const russia = readRussia(atoms, at + 1)
     const region = russia === 0 ? readRegion(atoms, at + 1) : 0
-    if (region > 0) return { kind: 'government-act', name: asWritten(at + 1 + region), to: at + 1 + region, ruler: false }
+    if (region > 0)
+      return { kind: 'government-act', name: asWritten(at + 1 + region), to: at + 1 + region, ruler: false }
     return { kind: 'government-act', name: 'Правительства РФ', to: at + 1 + russia, ruler: false }
   }
   if (/^администраци|^губернатор|^глав(?:ы|а|ой)$/u.test(form(atoms, at))) {
     let end = at + 1
-    while (end < Math.min(atoms.length, at + 6) && atoms[end]!.kind === 'word' && form(atoms, end) !== 'от' && !isNumberSign(atoms, end)) end++
+    while (
+      end < Math.min(atoms.length, at + 6) &&
+      atoms[end]!.kind === 'word' &&
+      form(atoms, end) !== 'от' &&
+      !isNumberSign(atoms, end)
+    )
+      end++
     return { kind: 'order', name: asWritten(end), to: end, ruler: true }
   }
   const body = bodyAt(atoms, at, text)
@@ -81,20 +109,31 @@ function readShortGovernmentAct(atoms: readonly Atom[], at: number, text: string
   const russia = readRussia(atoms, at + 1)
   const requisites = readRequisites(atoms, at + 1 + russia)
   if (requisites.number === null) return null
-  return { kind: 'government-act', act: `Постановление Правительства РФ № ${requisites.number}`, date: requisites.date, from: at, to: requisites.to }
+  return {
+    kind: 'government-act',
+    act: `Постановление Правительства РФ № ${requisites.number}`,
+    date: requisites.date,
+    from: at,
+    to: requisites.to,
+  }
 }
 
 /** «Указ Президента РФ от 07.05.2024 № 309», «поручение Президента № Пр-1234». */
 export function readPresidentialAct(atoms: readonly Atom[], at: number): FoundReference | null {
   const word = form(atoms, at)
-  const title = /^указ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word) ? 'Указ' : /^поручени(?:е|я|ю|ем|и|й)$/u.test(word) ? 'Поручение' : null
+  const title = /^указ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
+    ? 'Указ'
+    : /^поручени(?:е|я|ю|ем|и|й)$/u.test(word)
+      ? 'Поручение'
+      : null
   if (title === null) return null
   const first = readRequisites(atoms, at + 1)
   const president = starts(atoms, first.to, 'президент')
   if (!president && (title !== 'Указ' || first.number === null)) return null
   const end = president ? first.to + 1 + readRussia(atoms, first.to + 1) : first.to
   const requisites = president ? both(first, readRequisites(atoms, end)) : first
-  if (requisites.number === null && requisites.date === null) return { kind: 'presidential-act', act: '', date: null, from: at, to: end, generic: true }
+  if (requisites.number === null && requisites.date === null)
+    return { kind: 'presidential-act', act: '', date: null, from: at, to: end, generic: true }
   const act = `${title} Президента РФ${requisites.number === null ? '' : ` № ${requisites.number}`}`
   return { kind: 'presidential-act', act, date: requisites.date, from: at, to: Math.max(end, requisites.to) }
 }
@@ -102,14 +141,20 @@ export function readPresidentialAct(atoms: readonly Atom[], at: number): FoundRe
 /** «приказ Минстроя России от 27.12.2021 № 1021/пр», «письмо Минфина № 02-…», «приказ № 761н Минздрава». */
 export function readOrder(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
   const word = form(atoms, at)
-  const title = /^приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word) ? 'Приказ' : /^письм(?:о|а|у|ом|е)$/u.test(word) ? 'Письмо' : null
+  const title = /^приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
+    ? 'Приказ'
+    : /^письм(?:о|а|у|ом|е)$/u.test(word)
+      ? 'Письмо'
+      : null
   if (title === null) return null
   const first = readRequisites(atoms, at + 1)
   const body = bodyAt(atoms, first.to, text)
   if (body === null) return null
   const requisites = both(first, readRequisites(atoms, body.to))
   if (requisites.number === null && requisites.date === null)
-    return title === 'Приказ' ? { kind: 'order', act: '', date: null, from: at, to: body.to, generic: true } : null
+    return title === 'Приказ'
+      ? { kind: 'order', act: '', date: null, from: at, to: body.to, generic: true }
+      : null
   const act = `${title} ${body.name}${requisites.number === null ? '' : ` № ${requisites.number}`}`
   return { kind: 'order', act, date: requisites.date, from: at, to: Math.max(body.to, requisites.to) }
 }
@@ -117,7 +162,14 @@ export function readOrder(atoms: readonly Atom[], at: number, text: string): Fou
 const billNumber = (atoms: readonly Atom[], at: number): { act: string; to: number } | null => {
   const number = atoms[at]
   const convocation = atoms[at + 2]
-  if (number?.kind !== 'number' || number.form.length < 3 || number.form.length > 8 || form(atoms, at + 1) !== '-' || convocation?.kind !== 'number') return null
+  if (
+    number?.kind !== 'number' ||
+    number.form.length < 3 ||
+    number.form.length > 8 ||
+    form(atoms, at + 1) !== '-' ||
+    convocation?.kind !== 'number'
+  )
+    return null
   if (!/^[1-9]$/.test(convocation.form) || form(atoms, at + 3) === '-') return null
   return { act: `${number.form}-${convocation.form}`, to: at + 3 }
 }
@@ -129,7 +181,11 @@ export function readBill(atoms: readonly Atom[], at: number): FoundReference | n
   if (/^законопроект/u.test(form(atoms, here))) {
     named = true
     here++
-  } else if (starts(atoms, here, 'проект') && starts(atoms, here + 1, 'федеральн') && starts(atoms, here + 2, 'закон')) {
+  } else if (
+    starts(atoms, here, 'проект') &&
+    starts(atoms, here + 1, 'федеральн') &&
+    starts(atoms, here + 2, 'закон')
+  ) {
     named = true
     here += 3
   } else if (atoms[here]?.kind === 'word' && !isNumberSign(atoms, here)) return null
@@ -143,7 +199,17 @@ export function readBill(atoms: readonly Atom[], at: number): FoundReference | n
 /** «ГОСТ Р 52872-2019», «СП 42.13330.2016», «СНиП 2.07.01-89*», «СанПиН 2.1.3684-21»: never without a number. */
 export function readStandard(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
   const word = form(atoms, at)
-  const name = /^гост(?:а|у|ом|е|ы|ов)?$/u.test(word) ? 'ГОСТ' : word === 'сп' && inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to)) ? 'СП' : /^снип(?:а|у|ом|е|ы|ов)?$/u.test(word) ? 'СНиП' : /^санпин(?:а|у|ом|е|ы|ов)?$/u.test(word) ? 'СанПиН' : word === 'всн' ? 'ВСН' : null
+  const name = /^гост(?:а|у|ом|е|ы|ов)?$/u.test(word)
+    ? 'ГОСТ'
+    : word === 'сп' && inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))
+      ? 'СП'
+      : /^снип(?:а|у|ом|е|ы|ов)?$/u.test(word)
+        ? 'СНиП'
+        : /^санпин(?:а|у|ом|е|ы|ов)?$/u.test(word)
+          ? 'СанПиН'
+          : word === 'всн'
+            ? 'ВСН'
+            : null
   if (name === null) return null
   let here = at + 1
   let prefix = ''
@@ -161,7 +227,12 @@ function dottedNumber(atoms: readonly Atom[], at: number): { written: string; to
   if (atoms[at]?.kind !== 'number') return null
   let written = form(atoms, at)
   let here = at + 1
-  while (/^[.\-/]$/.test(form(atoms, here)) && !atoms[here]!.gap && atoms[here + 1]?.kind === 'number' && !atoms[here + 1]!.gap) {
+  while (
+    /^[.\-/]$/.test(form(atoms, here)) &&
+    !atoms[here]!.gap &&
+    atoms[here + 1]?.kind === 'number' &&
+    !atoms[here + 1]!.gap
+  ) {
     written += form(atoms, here) + form(atoms, here + 1)
     here += 2
   }

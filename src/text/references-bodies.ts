@@ -9,7 +9,11 @@ import { readRegion } from './references-laws.ts'
  */
 const bodies: readonly (readonly [name: string, genitive: string, words: string])[] = [
   ['Минстрой России', 'Минстроя России', 'минстро|министерств строительств'],
-  ['Минэкономразвития России', 'Минэкономразвития России', 'минэкономразвити|минэк=|министерств экономическ развити'],
+  [
+    'Минэкономразвития России',
+    'Минэкономразвития России',
+    'минэкономразвити|минэк=|министерств экономическ развити',
+  ],
   ['Минфин России', 'Минфина России', 'минфин|министерств финанс'],
   ['Минтруд России', 'Минтруда России', 'минтруд|министерств труда'],
   ['Минюст России', 'Минюста России', 'минюст|министерств юстици'],
@@ -69,7 +73,11 @@ const bodies: readonly (readonly [name: string, genitive: string, words: string]
   ['Росрыболовство', 'Росрыболовства', 'росрыболовств'],
   ['Госдума', 'Госдумы', 'госдум|государственн дум'],
   ['Совет Федерации', 'Совета Федерации', 'совет федераци'],
-  ['Правительство РФ', 'Правительства РФ', 'правительств росси|правительств РФ|правительств российск федераци|кабмин'],
+  [
+    'Правительство РФ',
+    'Правительства РФ',
+    'правительств росси|правительств РФ|правительств российск федераци|кабмин',
+  ],
   ['Администрация Президента', 'Администрации Президента', 'администраци президент'],
   ['СФР', 'СФР', 'СФР|соцфонд|социальн фонд росси|пенсионн фонд|фонд пенсионн и социальн'],
   ['ФРТ', 'ФРТ', 'фонд развити территори'],
@@ -93,14 +101,27 @@ const byHead = new Map<string, Spelling[]>()
 for (const [name, genitive, spellings] of bodies)
   for (const spelling of spellings.split('|')) {
     const capitals = inCapitals(spelling)
-    const words = spelling.toLowerCase().split(' ').map((word) => ({ stem: word.replace('=', ''), whole: word.endsWith('=') || word.length === 1 || (capitals && word.length > 1) }))
+    const words = spelling
+      .toLowerCase()
+      .split(' ')
+      .map((word) => ({
+        stem: word.replace('=', ''),
+        whole: word.endsWith('=') || word.length === 1 || (capitals && word.length > 1),
+      }))
     const head = words[0]!.stem.slice(0, 3)
-    byHead.set(head, [...(byHead.get(head) ?? []), { name, genitive, capitals, words }].sort((a, b) => b.words.length - a.words.length))
+    byHead.set(
+      head,
+      [...(byHead.get(head) ?? []), { name, genitive, capitals, words }].sort(
+        (a, b) => b.words.length - a.words.length,
+      ),
+    )
   }
 
 /** A name of a body may begin with this word. */
 export const beginsBody = (word: string): boolean =>
-  (byHead.get(word.slice(0, 3)) ?? []).some(({ words }) => (words[0]!.whole ? word === words[0]!.stem : word.startsWith(words[0]!.stem)))
+  (byHead.get(word.slice(0, 3)) ?? []).some(({ words }) =>
+    words[0]!.whole ? word === words[0]!.stem : word.startsWith(words[0]!.stem),
+  )
 
 /** Supervisors and ministries that exist in regions too: «Минздрав Курской области» is a body of its region. */
 const regional = /^мин|^министерств/u
@@ -116,12 +137,21 @@ export interface FoundBody {
 export function bodyAt(atoms: readonly Atom[], at: number, text: string): FoundBody | null {
   const word = form(atoms, at)
   for (const { name, genitive, capitals, words } of byHead.get(word.slice(0, 3)) ?? []) {
-    if (!words.every(({ stem, whole }, index) => (whole ? form(atoms, at + index) === stem : starts(atoms, at + index, stem)))) continue
+    if (
+      !words.every(({ stem, whole }, index) =>
+        whole ? form(atoms, at + index) === stem : starts(atoms, at + index, stem),
+      )
+    )
+      continue
     if (capitals && !inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))) continue
     const end = skipFullName(atoms, at + words.length, words.length > 1)
     const russia = readRussia(atoms, end)
     if (russia === 0 && regional.test(word) && readRegion(atoms, end) > 0)
-      return { name: text.slice(atoms[at]!.from, atoms[end + 1]!.to), nominative: 'РОИВ', to: end + readRegion(atoms, end) }
+      return {
+        name: text.slice(atoms[at]!.from, atoms[end + 1]!.to),
+        nominative: 'РОИВ',
+        to: end + readRegion(atoms, end),
+      }
     return { name: genitive, nominative: name, to: end + russia }
   }
   return null

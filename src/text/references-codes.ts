@@ -4,16 +4,41 @@ import { form, inCapitals, readRussia, starts } from './reference-parts.ts'
 
 /** Codes by the stems of their full names; more exact names first. */
 const fullNames: readonly (readonly [string, readonly string[]])[] = [
-  ['ГПК РФ', ['гражданск', 'процессуальн']], ['АПК РФ', ['арбитражн', 'процессуальн']], ['ЖК РФ', ['жилищн']], ['ГрК РФ', ['градостроительн']],
-  ['БК РФ', ['бюджетн']], ['НК РФ', ['налогов']], ['ТК РФ', ['трудов']], ['ЗК РФ', ['земельн']], ['Водный кодекс РФ', ['водн']], ['ЛК РФ', ['лесн']],
-  ['ГК РФ', ['гражданск']], ['УК РФ', ['уголовн']], ['СК РФ', ['семейн']], ['Воздушный кодекс РФ', ['воздушн']],
+  ['ГПК РФ', ['гражданск', 'процессуальн']],
+  ['АПК РФ', ['арбитражн', 'процессуальн']],
+  ['ЖК РФ', ['жилищн']],
+  ['ГрК РФ', ['градостроительн']],
+  ['БК РФ', ['бюджетн']],
+  ['НК РФ', ['налогов']],
+  ['ТК РФ', ['трудов']],
+  ['ЗК РФ', ['земельн']],
+  ['Водный кодекс РФ', ['водн']],
+  ['ЛК РФ', ['лесн']],
+  ['ГК РФ', ['гражданск']],
+  ['УК РФ', ['уголовн']],
+  ['СК РФ', ['семейн']],
+  ['Воздушный кодекс РФ', ['воздушн']],
 ]
 
 /** Short names: `alone` ones mean nothing else; the others need «ст.» or «РФ» beside them (a housing complex is also «ЖК»). */
 const shortNames: Readonly<Record<string, { act: string; alone: boolean; placeOnly?: boolean }>> = {
-  коап: { act: 'КоАП РФ', alone: true }, грк: { act: 'ГрК РФ', alone: true }, гск: { act: 'ГрК РФ', alone: false, placeOnly: true }, жк: { act: 'ЖК РФ', alone: false }, бк: { act: 'БК РФ', alone: false }, нк: { act: 'НК РФ', alone: false },
-  тк: { act: 'ТК РФ', alone: false }, зк: { act: 'ЗК РФ', alone: false }, лк: { act: 'ЛК РФ', alone: false }, гк: { act: 'ГК РФ', alone: false }, ук: { act: 'УК РФ', alone: false },
-  ск: { act: 'СК РФ', alone: false, placeOnly: true }, гпк: { act: 'ГПК РФ', alone: false }, упк: { act: 'УПК РФ', alone: false }, апк: { act: 'АПК РФ', alone: false }, кас: { act: 'КАС РФ', alone: false }, вк: { act: 'Водный кодекс РФ', alone: false },
+  коап: { act: 'КоАП РФ', alone: true },
+  грк: { act: 'ГрК РФ', alone: true },
+  гск: { act: 'ГрК РФ', alone: false, placeOnly: true },
+  жк: { act: 'ЖК РФ', alone: false },
+  бк: { act: 'БК РФ', alone: false },
+  нк: { act: 'НК РФ', alone: false },
+  тк: { act: 'ТК РФ', alone: false },
+  зк: { act: 'ЗК РФ', alone: false },
+  лк: { act: 'ЛК РФ', alone: false },
+  гк: { act: 'ГК РФ', alone: false },
+  ук: { act: 'УК РФ', alone: false },
+  ск: { act: 'СК РФ', alone: false, placeOnly: true },
+  гпк: { act: 'ГПК РФ', alone: false },
+  упк: { act: 'УПК РФ', alone: false },
+  апк: { act: 'АПК РФ', alone: false },
+  кас: { act: 'КАС РФ', alone: false },
+  вк: { act: 'Водный кодекс РФ', alone: false },
 }
 
 export const isShortCode = (word: string): boolean => shortNames[word] !== undefined
@@ -23,15 +48,28 @@ const codeWord = (word: string) => /^кодекс(?:а|у|ом|е|ы|ов|ам|�
 /** «Жилищного кодекса РФ», «Кодекс РФ об административных правонарушениях». */
 export function readCode(atoms: readonly Atom[], at: number): FoundReference | null {
   for (const [act, stems] of fullNames) {
-    if (!stems.every((stem, index) => starts(atoms, at + index, stem)) || !codeWord(form(atoms, at + stems.length))) continue
+    if (
+      !stems.every((stem, index) => starts(atoms, at + index, stem)) ||
+      !codeWord(form(atoms, at + stems.length))
+    )
+      continue
     const end = at + stems.length + 1
     return { kind: 'code', act, date: null, from: at, to: end + readRussia(atoms, end) }
   }
-  if (starts(atoms, at, 'уголовно') && form(atoms, at + 1) === '-' && starts(atoms, at + 2, 'процессуальн') && codeWord(form(atoms, at + 3)))
+  if (
+    starts(atoms, at, 'уголовно') &&
+    form(atoms, at + 1) === '-' &&
+    starts(atoms, at + 2, 'процессуальн') &&
+    codeWord(form(atoms, at + 3))
+  )
     return { kind: 'code', act: 'УПК РФ', date: null, from: at, to: at + 4 + readRussia(atoms, at + 4) }
   if (!codeWord(form(atoms, at))) return null
   const about = at + 1 + readRussia(atoms, at + 1)
-  if (form(atoms, about) === 'об' && starts(atoms, about + 1, 'административн') && starts(atoms, about + 2, 'правонарушен')) {
+  if (
+    form(atoms, about) === 'об' &&
+    starts(atoms, about + 1, 'административн') &&
+    starts(atoms, about + 2, 'правонарушен')
+  ) {
     const end = about + 3
     return { kind: 'code', act: 'КоАП РФ', date: null, from: at, to: end + readRussia(atoms, end) }
   }
@@ -41,7 +79,12 @@ export function readCode(atoms: readonly Atom[], at: number): FoundReference | n
 }
 
 /** «ст. 158 ЖК», «НК РФ», «КоАП»; `placed` tells that an article stands right before. */
-export function readShortCode(text: string, atoms: readonly Atom[], at: number, placed: boolean): FoundReference | null {
+export function readShortCode(
+  text: string,
+  atoms: readonly Atom[],
+  at: number,
+  placed: boolean,
+): FoundReference | null {
   const known = shortNames[form(atoms, at)]
   if (known === undefined) return null
   const atom = atoms[at]!
@@ -51,11 +94,23 @@ export function readShortCode(text: string, atoms: readonly Atom[], at: number, 
   // «УК "Аврора"», «ЖК «Солнечный», ст.» are firms and houses even beside an article of something else
   if (!spelled || form(atoms, at + 1) === '"') return null
   if (!known.alone && !placed && russia === 0) return null
-  return { kind: 'code', act: known.act, date: null, from: at, to: at + 1 + (known.placeOnly === true ? readRussia(atoms, at + 1) : russia) }
+  return {
+    kind: 'code',
+    act: known.act,
+    date: null,
+    from: at,
+    to: at + 1 + (known.placeOnly === true ? readRussia(atoms, at + 1) : russia),
+  }
 }
 
 /** «Конституции Российской Федерации»; the constitution of a republic is another act and is left alone. */
 export function readConstitution(atoms: readonly Atom[], at: number): FoundReference | null {
   if (!/^конституци(?:я|и|ю|ей)$/u.test(form(atoms, at)) || starts(atoms, at + 1, 'республик')) return null
-  return { kind: 'constitution', act: 'Конституция РФ', date: null, from: at, to: at + 1 + readRussia(atoms, at + 1) }
+  return {
+    kind: 'constitution',
+    act: 'Конституция РФ',
+    date: null,
+    from: at,
+    to: at + 1 + readRussia(atoms, at + 1),
+  }
 }

@@ -1,22 +1,56 @@
 import type { Atom } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
-import { form, isNumberSign, quoteEnd, readActNumber, readFromDate, readRussia, skipYearWord, starts } from './reference-parts.ts'
+import {
+  form,
+  isNumberSign,
+  quoteEnd,
+  readActNumber,
+  readFromDate,
+  readRussia,
+  skipYearWord,
+  starts,
+} from './reference-parts.ts'
 
 /**
  * Laws by number and date. Days of laws the municipal community cites most are known, so that «131-ФЗ 2003 года» gets its day;
  * two numbers exist twice and only a date in the text decides between them. Source: the official texts' own headings.
  */
 const lawDays: Readonly<Record<string, readonly string[]>> = {
-  '131-ФЗ': ['2003-10-06'], '33-ФЗ': ['2025-03-20'], '273-ФЗ': ['2008-12-25', '2012-12-29'], '8-ФЗ': ['1996-01-12', '2009-02-09'], '44-ФЗ': ['2013-04-05'],
-  '223-ФЗ': ['2011-07-18'], '25-ФЗ': ['2007-03-02'], '59-ФЗ': ['2006-05-02'], '210-ФЗ': ['2010-07-27'], '248-ФЗ': ['2020-07-31'], '294-ФЗ': ['2008-12-26'],
-  '414-ФЗ': ['2021-12-21'], '184-ФЗ': ['1999-10-06', '2002-12-27'], '190-ФЗ': ['2010-07-27'], '416-ФЗ': ['2011-12-07'], '89-ФЗ': ['1998-06-24'], '7-ФЗ': ['2002-01-10', '1996-01-12'],
-  '69-ФЗ': ['1994-12-21'], '498-ФЗ': ['2018-12-27'], '257-ФЗ': ['2007-11-08'], '67-ФЗ': ['2002-06-12'], '101-ФЗ': ['2002-07-24'], '178-ФЗ': ['2001-12-21', '1999-07-17'],
-  '115-ФЗ': ['2005-07-21', '2001-08-07'], '224-ФЗ': ['2015-07-13'], '209-ФЗ': ['2007-07-24', '2014-07-21'], '152-ФЗ': ['2006-07-27'], '149-ФЗ': ['2006-07-27'], '172-ФЗ': ['2014-06-28'],
+  '131-ФЗ': ['2003-10-06'],
+  '33-ФЗ': ['2025-03-20'],
+  '273-ФЗ': ['2008-12-25', '2012-12-29'],
+  '8-ФЗ': ['1996-01-12', '2009-02-09'],
+  '44-ФЗ': ['2013-04-05'],
+  '223-ФЗ': ['2011-07-18'],
+  '25-ФЗ': ['2007-03-02'],
+  '59-ФЗ': ['2006-05-02'],
+  '210-ФЗ': ['2010-07-27'],
+  '248-ФЗ': ['2020-07-31'],
+  '294-ФЗ': ['2008-12-26'],
+  '414-ФЗ': ['2021-12-21'],
+  '184-ФЗ': ['1999-10-06', '2002-12-27'],
+  '190-ФЗ': ['2010-07-27'],
+  '416-ФЗ': ['2011-12-07'],
+  '89-ФЗ': ['1998-06-24'],
+  '7-ФЗ': ['2002-01-10', '1996-01-12'],
+  '69-ФЗ': ['1994-12-21'],
+  '498-ФЗ': ['2018-12-27'],
+  '257-ФЗ': ['2007-11-08'],
+  '67-ФЗ': ['2002-06-12'],
+  '101-ФЗ': ['2002-07-24'],
+  '178-ФЗ': ['2001-12-21', '1999-07-17'],
+  '115-ФЗ': ['2005-07-21', '2001-08-07'],
+  '224-ФЗ': ['2015-07-13'],
+  '209-ФЗ': ['2007-07-24', '2014-07-21'],
+  '152-ФЗ': ['2006-07-27'],
+  '149-ФЗ': ['2006-07-27'],
+  '172-ФЗ': ['2014-06-28'],
 }
 
 const lawWord = (word: string) => /^закон(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
 const suffixOf = (word: string) => (word === 'фз' ? 'ФЗ' : word === 'фкз' ? 'ФКЗ' : null)
-const counted = /^(?:год|лет|раз|месяц|дн|день|час|человек|процент|тыс|млн|млрд|руб|стат|част|пункт|чтен|вид|уров|принят|вступ)/u
+const counted =
+  /^(?:год|лет|раз|месяц|дн|день|час|человек|процент|тыс|млн|млрд|руб|стат|част|пункт|чтен|вид|уров|принят|вступ)/u
 
 interface LawHead {
   readonly to: number
@@ -30,7 +64,8 @@ interface LawHead {
 /** «Федерального закона», «ФЗ», «закона РФ», «закона Курской области». */
 function readHead(atoms: readonly Atom[], at: number): LawHead | null {
   const word = form(atoms, at)
-  if (suffixOf(word) !== null) return { to: at + 1, federal: true, constitutional: word === 'фкз', russian: true, regional: false }
+  if (suffixOf(word) !== null)
+    return { to: at + 1, federal: true, constitutional: word === 'фкз', russian: true, regional: false }
   let here = at
   const federal = word.startsWith('федеральн')
   if (federal) here++
@@ -46,9 +81,15 @@ function readHead(atoms: readonly Atom[], at: number): LawHead | null {
 /** «Курской области», «Пермского края», «Республики Татарстан», «города Москвы»: atoms taken, 0 when there is none. */
 export function readRegion(atoms: readonly Atom[], at: number): number {
   const kind = /^(?:област|кра(?:й|я|е|ю|ем)$|округ|республик)/u
-  if (/^[\p{L}-]+(?:ской|ского|ском|скому|ская|ский|цкой|цкого)$/u.test(form(atoms, at)) && atoms[at]!.capital && kind.test(form(atoms, at + 1))) return 2
+  if (
+    /^[\p{L}-]+(?:ской|ского|ском|скому|ская|ский|цкой|цкого)$/u.test(form(atoms, at)) &&
+    atoms[at]!.capital &&
+    kind.test(form(atoms, at + 1))
+  )
+    return 2
   if (/^республик/u.test(form(atoms, at)) && atoms[at + 1]?.capital === true) return 2
-  if (/^город(?:а|е)?$/u.test(form(atoms, at)) && /^(?:москв|санкт|севастопол)/u.test(form(atoms, at + 1))) return starts(atoms, at + 1, 'санкт') ? 4 : 2
+  if (/^город(?:а|е)?$/u.test(form(atoms, at)) && /^(?:москв|санкт|севастопол)/u.test(form(atoms, at + 1)))
+    return starts(atoms, at + 1, 'санкт') ? 4 : 2
   return 0
 }
 
@@ -68,7 +109,10 @@ export function readNumberedLaw(atoms: readonly Atom[], at: number): FoundRefere
 }
 
 /** Date and name after the number: «… от 06.10.2003», «… 2003 года», «… "Об общих принципах…" от …». */
-function finishLaw(atoms: readonly Atom[], law: { act: string; from: number; to: number; date: string | null }): FoundReference {
+function finishLaw(
+  atoms: readonly Atom[],
+  law: { act: string; from: number; to: number; date: string | null },
+): FoundReference {
   let { to, date } = law
   if (date === null) {
     const quoted = quoteEnd(atoms, to)
@@ -79,7 +123,10 @@ function finishLaw(atoms: readonly Atom[], law: { act: string; from: number; to:
     else {
       const year = atoms[opened]?.form === 'от' ? opened + 1 : opened
       const end = skipYearWord(atoms, year + 1)
-      const day = /^(?:19|20)\d\d$/.test(form(atoms, year)) && end > year + 1 ? dayInYear(law.act, form(atoms, year)) : null
+      const day =
+        /^(?:19|20)\d\d$/.test(form(atoms, year)) && end > year + 1
+          ? dayInYear(law.act, form(atoms, year))
+          : null
       if (day !== null) {
         date = day
         to = end
@@ -123,7 +170,12 @@ export function readNamedLaw(atoms: readonly Atom[], at: number): FoundReference
       continue
     }
     number = readLawNumber(atoms, here, head)
-    if (number === null && step === 0 && /^(?:о|об|обо)$/u.test(form(atoms, here)) && atoms[here + 1]?.kind === 'word') {
+    if (
+      number === null &&
+      step === 0 &&
+      /^(?:о|об|обо)$/u.test(form(atoms, here)) &&
+      atoms[here + 1]?.kind === 'word'
+    ) {
       const end = nameEnd(atoms, here)
       number = numberAfterName(atoms, end, head)
       named = true
@@ -131,12 +183,20 @@ export function readNamedLaw(atoms: readonly Atom[], at: number): FoundReference
       here = end
     }
   }
-  if (number !== null) return finishLaw(atoms, { act: actOf(number.written, head), from: at, to: number.to, date })
+  if (number !== null)
+    return finishLaw(atoms, { act: actOf(number.written, head), from: at, to: number.to, date })
   if (suffixOf(form(atoms, at)) !== null && !named) return null
   return named || head.federal ? generic(at, Math.max(here, head.to)) : null
 }
 
-const generic = (from: number, to: number): FoundReference => ({ kind: 'law', act: '', date: null, from, to, generic: true })
+const generic = (from: number, to: number): FoundReference => ({
+  kind: 'law',
+  act: '',
+  date: null,
+  from,
+  to,
+  generic: true,
+})
 
 function yearAt(atoms: readonly Atom[], at: number): number {
   const here = form(atoms, at) === 'от' ? at + 1 : at
@@ -144,15 +204,27 @@ function yearAt(atoms: readonly Atom[], at: number): number {
   return /^(?:19|20)\d\d$/.test(form(atoms, here)) && end > here + 1 ? end : 0
 }
 
-function readLawNumber(atoms: readonly Atom[], at: number, head: LawHead): { written: string; to: number } | null {
+function readLawNumber(
+  atoms: readonly Atom[],
+  at: number,
+  head: LawHead,
+): { written: string; to: number } | null {
   const dash = form(atoms, at) === '-' && !atoms[at]!.gap ? at + 1 : at
   const number = readActNumber(atoms, dash)
   if (number === null) return null
   const spaced = form(atoms, number.to) === '-' ? number.to + 1 : number.to
   const suffix = suffixOf(form(atoms, spaced))
-  if (suffix !== null && /^\d+$/.test(number.written)) return { written: `${number.written}-${suffix}`, to: spaced + 1 }
+  if (suffix !== null && /^\d+$/.test(number.written))
+    return { written: `${number.written}-${suffix}`, to: spaced + 1 }
   // «закон 131» without «№»: two or three digits that count nothing
-  if (!number.signed && dash === at && (!/^\d{2,3}(?:-\p{L}+)?$/u.test(number.written) || counted.test(form(atoms, number.to)) || form(atoms, number.to) === '%')) return null
+  if (
+    !number.signed &&
+    dash === at &&
+    (!/^\d{2,3}(?:-\p{L}+)?$/u.test(number.written) ||
+      counted.test(form(atoms, number.to)) ||
+      form(atoms, number.to) === '%')
+  )
+    return null
   if (!number.signed && head.regional && /^\d+$/.test(number.written)) return null
   return number
 }
@@ -162,7 +234,16 @@ function nameEnd(atoms: readonly Atom[], at: number): number {
   let here = at
   while (here < Math.min(atoms.length, at + 25)) {
     const word = form(atoms, here)
-    if (isNumberSign(atoms, here) || atoms[here]!.kind === 'number' || word === 'от' || word === '.' || word === ';' || word === '(' || (here > at && atoms[here]!.line)) break
+    if (
+      isNumberSign(atoms, here) ||
+      atoms[here]!.kind === 'number' ||
+      word === 'от' ||
+      word === '.' ||
+      word === ';' ||
+      word === '(' ||
+      (here > at && atoms[here]!.line)
+    )
+      break
     here++
   }
   return here
@@ -171,13 +252,23 @@ function nameEnd(atoms: readonly Atom[], at: number): number {
 /** How much of an unquoted name is shown when the law has no number: adjectives and the first noun («о местном самоуправлении»). */
 function genericEnd(atoms: readonly Atom[], at: number): number {
   let here = at + 1
-  while (here < Math.min(atoms.length, at + 4) && atoms[here]!.kind === 'word' && /(?:ом|ем|ой|ей|ых|их)$/u.test(form(atoms, here))) here++
+  while (
+    here < Math.min(atoms.length, at + 4) &&
+    atoms[here]!.kind === 'word' &&
+    /(?:ом|ем|ой|ей|ых|их)$/u.test(form(atoms, here))
+  )
+    here++
   return here < atoms.length && atoms[here]!.kind === 'word' && !atoms[here]!.line ? here + 1 : here
 }
 
-function numberAfterName(atoms: readonly Atom[], at: number, head: LawHead): { written: string; to: number } | null {
+function numberAfterName(
+  atoms: readonly Atom[],
+  at: number,
+  head: LawHead,
+): { written: string; to: number } | null {
   if (form(atoms, at) === '(') return null
-  const number = isNumberSign(atoms, at) || atoms[at]?.kind === 'number' ? readLawNumber(atoms, at, head) : null
+  const number =
+    isNumberSign(atoms, at) || atoms[at]?.kind === 'number' ? readLawNumber(atoms, at, head) : null
   return number !== null && (isNumberSign(atoms, at) || /-фк?з$/iu.test(number.written)) ? number : null
 }
 
@@ -189,5 +280,7 @@ function actOf(written: string, head: LawHead): string {
   if (head.russian && !head.federal && suffix.length > 0) return `Закон РФ № ${number}-${tail}`
   if (tail !== '') return `${number}-${tail}`
   if (head.regional) return `Закон № ${number}`
-  return head.russian && !head.federal && suffix.length === 0 && Number(number) > 999 ? `Закон РФ № ${number}` : `${Number(number)}-${head.constitutional ? 'ФКЗ' : 'ФЗ'}`
+  return head.russian && !head.federal && suffix.length === 0 && Number(number) > 999
+    ? `Закон РФ № ${number}`
+    : `${Number(number)}-${head.constitutional ? 'ФКЗ' : 'ФЗ'}`
 }

@@ -5,7 +5,13 @@ import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
 import { form, isNumberSign } from './reference-parts.ts'
 import type { FoundPlace } from './reference-places.ts'
 import { beginsPlace, readPlace } from './reference-places.ts'
-import { readBill, readGovernmentAct, readOrder, readPresidentialAct, readStandard } from './references-acts.ts'
+import {
+  readBill,
+  readGovernmentAct,
+  readOrder,
+  readPresidentialAct,
+  readStandard,
+} from './references-acts.ts'
 import { beginsBody, readBody } from './references-bodies.ts'
 import { isShortCode, readCode, readConstitution, readShortCode } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
@@ -19,7 +25,10 @@ export interface FoundReferences {
 /** Grammars with the words they begin with, tried in this order. */
 const grammars: readonly (readonly [RegExp, ReferenceGrammar])[] = [
   [/^(?:федеральн|закон|фз$|фкз$)/u, readNamedLaw],
-  [/^(?:жилищн|гражданск|градостроительн|бюджетн|налогов|трудов|земельн|водн|лесн|уголовн|семейн|арбитражн|воздушн|кодекс)/u, readCode],
+  [
+    /^(?:жилищн|гражданск|градостроительн|бюджетн|налогов|трудов|земельн|водн|лесн|уголовн|семейн|арбитражн|воздушн|кодекс)/u,
+    readCode,
+  ],
   [/^конституци/u, readConstitution],
   [/^(?:постановлени|распоряжени|пп$)/u, readGovernmentAct],
   [/^(?:указ|поручени)/u, readPresidentialAct],
@@ -52,7 +61,10 @@ function openingsOf(word: string): Openings | null {
     body: beginsBody(word),
     grammars: grammars.filter(([begins]) => begins.test(word)).map(([, grammar]) => grammar),
   }
-  const opens = found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0 ? found : null
+  const opens =
+    found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
+      ? found
+      : null
   // long slices would keep their whole text alive as keys
   if (word.length <= 24) remembered.set(word, opens)
   return opens
@@ -100,11 +112,14 @@ export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundRef
   return { references, generic }
 }
 
-const takesPlace = (found: FoundReference) => found.kind !== 'body' && found.kind !== 'national-project' && found.kind !== 'federal-project'
+const takesPlace = (found: FoundReference) =>
+  found.kind !== 'body' && found.kind !== 'national-project' && found.kind !== 'federal-project'
 
 /** Atoms between a place and its act that may be passed over: «настоящего», «указанного», «вышеназванного». */
 function fillers(atoms: readonly Atom[], from: number, to: number): number {
-  for (let at = from; at < to; at++) if (!/^(?:настоящ|указанн|выше|данн|назван|действующ|этого|того|же|нового|-|")/u.test(form(atoms, at))) return -1
+  for (let at = from; at < to; at++)
+    if (!/^(?:настоящ|указанн|выше|данн|назван|действующ|этого|того|же|нового|-|")/u.test(form(atoms, at)))
+      return -1
   return to - from <= 3 ? to - from : -1
 }
 
@@ -114,17 +129,30 @@ function placeAfter(atoms: readonly Atom[], at: number): FoundPlace | null {
   return readPlace(atoms, mark === ',' || mark === '(' ? at + 1 : at)
 }
 
-function readAt(text: string, atoms: readonly Atom[], at: number, near: { opens: Openings | null; placed: boolean }): FoundReference | null {
+function readAt(
+  text: string,
+  atoms: readonly Atom[],
+  at: number,
+  near: { opens: Openings | null; placed: boolean },
+): FoundReference | null {
   const atom = atoms[at]!
-  if (atom.kind === 'number' || isNumberSign(atoms, at)) return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
+  if (atom.kind === 'number' || isNumberSign(atoms, at))
+    return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
   const { opens, placed } = near
   if (opens === null) return null
   for (const grammar of opens.grammars) {
     const found = grammar(atoms, at, text)
     if (found !== null) return found
   }
-  const code = opens.shortCode && atom.form.length <= 4 ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null) : null
-  return code ?? (opens.programme ? readProgramme(atoms, at, text) : null) ?? (opens.body ? readBody(atoms, at, text) : null)
+  const code =
+    opens.shortCode && atom.form.length <= 4
+      ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null)
+      : null
+  return (
+    code ??
+    (opens.programme ? readProgramme(atoms, at, text) : null) ??
+    (opens.body ? readBody(atoms, at, text) : null)
+  )
 }
 
 const cut = (text: string, atoms: readonly Atom[], first: number, end: number) => {
@@ -133,8 +161,19 @@ const cut = (text: string, atoms: readonly Atom[], first: number, end: number) =
   return { from, to, text: text.slice(from, to) }
 }
 
-function finish(text: string, atoms: readonly Atom[], found: FoundReference, place: FoundPlace | null): Reference {
+function finish(
+  text: string,
+  atoms: readonly Atom[],
+  found: FoundReference,
+  place: FoundPlace | null,
+): Reference {
   const from = place === null ? found.from : Math.min(place.from, found.from)
   const to = place === null ? found.to : Math.max(place.to, found.to)
-  return { kind: found.kind, act: found.act, date: found.date, place: place?.place ?? null, ...cut(text, atoms, from, to) }
+  return {
+    kind: found.kind,
+    act: found.act,
+    date: found.date,
+    place: place?.place ?? null,
+    ...cut(text, atoms, from, to),
+  }
 }

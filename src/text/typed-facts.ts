@@ -44,21 +44,46 @@ function readFact(atoms: readonly Atom[], at: number): Found | null {
   if (atom.kind === 'number') return readDay(atoms, at) ?? readAmount(atoms, at)
   if (atom.form === '"') return readQuoted(atoms, at)
   if (atom.kind !== 'word') return null
-  return readStreet(atoms, at) ?? readSettlement(atoms, at) ?? readInstitution(atoms, at) ?? readNegation(atoms, at)
+  return (
+    readStreet(atoms, at) ??
+    readSettlement(atoms, at) ??
+    readInstitution(atoms, at) ??
+    readNegation(atoms, at)
+  )
 }
 
 function readStreet(atoms: readonly Atom[], at: number): Found | null {
   const address = readAddress(atoms, at)
   if (address === null) return null
-  const value = [address.street.split(' ').map(bareEnding).join(' '), address.house ?? '', address.flat === null ? '' : `кв ${address.flat}`].filter((part) => part !== '').join(' ')
+  const value = [
+    address.street.split(' ').map(bareEnding).join(' '),
+    address.house ?? '',
+    address.flat === null ? '' : `кв ${address.flat}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
   return { kind: 'address', value, to: address.to }
 }
 
 /** Kinds of settlement; the short ones need a dot, all need a capital after them. */
 const settlements: readonly (readonly [RegExp, string, boolean])[] = [
-  [/^с$/u, 'село', true], [/^сел(?:о|а|е|у|ом)$/u, 'село', false], [/^д$/u, 'деревня', true], [/^дер$/u, 'деревня', true], [/^деревн(?:я|и|е|ю|ей)$/u, 'деревня', false],
-  [/^(?:п|пос)$/u, 'поселок', true], [/^поселок$|^поселк(?:а|е|у|ом)$/u, 'поселок', false], [/^г$/u, 'город', true], [/^гор$/u, 'город', true], [/^город(?:а|е|у|ом)?$/u, 'город', false],
-  [/^х$/u, 'хутор', true], [/^хутор(?:а|е|у)?$/u, 'хутор', false], [/^ст$/u, 'станция', true], [/^станиц(?:а|ы|е|у)$/u, 'станица', false], [/^пгт$/u, 'поселок', false], [/^аул(?:а|е|у)?$/u, 'аул', false], [/^рп$/u, 'поселок', false],
+  [/^с$/u, 'село', true],
+  [/^сел(?:о|а|е|у|ом)$/u, 'село', false],
+  [/^д$/u, 'деревня', true],
+  [/^дер$/u, 'деревня', true],
+  [/^деревн(?:я|и|е|ю|ей)$/u, 'деревня', false],
+  [/^(?:п|пос)$/u, 'поселок', true],
+  [/^поселок$|^поселк(?:а|е|у|ом)$/u, 'поселок', false],
+  [/^г$/u, 'город', true],
+  [/^гор$/u, 'город', true],
+  [/^город(?:а|е|у|ом)?$/u, 'город', false],
+  [/^х$/u, 'хутор', true],
+  [/^хутор(?:а|е|у)?$/u, 'хутор', false],
+  [/^ст$/u, 'станция', true],
+  [/^станиц(?:а|ы|е|у)$/u, 'станица', false],
+  [/^пгт$/u, 'поселок', false],
+  [/^аул(?:а|е|у)?$/u, 'аул', false],
+  [/^рп$/u, 'поселок', false],
 ]
 
 function readSettlement(atoms: readonly Atom[], at: number): Found | null {
@@ -68,41 +93,95 @@ function readSettlement(atoms: readonly Atom[], at: number): Found | null {
     if (dotted && !dot) continue
     let here = dot ? at + 2 : at + 1
     const words: string[] = []
-    while (here < atoms.length && words.length < 3 && atoms[here]!.kind === 'word' && atoms[here]!.capital && !atoms[here]!.line) {
+    while (
+      here < atoms.length &&
+      words.length < 3 &&
+      atoms[here]!.kind === 'word' &&
+      atoms[here]!.capital &&
+      !atoms[here]!.line
+    ) {
       words.push(form(atoms, here++))
-      if (form(atoms, here) === '-' && !atoms[here]!.gap && atoms[here + 1]?.kind === 'word' && !atoms[here + 1]!.gap) words.push(form(atoms, (here += 2) - 1))
+      if (
+        form(atoms, here) === '-' &&
+        !atoms[here]!.gap &&
+        atoms[here + 1]?.kind === 'word' &&
+        !atoms[here + 1]!.gap
+      )
+        words.push(form(atoms, (here += 2) - 1))
     }
-    if (words.length > 0 && words.join('').length > 2) return { kind: 'address', value: `${name} ${words.map(bareEnding).join(' ')}`, to: here }
+    if (words.length > 0 && words.join('').length > 2)
+      return { kind: 'address', value: `${name} ${words.map(bareEnding).join(' ')}`, to: here }
   }
   return null
 }
 
 /** Declined names agree without their endings: «Берёзовке» and «Берёзовка». */
-const bareEnding = (word: string) => (word.length > 4 ? word.replace(/(?:ого|его|ому|ему|ой|ей|ом|ем|ая|ую|ое|ые|ий|ый|ых|их|а|я|е|и|у|ю|ы|о|ь)$/u, '') : word)
+const bareEnding = (word: string) =>
+  word.length > 4
+    ? word.replace(/(?:ого|его|ому|ему|ой|ей|ом|ем|ая|ую|ое|ые|ий|ый|ых|их|а|я|е|и|у|ю|ы|о|ь)$/u, '')
+    : word
 
 function readDay(atoms: readonly Atom[], at: number): Found | null {
   const date = readDate(atoms, at)
   if (date !== null) return { kind: 'date', value: date.iso, to: date.to }
   const day = form(atoms, at)
   const month = monthOf(form(atoms, at + 1))
-  if (month > 0 && day.length <= 2 && Number(day) >= 1 && Number(day) <= 31) return { kind: 'date', value: `--${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`, to: at + 2 }
+  if (month > 0 && day.length <= 2 && Number(day) >= 1 && Number(day) <= 31)
+    return { kind: 'date', value: `--${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`, to: at + 2 }
   const end = skipYearWord(atoms, at + 1)
   return /^(?:19|20)\d\d$/.test(day) && end > at + 1 ? { kind: 'date', value: day, to: end } : null
 }
 
-const scales: readonly (readonly [RegExp, number])[] = [[/^тыс|^тысяч/u, 1e3], [/^млн$|^миллион/u, 1e6], [/^млрд$|^миллиард/u, 1e9], [/^трлн$|^триллион/u, 1e12]]
+const scales: readonly (readonly [RegExp, number])[] = [
+  [/^тыс|^тысяч/u, 1e3],
+  [/^млн$|^миллион/u, 1e6],
+  [/^млрд$|^миллиард/u, 1e9],
+  [/^трлн$|^триллион/u, 1e12],
+]
 const currency = /^(?:руб|рубл(?:ь|я|ей|ям|ями|ях|е|ю)|р|₽|коп)$/u
 const units: readonly (readonly [RegExp, string])[] = [
-  [/^%$|^процент/u, '%'], [/^км$|^километр/u, 'км'], [/^м$|^метр/u, 'м'], [/^га$|^гектар/u, 'га'], [/^кг$/u, 'кг'], [/^т$|^тонн/u, 'т'], [/^год|^лет$|^г$/u, 'год'], [/^месяц|^мес$/u, 'месяц'], [/^недел/u, 'неделя'],
-  [/^дн|^день|^сут/u, 'день'], [/^час/u, 'час'], [/^мин/u, 'минута'], [/^человек|^чел$|^жител/u, 'человек'], [/^раз/u, 'раз'], [/^дом/u, 'дом'], [/^кв$/u, 'кв'], [/^этаж/u, 'этаж'], [/^подъезд/u, 'подъезд'], [/^ребен|^дет/u, 'ребенок'], [/^шт/u, 'штука'],
+  [/^%$|^процент/u, '%'],
+  [/^км$|^километр/u, 'км'],
+  [/^м$|^метр/u, 'м'],
+  [/^га$|^гектар/u, 'га'],
+  [/^кг$/u, 'кг'],
+  [/^т$|^тонн/u, 'т'],
+  [/^год|^лет$|^г$/u, 'год'],
+  [/^месяц|^мес$/u, 'месяц'],
+  [/^недел/u, 'неделя'],
+  [/^дн|^день|^сут/u, 'день'],
+  [/^час/u, 'час'],
+  [/^мин/u, 'минута'],
+  [/^человек|^чел$|^жител/u, 'человек'],
+  [/^раз/u, 'раз'],
+  [/^дом/u, 'дом'],
+  [/^кв$/u, 'кв'],
+  [/^этаж/u, 'этаж'],
+  [/^подъезд/u, 'подъезд'],
+  [/^ребен|^дет/u, 'ребенок'],
+  [/^шт/u, 'штука'],
 ]
 
 /** «1 500 000 руб.», «2,5 млн рублей», «30 %», «12 км», a bare number. */
 function readAmount(atoms: readonly Atom[], at: number): Found | null {
   let digits = form(atoms, at)
   let here = at + 1
-  while (atoms[here]?.kind === 'number' && form(atoms, here).length === 3 && digits.length <= 9 && atoms[here]!.gap && !atoms[here]!.line && Number(digits) > 0 && !(form(atoms, here + 1) === '-' && !atoms[here + 1]!.gap)) digits += form(atoms, here++)
-  if ((form(atoms, here) === ',' || form(atoms, here) === '.') && !atoms[here]!.gap && atoms[here + 1]?.kind === 'number' && !atoms[here + 1]!.gap) {
+  while (
+    atoms[here]?.kind === 'number' &&
+    form(atoms, here).length === 3 &&
+    digits.length <= 9 &&
+    atoms[here]!.gap &&
+    !atoms[here]!.line &&
+    Number(digits) > 0 &&
+    !(form(atoms, here + 1) === '-' && !atoms[here + 1]!.gap)
+  )
+    digits += form(atoms, here++)
+  if (
+    (form(atoms, here) === ',' || form(atoms, here) === '.') &&
+    !atoms[here]!.gap &&
+    atoms[here + 1]?.kind === 'number' &&
+    !atoms[here + 1]!.gap
+  ) {
     digits += `.${form(atoms, here + 1)}`
     here += 2
   }
@@ -113,9 +192,16 @@ function readAmount(atoms: readonly Atom[], at: number): Found | null {
       here += form(atoms, here + 1) === '.' ? 2 : 1
       break
     }
-  if (currency.test(form(atoms, here))) return { kind: 'money', value: `${round(amount)} руб`, to: form(atoms, here + 1) === '.' && !atoms[here + 1]!.gap ? here + 2 : here + 1 }
+  if (currency.test(form(atoms, here)))
+    return {
+      kind: 'money',
+      value: `${round(amount)} руб`,
+      to: form(atoms, here + 1) === '.' && !atoms[here + 1]!.gap ? here + 2 : here + 1,
+    }
   const unit = units.find(([word]) => word.test(form(atoms, here)))
-  return unit === undefined ? { kind: 'number', value: digits.length > 15 ? digits : String(round(amount)), to: here } : { kind: 'number', value: `${round(amount)} ${unit[1]}`, to: here + 1 }
+  return unit === undefined
+    ? { kind: 'number', value: digits.length > 15 ? digits : String(round(amount)), to: here }
+    : { kind: 'number', value: `${round(amount)} ${unit[1]}`, to: here + 1 }
 }
 
 const round = (amount: number) => Math.round(amount * 1000) / 1000
@@ -129,7 +215,8 @@ function readQuoted(atoms: readonly Atom[], at: number): Found | null {
   return { kind: 'name', value: words.map((atom) => atom.form).join(' '), to: end }
 }
 
-const institution = /^(?:школ|гимнази|лице|сош|детсад|детск|сад|доу|больниц|поликлиник|лагер|общежити|колледж|училищ|котельн|маршрут|автобус|троллейбус|трамва|подстанци|скважин|фап|библиотек|апт[её]к|магазин|почт|отделени|участ|корпус|фзд)/u
+const institution =
+  /^(?:школ|гимнази|лице|сош|детсад|детск|сад|доу|больниц|поликлиник|лагер|общежити|колледж|училищ|котельн|маршрут|автобус|троллейбус|трамва|подстанци|скважин|фап|библиотек|апт[её]к|магазин|почт|отделени|участ|корпус|фзд)/u
 
 /** «школа № 5», «детский сад №12», «маршрут 27», «автобус № 3». */
 function readInstitution(atoms: readonly Atom[], at: number): Found | null {
@@ -139,15 +226,32 @@ function readInstitution(atoms: readonly Atom[], at: number): Found | null {
   const sign = form(atoms, here) === '№' || form(atoms, here) === 'n'
   if (sign) here++
   if (atoms[here]?.kind !== 'number' || atoms[here]!.form.length > 4) return null
-  if (!sign && (!/^(?:маршрут|автобус|троллейбус|трамва|школ)/u.test(form(atoms, at)) || units.some(([word]) => word.test(form(atoms, here + 1))))) return null
+  if (
+    !sign &&
+    (!/^(?:маршрут|автобус|троллейбус|трамва|школ)/u.test(form(atoms, at)) ||
+      units.some(([word]) => word.test(form(atoms, here + 1))))
+  )
+    return null
   return { kind: 'name', value: `${bareEnding(form(atoms, at))} ${form(atoms, here)}`, to: here + 1 }
 }
 
 /** «не работает», «нет света», «без отопления»: the word that is denied. */
 function readNegation(atoms: readonly Atom[], at: number): Found | null {
   const word = form(atoms, at)
-  if (word !== 'не' && word !== 'нет' && word !== 'без' && word !== 'нельзя' && word !== 'ни' && word !== 'not' && word !== 'kein' && word !== 'nicht' && word !== 'no') return null
+  if (
+    word !== 'не' &&
+    word !== 'нет' &&
+    word !== 'без' &&
+    word !== 'нельзя' &&
+    word !== 'ни' &&
+    word !== 'not' &&
+    word !== 'kein' &&
+    word !== 'nicht' &&
+    word !== 'no'
+  )
+    return null
   const next = atoms[at + 1]
-  if (next?.kind !== 'word' || (word === 'не' && /^(?:только|менее|более|позднее|раз)$/u.test(next.form))) return null
+  if (next?.kind !== 'word' || (word === 'не' && /^(?:только|менее|более|позднее|раз)$/u.test(next.form)))
+    return null
   return { kind: 'negation', value: `${word} ${bareEnding(next.form)}`, to: at + 2 }
 }

@@ -16,7 +16,14 @@ beforeAll(async () => {
   lexicon = await lexiconForTests()
 })
 
-const members = (...texts: string[]) => texts.map((text, index) => ({ id: String(index), text, fragments: readText(text, lexicon).fragments, representative: true, template: false }))
+const members = (...texts: string[]) =>
+  texts.map((text, index) => ({
+    id: String(index),
+    text,
+    fragments: readText(text, lexicon).fragments,
+    representative: true,
+    template: false,
+  }))
 
 test('labelled opposite demands are seen, alike ones are not taken for opposite', () => {
   const figures = scoreContradictions(labelled, lexicon)
@@ -26,14 +33,21 @@ test('labelled opposite demands are seen, alike ones are not taken for opposite'
 })
 
 test('sides carry their counts and quotes from their own texts', () => {
-  const rows = members('Надо увеличить срок аренды земли.', 'Предлагаем сократить срок аренды земли.', 'Увеличение срока аренды земли необходимо.')
+  const rows = members(
+    'Надо увеличить срок аренды земли.',
+    'Предлагаем сократить срок аренды земли.',
+    'Увеличение срока аренды земли необходимо.',
+  )
   const [found] = findContradictions(rows, lexicon)
   expect(found?.sides.map((side) => side.initiatives)).toEqual([['0', '2'], ['1']])
-  for (const { quote, source } of found?.sides ?? []) expect(rows[Number(source.id)]!.text.slice(source.from, source.to)).toBe(quote)
+  for (const { quote, source } of found?.sides ?? [])
+    expect(rows[Number(source.id)]!.text.slice(source.from, source.to)).toBe(quote)
 })
 
 test('one initiative that says both is on no side', () => {
-  expect(findContradictions(members('Надо увеличить срок аренды. Надо сократить срок аренды.'), lexicon)).toEqual([])
+  expect(
+    findContradictions(members('Надо увеличить срок аренды. Надо сократить срок аренды.'), lexicon),
+  ).toEqual([])
 })
 
 test('a problem is no demand', () => {

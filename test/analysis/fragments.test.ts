@@ -19,24 +19,38 @@ test('roles of labelled sentences', () => {
 })
 
 test('every fragment is the exact substring at its place, whatever the text is', () => {
-  const sentence = fc.constantFrom(...labelled.map((row) => row.text), 'Здравствуйте!', '<p>Нет&nbsp;света.</p>', '😀', '1) Отменить плату;', 'Проблема:')
+  const sentence = fc.constantFrom(
+    ...labelled.map((row) => row.text),
+    'Здравствуйте!',
+    '<p>Нет&nbsp;света.</p>',
+    '😀',
+    '1) Отменить плату;',
+    'Проблема:',
+  )
   fc.assert(
-    fc.property(fc.array(sentence, { maxLength: 8 }), fc.constantFrom(' ', '\n', '\n\n', '<br>'), (sentences, glue) => {
-      const text = sentences.join(glue)
-      let at = 0
-      for (const { from, to, text: said } of readText(text, emptyLexicon).fragments) {
-        expect(text.slice(from, to)).toBe(said)
-        expect(from).toBeGreaterThanOrEqual(at)
-        at = to
-      }
-    }),
+    fc.property(
+      fc.array(sentence, { maxLength: 8 }),
+      fc.constantFrom(' ', '\n', '\n\n', '<br>'),
+      (sentences, glue) => {
+        const text = sentences.join(glue)
+        let at = 0
+        for (const { from, to, text: said } of readText(text, emptyLexicon).fragments) {
+          expect(text.slice(from, to)).toBe(said)
+          expect(from).toBeGreaterThanOrEqual(at)
+          at = to
+        }
+      },
+    ),
     { numRuns: 200, seed: 11 },
   )
 })
 
 test('one sentence can complain and ask; one text can hold all four', () => {
-  expect(kinds('Денег на дороги не хватает, поэтому предлагаем передать часть транспортного налога поселениям.')).toEqual(['problem', 'proposal'])
-  const text = 'В селе нет воды.\n\nПредлагаем включить село в программу.\n\nВ соседнем районе создан водоканал, подключено 12 сёл.\n\nЭто позволит людям жить спокойно.'
+  expect(
+    kinds('Денег на дороги не хватает, поэтому предлагаем передать часть транспортного налога поселениям.'),
+  ).toEqual(['problem', 'proposal'])
+  const text =
+    'В селе нет воды.\n\nПредлагаем включить село в программу.\n\nВ соседнем районе создан водоканал, подключено 12 сёл.\n\nЭто позволит людям жить спокойно.'
   expect(kinds(text)).toEqual(['problem', 'proposal', 'practice', 'effect'])
 })
 
@@ -47,16 +61,25 @@ test('courtesy is no fragment, and a greeting is cut off', () => {
 })
 
 test('a heading gives its section a role', () => {
-  expect(kinds('Проблема: старые сети и насосы.\nПредложение: новая подстанция в каждом селе.')).toEqual(['problem', 'proposal'])
+  expect(kinds('Проблема: старые сети и насосы.\nПредложение: новая подстанция в каждом селе.')).toEqual([
+    'problem',
+    'proposal',
+  ])
 })
 
 test('a bad future is a problem, a bad thing taken away is an effect', () => {
-  expect(kinds('Предлагаем укрепить склон. Сильный дождь приведёт к обрушению дома.')).toEqual(['proposal', 'problem'])
+  expect(kinds('Предлагаем укрепить склон. Сильный дождь приведёт к обрушению дома.')).toEqual([
+    'proposal',
+    'problem',
+  ])
   expect(kinds('Предлагаем укрепить склон. Число аварий уменьшится вдвое.')).toEqual(['proposal', 'effect'])
 })
 
 test('competence and instruments with the words that decided', () => {
-  const reading = readText('Внести изменения в статью 14 Федерального закона № 131-ФЗ и разработать методические рекомендации.', emptyLexicon)
+  const reading = readText(
+    'Внести изменения в статью 14 Федерального закона № 131-ФЗ и разработать методические рекомендации.',
+    emptyLexicon,
+  )
   expect(reading.competence).toBe('federal')
   expect(reading.instruments.map((hint) => hint.kind)).toEqual(['law', 'guidance'])
   expect(readText('Прошу отремонтировать тротуар на улице Мира.', emptyLexicon).competence).toBe('local')
@@ -69,8 +92,11 @@ test('a text of a million signs without an end is read', () => {
 })
 
 const german = new URL('../../../shared/data/cimt-argument/dataset_CDB.tsv', import.meta.url)
-test.skipIf(!existsSync(german))(`German roles on 10 000 labelled sentences (skipped without ${german.pathname.split('/').at(-1)})`, () => {
-  const figures = scoreArguments(readFileSync(german, 'utf8'))
-  expect(figures.rows).toBeGreaterThan(10_000)
-  expect(figures.macroF1).toBeGreaterThanOrEqual(0.57)
-})
+test.skipIf(!existsSync(german))(
+  `German roles on 10 000 labelled sentences (skipped without ${german.pathname.split('/').at(-1)})`,
+  () => {
+    const figures = scoreArguments(readFileSync(german, 'utf8'))
+    expect(figures.rows).toBeGreaterThan(10_000)
+    expect(figures.macroF1).toBeGreaterThanOrEqual(0.57)
+  },
+)

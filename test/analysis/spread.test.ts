@@ -6,13 +6,30 @@ import { matchPractices } from '../../src/analysis/practice-match.ts'
 import { measureSpread } from '../../src/analysis/spread.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 
-const member = (id: string, more: Partial<BriefMember>): BriefMember => ({ id, text: '', fragments: [], representative: true, template: false, ...more })
+const member = (id: string, more: Partial<BriefMember>): BriefMember => ({
+  id,
+  text: '',
+  fragments: [],
+  representative: true,
+  template: false,
+  ...more,
+})
 
 test('raw counts and unique counts stand side by side', () => {
   const spread = measureSpread(
     [
-      member('a', { region: 'Курская область', municipality: 'Октябрьский район', date: '2026-02-14T23:30:00Z' }),
-      member('b', { region: 'Курская обл.', municipality: 'октябрьский  район', date: '2026-02-14', representative: false, template: true }),
+      member('a', {
+        region: 'Курская область',
+        municipality: 'Октябрьский район',
+        date: '2026-02-14T23:30:00Z',
+      }),
+      member('b', {
+        region: 'Курская обл.',
+        municipality: 'октябрьский  район',
+        date: '2026-02-14',
+        representative: false,
+        template: true,
+      }),
       member('c', { region: 'Пермский край', municipality: 'Октябрьский район', date: '2026-02-16' }),
       member('d', { date: 'вчера' }),
     ],
@@ -67,7 +84,15 @@ test('a ledger adds up', () => {
     row(5, { fate: 'refused', reason: 'empty', theme: null, representative: false }),
   ]
   const ledger = closeLedger(rows)
-  expect(ledger).toEqual({ rows: 5, refused: 1, alone: 1, outside: 1, inThemes: 2, inGroups: 2, representatives: 3 })
+  expect(ledger).toEqual({
+    rows: 5,
+    refused: 1,
+    alone: 1,
+    outside: 1,
+    inThemes: 2,
+    inGroups: 2,
+    representatives: 3,
+  })
   expect(ledger.rows).toBe(ledger.refused + ledger.alone + ledger.outside + ledger.inThemes)
 })
 
@@ -84,11 +109,26 @@ test.each([
 
 test('practices are matched by content, then by municipality, with the reason, or not at all', () => {
   const practices = [
-    { id: 'water', text: 'Построили модульную станцию очистки питьевой воды для трёх сёл.', profile: { kind: 'сельское поселение', population: 2000 } },
-    { id: 'water-city', text: 'Построили модульную станцию очистки питьевой воды для трёх сёл.', profile: { kind: 'городской округ', population: 200_000 } },
+    {
+      id: 'water',
+      text: 'Построили модульную станцию очистки питьевой воды для трёх сёл.',
+      profile: { kind: 'сельское поселение', population: 2000 },
+    },
+    {
+      id: 'water-city',
+      text: 'Построили модульную станцию очистки питьевой воды для трёх сёл.',
+      profile: { kind: 'городской округ', population: 200_000 },
+    },
     { id: 'dogs', text: 'Открыли приют для бездомных собак вместе с волонтёрами.', profile: {} },
   ]
-  const found = matchPractices({ text: 'В селе плохая питьевая вода, нужна станция очистки.', profile: { kind: 'сельское поселение', population: 1800 } }, practices, emptyLexicon)
+  const found = matchPractices(
+    {
+      text: 'В селе плохая питьевая вода, нужна станция очистки.',
+      profile: { kind: 'сельское поселение', population: 1800 },
+    },
+    practices,
+    emptyLexicon,
+  )
   expect(found.map((match) => match.id)).toEqual(['water', 'water-city'])
   expect(found[0]?.why).toContain('очистки')
   expect(found[0]?.alike).toEqual(['тоже сельское поселение', 'близкое число жителей'])
