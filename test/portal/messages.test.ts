@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { texts as enTexts } from '../../src/portal/messages/en/texts.ts'
 import { en } from '../../src/portal/messages/en.ts'
+import { texts as ruTexts } from '../../src/portal/messages/ru/texts.ts'
 import { ru } from '../../src/portal/messages/ru.ts'
 
 type Leaf = readonly [path: string, value: unknown]
@@ -18,8 +20,8 @@ function saidBy([, value]: Leaf): string {
   return String((value as (...values: number[]) => string)(3, 7, 5, 2))
 }
 
-const russian = leavesOf(ru)
-const english = leavesOf(en)
+const russian = leavesOf({ ...ru, texts: ruTexts })
+const english = leavesOf({ ...en, texts: enTexts })
 /** Lists that may be shorter in the second language: longer texts and words looked up with a fallback. */
 const own = /^(texts\.|errors\.fields\.)/
 
@@ -38,6 +40,11 @@ describe('catalogue of the portal', () => {
   it('says the same things in both languages', () => {
     const paths = (leaves: Leaf[]) => leaves.map(([path]) => path).filter((path) => !own.test(path)).sort()
     expect(paths(english)).toEqual(paths(russian))
+  })
+
+  it('has every longer text in both, though not of the same length', () => {
+    expect(Object.keys(enTexts).sort()).toEqual(Object.keys(ruTexts).sort())
+    for (const sections of Object.values(enTexts)) expect(sections.length).toBeGreaterThan(0)
   })
 
   it('takes functions for functions', () => {

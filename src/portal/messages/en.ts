@@ -12,10 +12,9 @@ import { round } from './en/round.ts'
 import { session } from './en/session.ts'
 import { site } from './en/site.ts'
 import { submit } from './en/submit.ts'
-import { texts } from './en/texts.ts'
 import { theme } from './en/theme.ts'
 import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, names, receipt, road, round, session, site, submit, texts, theme, work }
+export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, names, receipt, road, round, session, site, submit, theme, work }

@@ -12,9 +12,8 @@ import { round } from './ru/round.ts'
 import { session } from './ru/session.ts'
 import { site } from './ru/site.ts'
 import { submit } from './ru/submit.ts'
-import { texts } from './ru/texts.ts'
 import { theme } from './ru/theme.ts'
 import { work } from './ru/work.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { access, answers, charts, counts, direction, errors, initiative, instrument, names, receipt, road, round, session, site, submit, texts, theme, work }
+export const ru = { access, answers, charts, counts, direction, errors, initiative, instrument, names, receipt, road, round, session, site, submit, theme, work }

@@ -1,3 +1,4 @@
+import type { texts } from './ru/texts.ts'
 import type { ru } from './ru.ts'
 
 /** Languages of the portal; the first is the one of every page until a person chooses. */
@@ -16,3 +17,5 @@ type Same<Shape> = {
       : Same<Shape[Key]>
 }
 export type Words = Same<typeof ru>
+/** Longer texts travel only to the pages that show them. */
+export type Texts = Same<typeof texts>

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { Texts } from '../words.ts'
 
-export const texts: Words['texts'] = {
+export const texts: Texts = {
   aboutTitle: 'About the platform',
   about: [
     { title: 'Why', says: ['Municipalities submit tens of thousands of initiatives. The authors’ first question is what happens next. Here the whole road is seen: from the first submission to an answer for everybody, with dates and reasons.'] },
