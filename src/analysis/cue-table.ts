@@ -34,6 +34,10 @@ export interface CueLanguage {
   readonly harms: readonly string[]
   /** Words that take a bad thing away: with one of these the future is an effect after all. */
   readonly reliefs: readonly string[]
+  /** Words of introductions: who writes, where it lies, how many live there. */
+  readonly introductions: readonly string[]
+  /** A text without any sign is taken for the description of a problem (what people mostly write in without asking). */
+  readonly describes: boolean
   readonly grammar: (atoms: readonly Atom[], from: number, to: number) => CueHit[]
 }
 

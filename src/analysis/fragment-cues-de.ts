@@ -110,5 +110,7 @@ export const germanCues: CueLanguage = {
   idle: new Set('und an alle die das sie ihnen für damen herren team stadt bonn'.split(' ')),
   harms: ['unfall*', 'unfälle', 'gefahr*', 'gefährlich*', 'stau'],
   reliefs: ['weniger', 'vermeid*', 'verhinder*', 'reduzier*', 'entschärf*', 'sicherer'],
+  introductions: ['ich heiße', 'mein name'],
+  describes: false,
   grammar: germanGrammar,
 }

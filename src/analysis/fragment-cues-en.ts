@@ -65,5 +65,7 @@ export const englishCues: CueLanguage = {
   idle: new Set('sir madam all you for your attention and the to very much'.split(' ')),
   harms: ['accident*', 'danger*', 'injur*', 'death*', 'collapse*', 'flood*'],
   reliefs: ['fewer', 'less', 'reduce*', 'prevent*', 'avoid*', 'decrease*'],
+  introductions: ['my name is', 'is located'],
+  describes: false,
   grammar: englishGrammar,
 }

@@ -74,5 +74,7 @@ export const spanishCues: CueLanguage = {
   idle: new Set('a todos por su atención y de antemano cordial'.split(' ')),
   harms: ['accidente*', 'peligro*', 'muerte*', 'atropello*'],
   reliefs: ['menos', 'reducir*', 'evitar*', 'disminuir*', 'reduc*'],
+  introductions: ['me llamo', 'mi nombre'],
+  describes: false,
   grammar: spanishGrammar,
 }

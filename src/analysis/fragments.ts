@@ -24,6 +24,7 @@ interface Compiled {
   readonly courtesy: PatternIndex<true>
   readonly harms: PatternIndex<true>
   readonly reliefs: PatternIndex<true>
+  readonly introductions: PatternIndex<true>
 }
 
 const compiled = new Map<CueLanguage, Compiled>()
@@ -38,6 +39,7 @@ function compile(language: CueLanguage): Compiled {
     courtesy: new PatternIndex(),
     harms: new PatternIndex(),
     reliefs: new PatternIndex(),
+    introductions: new PatternIndex(),
   }
   for (const { kind, weight, words } of language.rows)
     for (const cue of words) made.cues.add(cue, { kind, weight })
@@ -45,6 +47,7 @@ function compile(language: CueLanguage): Compiled {
     for (const heading of words) made.headings.add(`^${heading}`, kind)
   for (const words of language.courtesy) made.courtesy.add(words, true)
   for (const words of language.harms) made.harms.add(words, true)
+  for (const words of language.introductions) made.introductions.add(words, true)
   for (const words of language.reliefs) made.reliefs.add(words, true)
   compiled.set(language, made)
   return made
@@ -86,18 +89,32 @@ export function findFragments(
     const leadsIn = to - start <= 7 && atoms[to - 1]?.form === ':' && index < sentences.length - 1
     const clauses =
       leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
-    const speaks =
-      to - start >= 4 &&
-      !leadsIn &&
-      !isTitle(atoms, sentences, index) &&
-      !isCourtesy(tools, atoms, { from: start, to })
+    const speaks = !leadsIn && !isTitle(atoms, sentences, index) && saysSomething(tools, atoms, start, to)
     read.push({ from: start, to, paragraph, clauses, speaks })
   })
   const found = inContext(read)
   // a title is all there is: then it is what the author says
   if (found.length === 0 && sentences.length > 0)
     found.push(...clausesOf(tools, atoms, { from: 0, to: atomAt(atoms, sentences[0]!.to), section: null }))
+  if (found.length === 0 && tools.language.describes) found.push(...described(read))
   return found.flatMap((clause) => cut(text, atoms, clause) ?? [])
+}
+
+/** A text that neither asks nor boasts and still says something describes what is wrong; no word decided it, so there is no cue. */
+const described = (sentences: readonly ReadSentence[]): Clause[] =>
+  sentences.flatMap(({ from, to, speaks }): Clause[] =>
+    speaks ? [{ from, to, kind: 'problem', score: 1, cue: null }] : [],
+  )
+
+/** Four atoms or more that are neither courtesy («С уважением, жители») nor an introduction («Район образован в 1928 году»). */
+function saysSomething(tools: Compiled, atoms: readonly Atom[], from: number, to: number): boolean {
+  if (to - from < 4) return false
+  let clauseEnd = from
+  while (clauseEnd < to && !breaks.has(atoms[clauseEnd]!.form)) clauseEnd++
+  if (isCourtesy(tools, atoms, { from, to: clauseEnd })) return false
+  let introduces = false
+  for (let at = from; at < to; at++) tools.introductions.match(atoms, at, to, false, () => (introduces = true))
+  return !introduces
 }
 
 /** Two line breaks between sentences; looks at the blanks between only. */

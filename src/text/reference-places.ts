@@ -12,7 +12,7 @@ export interface FoundPlace {
 const levels = ['разд.', 'гл.', 'ст.', 'ч.', 'п.', 'пп.', 'абз.'] as const
 type Level = (typeof levels)[number]
 
-const short: Readonly<Record<string, Level>> = {
+const short: ReadonlyMap<string, Level> = new Map(Object.entries({
   ст: 'ст.',
   ч: 'ч.',
   п: 'п.',
@@ -22,10 +22,10 @@ const short: Readonly<Record<string, Level>> = {
   гл: 'гл.',
   пункт: 'п.',
   разд: 'разд.',
-}
+} as const))
 
 function levelOf(word: string): Level | null {
-  const known = short[word]
+  const known = short.get(word)
   if (known !== undefined) return known
   if (/^стат(?:ья|ьи|ье|ью|ьей|ей|ьям|ьями|ьях)$/u.test(word)) return 'ст.'
   if (/^част(?:ь|и|ью|ей|ям|ями|ях)$/u.test(word)) return 'ч.'

@@ -21,7 +21,7 @@ const fullNames: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /** Short names: `alone` ones mean nothing else; the others need «ст.» or «РФ» beside them (a housing complex is also «ЖК»). */
-const shortNames: Readonly<Record<string, { act: string; alone: boolean; placeOnly?: boolean }>> = {
+const shortNames: ReadonlyMap<string, { act: string; alone: boolean; placeOnly?: boolean }> = new Map(Object.entries({
   коап: { act: 'КоАП РФ', alone: true },
   грк: { act: 'ГрК РФ', alone: true },
   гск: { act: 'ГрК РФ', alone: false, placeOnly: true },
@@ -39,9 +39,9 @@ const shortNames: Readonly<Record<string, { act: string; alone: boolean; placeOn
   апк: { act: 'АПК РФ', alone: false },
   кас: { act: 'КАС РФ', alone: false },
   вк: { act: 'Водный кодекс РФ', alone: false },
-}
+}))
 
-export const isShortCode = (word: string): boolean => shortNames[word] !== undefined
+export const isShortCode = (word: string): boolean => shortNames.has(word)
 
 const codeWord = (word: string) => /^кодекс(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
 
@@ -85,7 +85,7 @@ export function readShortCode(
   at: number,
   placed: boolean,
 ): FoundReference | null {
-  const known = shortNames[form(atoms, at)]
+  const known = shortNames.get(form(atoms, at))
   if (known === undefined) return null
   const atom = atoms[at]!
   const written = text.slice(atom.from, atom.to)

@@ -122,7 +122,7 @@ const stemOf = (word: string) =>
     : word.slice(0, word.length - (word.length > 8 ? 3 : 2))
 
 const known = new Map<string, KnownName[]>()
-for (const kind of Object.keys(names) as ProgrammeKind[])
+for (const kind of Object.keys(knownNames) as ProgrammeKind[])
   for (const name of knownNames[kind]) {
     const stems = name
       .toLowerCase()
@@ -140,7 +140,7 @@ for (const kind of Object.keys(names) as ProgrammeKind[])
 export const beginsProgramme = (word: string): boolean =>
   word === '"' ||
   /^(?:нацпроект|национальн|федеральн|госпрограмм|государственн|фцп$|нп$|фп$|гп$)/u.test(word) ||
-  aliases[word] !== undefined ||
+  aliases.has(word) ||
   (known.get(word.slice(0, 2)) ?? []).some(({ stems }) => word.startsWith(stems[0]!))
 
 /** The longest known name that begins at `at`. */
@@ -180,12 +180,12 @@ function readMarker(
   return null
 }
 
-const aliases: Readonly<Record<string, readonly [ProgrammeKind, string]>> = {
-  фкгс: ['federal-project', 'Формирование комфортной городской среды'],
-  бкд: ['national-project', 'Безопасные качественные дороги'],
-  бкад: ['national-project', 'Безопасные качественные дороги'],
-  крст: ['state-programme', 'Комплексное развитие сельских территорий'],
-}
+const aliases: ReadonlyMap<string, readonly [ProgrammeKind, string]> = new Map([
+  ['фкгс', ['federal-project', 'Формирование комфортной городской среды']],
+  ['бкд', ['national-project', 'Безопасные качественные дороги']],
+  ['бкад', ['national-project', 'Безопасные качественные дороги']],
+  ['крст', ['state-programme', 'Комплексное развитие сельских территорий']],
+])
 
 const made = (kind: ProgrammeKind, name: string, from: number, to: number): FoundReference => ({
   kind,
@@ -209,7 +209,7 @@ export function readProgramme(atoms: readonly Atom[], at: number, text: string):
     return made(name.kind, name.name, at, name.to + 1)
   }
   if (first.kind !== 'word') return null
-  const alias = aliases[first.form]
+  const alias = aliases.get(first.form)
   if (alias !== undefined && inCapitals(text.slice(first.from, first.to)))
     return made(alias[0], alias[1], at, at + 1)
   const name = knownNameAt(atoms, at)
@@ -237,7 +237,7 @@ function afterMarker(
     )
   }
   if (marker.short) return null
-  const alias = aliases[form(atoms, quoted > 0 ? opened + 1 : opened)]
+  const alias = aliases.get(form(atoms, quoted > 0 ? opened + 1 : opened))
   if (alias !== undefined) return made(alias[0], alias[1], at, quoted > 0 ? quoted : opened + 1)
   if (quoted > 0)
     return made(marker.kind, text.slice(atoms[opened + 1]!.from, atoms[quoted - 2]!.to), at, quoted)

@@ -55,3 +55,7 @@ test.each([
 ])('a hostile text is read to its end: %s', (_, text) => {
   expect(Array.isArray(findReferences(text).references)).toBe(true)
 })
+
+test('words that are names of built-in properties are plain words', () => {
+  expect(findReferences('constructor __proto__ toString ст. constructor 5').references).toEqual([])
+})
