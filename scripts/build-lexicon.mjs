@@ -2,7 +2,7 @@
  * Expands the Hunspell dictionary into the lexicon file the product reads: `node scripts/build-lexicon.mjs [output]`,
  * by default dist/lexicon.bin. Deterministic; does nothing when the file was made from the same inputs.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -35,7 +35,7 @@ function isUpToDate(output, hash) {
 
 /** Writes beside the target and renames, so that a reader never sees half a file. */
 function writeWhole(path, content) {
-  const draft = `${path}.${process.pid}.draft`
+  const draft = `${path}.${randomUUID()}.draft`
   writeFileSync(draft, content)
   renameSync(draft, path)
 }

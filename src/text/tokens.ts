@@ -40,7 +40,7 @@ function classAt(text: string, at: number): number {
 
 const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as number) > 0xffff ? 2 : 1)
 
-const isDigitAt = (text: string, at: number): boolean => at < text.length && classAt(text, at) === Digit
+const isDigitAt = (text: string, at: number): boolean => at >= 0 && at < text.length && classAt(text, at) === Digit
 
 /** A hyphen or an apostrophe holds a word together when a letter or digit follows at once. */
 function joinsWord(text: string, at: number): boolean {
@@ -70,7 +70,7 @@ function numberEnd(text: string, from: number): number {
   while (isDigitAt(text, at)) at++
   const hasThousands = at - from <= 3
   while (hasThousands && at < text.length && isThousandsGap(text.charCodeAt(at)) && hasGroupOfThree(text, at + 1)) at += 4
-  let commas = 0
+  let commas = text.charCodeAt(from - 1) === 0x2c && isDigitAt(text, from - 2) ? 1 : 0
   while (isDigitAt(text, at + 1)) {
     const code = text.charCodeAt(at)
     if (code === 0x2c) commas++
