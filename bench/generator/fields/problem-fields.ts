@@ -5,7 +5,11 @@ import { soc } from './soc.ts'
 import { transport } from './transport.ts'
 import { eko } from './eko.ts'
 import { kno } from './kno.ts'
+import { ekonomika } from './ekonomika.ts'
+import { territoriya } from './territoriya.ts'
+import { cifra } from './cifra.ts'
+import { nasledie } from './nasledie.ts'
 import { zhkh } from './zhkh.ts'
 
 /** Every problem field authors speak of, direction by direction. */
-export const problemFields: readonly ProblemField[] = [...kadry, ...selo, ...zhkh, ...transport, ...soc, ...eko, ...kno]
+export const problemFields: readonly ProblemField[] = [...kadry, ...selo, ...zhkh, ...transport, ...soc, ...eko, ...kno, ...ekonomika, ...territoriya, ...cifra, ...nasledie]
