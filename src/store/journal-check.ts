@@ -25,7 +25,7 @@ interface RawFact {
 /**
  * Recomputes a round's chain from its first fact. Finds a fact changed, removed, inserted or moved, and a tail cut off
  * against the chain's head or against checkpoints kept elsewhere (the head itself is in the same database).
- * Cost: linear, one batch in memory; about 100 000 facts a second.
+ * Cost: linear, one batch in memory; 13 µs of processor time a fact, so 1 000 000 in about 15 s beside the database's own time.
  */
 export function verifyJournal(db: Database, roundId: string, checkpoints: readonly Checkpoint[] = []): Promise<JournalVerdict> {
   // One snapshot: facts appended while we read belong to the next check.
@@ -81,7 +81,9 @@ async function* readChain(db: Connection, roundId: string): AsyncGenerator<RawFa
       .limit(batch)
       .execute()
     for (const row of rows) {
-      const { subject_id: subjectId, actor_id: actorId, at } = row
+      const { subject_id: subjectId, actor_id: actorId } = row
+      // «infinity» comes as a number: no fact was ever written with it, nor with this instant.
+      const at = row.at instanceof Date ? row.at : new Date(-1)
       const fact = { roundId, kind: row.kind as FactKind, subjectKind: row.subject_kind as SubjectKind, subjectId, actorId, at }
       yield { index: Number(row.fact_index), hash: row.hash, body: factBody(fact, row.facts_text) }
     }

@@ -16,10 +16,12 @@ export const firstPreviousHash = '0'.repeat(64)
  * `factsText` is the part said by `facts`, as stored.
  */
 export function factBody(fact: Omit<NewFact, 'facts'>, factsText: string): string {
+  const text = (value: string | null) => JSON.stringify(value)
   const { actorId, at, kind, roundId, subjectId, subjectKind } = fact
-  const before = canonicalJson({ actorId, at })
-  const after = canonicalJson({ kind, roundId, subjectId, subjectKind })
-  return `${before.slice(0, -1)},"facts":${factsText},${after.slice(1)}`
+  return (
+    `{"actorId":${text(actorId)},"at":${text(at.toISOString())},"facts":${factsText},"kind":${text(kind)},` +
+    `"roundId":${text(roundId)},"subjectId":${text(subjectId)},"subjectKind":${text(subjectKind)}}`
+  )
 }
 
 /**

@@ -82,6 +82,7 @@ const mutations: Record<string, (index: number) => string> = {
   'change the kind': (index) => `update journal_fact set kind = 'initiative-accepted' where fact_index = ${index}`,
   'change the instant by a millisecond': (index) => `update journal_fact set at = at + interval '1 millisecond' where fact_index = ${index}`,
   'change the instant by a microsecond': (index) => `update journal_fact set at = at + interval '600 microsecond' where fact_index = ${index}`,
+  'change the instant to no instant': (index) => `update journal_fact set at = 'infinity' where fact_index = ${index}`,
   'name an actor': (index) => `update journal_fact set actor_id = 'somebody' where fact_index = ${index}`,
   'change the subject': (index) => `update journal_fact set subject_id = subject_id || 'x' where fact_index = ${index}`,
   'change a number far behind the point': (index) => `update journal_fact set facts = '{"n":${index}.00000000000000000001}' where fact_index = ${index}`,
