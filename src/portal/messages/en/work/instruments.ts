@@ -24,7 +24,6 @@ export const instruments = {
   dueOn: 'Answer due on',
   draft: 'Save the draft',
   state: 'State',
-  road: 'Road of the instrument',
   publish: 'Publish',
   publishTitle: 'Publishing freezes the text and its sources',
   publishHint: (authors: string) =>

@@ -26,7 +26,6 @@ export const workbench = {
   sourcesHint: 'The authors’ own words.',
   brief: 'Brief',
   briefNone: 'There is no brief: no sentence had a source.',
-  briefParts: { problem: 'What is wrong', proposal: 'What is asked', effect: 'What would change', practice: 'Who has solved it', spread: 'How widespread' },
   contradictions: 'Where people disagree',
   silent: (count: string) => `Did not write: ${count}`,
   groups: 'Groups of similar ones',

@@ -24,7 +24,6 @@ export const instruments = {
   dueOn: 'Срок ответа',
   draft: 'Сохранить черновик',
   state: 'Состояние',
-  road: 'Путь инструмента',
   publish: 'Опубликовать',
   publishTitle: 'Публикация замораживает текст и источники',
   publishHint: (authors: string) =>

@@ -26,7 +26,6 @@ export const workbench = {
   sourcesHint: 'Слова авторов как есть.',
   brief: 'Обобщённое предложение',
   briefNone: 'Для этой темы обобщённого предложения нет: у предложений не нашлось источников.',
-  briefParts: { problem: 'Что не так', proposal: 'Чего просят', effect: 'Что изменится', practice: 'У кого уже решено', spread: 'Как широко' },
   contradictions: 'О чём спорят',
   silent: (count: string) => `Не писали: ${count}`,
   groups: 'Группы схожих',

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const [bench, theme, sources, { edits }, preview] = await Promise.all([
     road.call('readDirection', { roundId, direction, map: false } as never),
     themeId === null ? null : road.call('readTheme', { roundId, themeId } as never),
-    themeId === null ? null : road.call('listInitiatives', { roundId, themeId, after, limit: 20 } as never),
+    themeId === null ? null : road.call('listInitiatives', { roundId, themeId, after, limit: 10 } as never),
     road.call('listThemeEdits', { roundId, direction, ...(themeId === null ? {} : { themeId }) } as never),
     previewOf({ locals, params }, themeId, url.searchParams.get('into')),
   ])
