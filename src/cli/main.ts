@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads'
+import { StartFailure } from '../model/start-failure.ts'
+import { loadLexicon } from '../resources/load-lexicon.ts'
+import { productVersion } from '../resources/product-folder.ts'
 import { exitCodes } from './command.ts'
 import type { ThreadMessage } from './command-thread.ts'
+import { fileCommands } from './file-commands.ts'
+import { runCommand } from './run-command.ts'
+import { storeCommands } from './store-commands.ts'
 
 /**
  * File commands run in a thread of their own, so that Ctrl-C is heard at once while a long run computes: the thread ends,
@@ -28,7 +34,18 @@ function runInThread(argv: readonly string[]): Promise<number> {
 // Somebody closed the pipe we write to (`| head`): that is an end, not a fault.
 process.stdout.on('error', () => process.exit(exitCodes.done))
 
-process.exitCode = await runInThread(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`Ошибка программы: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+/** Commands on the database, help and wrong words: in this thread. */
+async function runHere(argv: readonly string[]): Promise<number> {
+  const terminal = { out: (text: string) => void process.stdout.write(text), error: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true, clock: () => performance.now() }
+  const tools = { lexicon: async () => loadLexicon(), version: await productVersion(), clock: () => performance.now(), peakMemory: () => process.resourceUsage().maxRSS * 1024 }
+  return runCommand([...fileCommands, ...storeCommands], argv, { terminal, tools })
+}
+
+const argv = process.argv.slice(2)
+const isLong = fileCommands.some(({ name }) => name === argv[0]) && !argv.includes('--help') && !argv.includes('-h')
+
+process.exitCode = await (isLong ? runInThread(argv) : runHere(argv)).catch((error: unknown) => {
+  if (error instanceof StartFailure) process.stderr.write(`${error.sentences.join('\n')}\n`)
+  else process.stderr.write(`Ошибка программы: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return exitCodes.wrongUse
 })

@@ -41,6 +41,7 @@ function overview(commands: readonly Command[]): string {
     'dialogue — инициативы: от файла до ответа автору.',
     '',
     ...commands.map(({ name, title }) => `  ${name.padEnd(widest)}  ${title}`),
+    `  ${'serve'.padEnd(widest)}  Запустить платформу (то же, что npm start)`,
     '',
     'Подробнее о команде: dialogue КОМАНДА --help',
     '',

@@ -1,0 +1,142 @@
+import { importFields, importMapping, unknownColumns } from '../documents/tables/import-fields.ts'
+import { openTable } from '../documents/tables/open-table.ts'
+import type { Actor } from '../model/account.ts'
+import { actorByEmail } from '../platform/actor-by-email.ts'
+import { createToolkit } from '../platform/create-toolkit.ts'
+import { keepSecret } from '../platform/keep-secret.ts'
+import { createLog } from '../platform/log.ts'
+import { openStore, type OpenedStore } from '../platform/open-store.ts'
+import { loadLexicon } from '../resources/load-lexicon.ts'
+import { loadRegisters } from '../resources/load-registers.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { perform } from '../stages/perform.ts'
+import type { Toolkit, Verb } from '../stages/toolkit.ts'
+import { verbs } from '../stages/verbs.ts'
+import { listChains, verifyJournal } from '../store/journal-check.ts'
+import { exitCodes, neededOption, WrongUse, type Command, type Voice } from './command.ts'
+import { inputOptions, inputTexts, tableOptions } from './input-options.ts'
+import { writeJsonLines } from './write-result.ts'
+
+/** Rows of one transaction. */
+const portion = 500
+
+async function withStore<T>(settings: Settings, work: (store: OpenedStore) => Promise<T>): Promise<T> {
+  const lost: unknown[] = []
+  const store = await openStore(settings, { log: createLog('error'), onLost: (failure) => lost.push(failure) })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Checks every chain of the journal; the first thing that is not sound is named by chain and index. */
+export const verify: Command = {
+  name: 'verify',
+  title: 'Проверить журнал: не изменён, не укорочен, ничего не вставлено',
+  synopsis: '',
+  options: {},
+  optionTexts: {},
+  examples: ['dialogue verify', 'DATABASE_URL=postgres://… dialogue verify'],
+  positionals: [0, 0],
+  run: async (_call, { write }) =>
+    withStore(readSettings(), async ({ db }) => {
+      const flaws = { missing: 'нет записи', changed: 'запись изменена', 'beyond-head': 'лишняя запись', 'other-than-checkpoint': 'не совпадает с контрольной точкой' }
+      let sound = true
+      for (const roundId of await listChains(db)) {
+        const verdict = await verifyJournal(db, roundId)
+        const name = roundId === '-' ? 'платформа' : `раунд ${roundId}`
+        if (verdict.sound) write(`${name}: цел, записей ${verdict.head.index}, последний отпечаток ${verdict.head.hash}\n`)
+        else write(`${name}: НЕ ЦЕЛ, запись ${verdict.index}: ${flaws[verdict.reason]}\n`)
+        sound &&= verdict.sound
+      }
+      return sound ? exitCodes.done : exitCodes.refusedRows
+    }),
+}
+
+export const migrate: Command = {
+  name: 'migrate',
+  title: 'Обновить схему базы и завершить работу',
+  synopsis: '',
+  options: {},
+  optionTexts: {},
+  examples: ['DATABASE_URL=postgres://… dialogue migrate'],
+  positionals: [0, 0],
+  run: async (_call, { write }) => withStore(readSettings(), async () => (write('Схема базы в порядке.\n'), exitCodes.done)),
+}
+
+interface Imported {
+  taken: number
+  repeated: number
+  refused: { row: number; code: string; sentence: string; field: string }[]
+}
+
+async function importRows(kit: Toolkit, actor: Actor, file: string, options: { roundId: string; dryRun: boolean; table: ReturnType<typeof tableOptions>; voice: Voice }): Promise<Imported> {
+  let size = 0
+  const { voice, roundId, dryRun } = options
+  const table = await openTable(file, { ...options.table, onBytes: (read) => voice.progress('Загрузка', read, Math.max(read, size)) })
+  size = table.source.size
+  const unknown = unknownColumns(table)
+  if (unknown.length > 0) voice.say(`Столбцы, которые не загружаются: ${unknown.join(', ')}.`)
+  const mapping = importMapping(table.columns)
+  const result: Imported = { taken: 0, repeated: 0, refused: [] }
+  const flush = async (rows: { row: number; fields: Record<string, unknown> }[]) => {
+    const { taken, repeated, refused } = (await perform(kit, actor, verbs.importInitiatives as Verb, { roundId, dryRun, rows })) as Imported
+    result.taken += taken
+    result.repeated += repeated
+    result.refused.push(...refused)
+  }
+  const waiting: { row: number; fields: Record<string, unknown> }[] = []
+  for await (const row of table.rows) {
+    waiting.push({ row: row.row, fields: importFields(row, mapping) })
+    if (waiting.length === portion) await flush(waiting.splice(0))
+  }
+  if (waiting.length > 0) await flush(waiting)
+  result.refused.push(...table.refused.map(({ row, code, says }) => ({ row, code, sentence: says, field: '' })))
+  return result
+}
+
+export const importFile: Command = {
+  name: 'import',
+  title: 'Загрузить инициативы из файла в раунд',
+  synopsis: 'ФАЙЛ --round РАУНД --as ПОЧТА',
+  options: { encoding: inputOptions.encoding, delimiter: inputOptions.delimiter, 'no-header': inputOptions['no-header'], sheet: inputOptions.sheet, round: { type: 'string' }, as: { type: 'string' }, 'dry-run': { type: 'boolean' }, errors: { type: 'string' } },
+  optionTexts: {
+    ...inputTexts,
+    round: 'раунд, например 2026',
+    as: 'почта координатора, от чьего имени загружается файл',
+    'dry-run': 'только проверить, ничего не записывая',
+    errors: 'куда писать непринятые строки (JSONL с номером и причиной)',
+  },
+  examples: ['dialogue import инициативы.xlsx --round 2026 --as coordinator@dialogue.example --dry-run', 'dialogue import инициативы.csv --round 2026 --as coordinator@dialogue.example --errors ошибки.jsonl'],
+  positionals: [1, 1],
+  run: async (call, voice) => {
+    const settings = readSettings()
+    const [roundId, email] = [neededOption(call, 'round'), neededOption(call, 'as')]
+    return withStore(settings, async ({ db }) => {
+      const kit = createToolkit({
+        db,
+        secret: settings.secret ?? keepSecret(settings.dataFolder),
+        publicAddress: settings.publicAddress ?? `http://localhost:${settings.port}`,
+        lexicon: loadLexicon(),
+        registers: loadRegisters(),
+        similar: { find: async () => [] },
+        directions: { suggest: async () => null },
+        log: createLog('error'),
+      })
+      const dryRun = call.values['dry-run'] === true
+      // The import speaks as the person it is done for, under the same policy as a page.
+      const actor = await actorByEmail(db, email)
+      if (actor === null) throw new WrongUse(`Учётной записи «${email}» нет.`)
+      const { taken, repeated, refused } = await importRows(kit, actor, call.positionals[0]!, { roundId, dryRun, table: tableOptions(call), voice })
+      const errors = call.values.errors
+      if (typeof errors === 'string') await writeJsonLines(errors, refused, voice)
+      else for (const { row, sentence, field } of refused.slice(0, 20)) voice.write(`строка ${row}: ${sentence}${field === '' ? '' : ` (${field})`}\n`)
+      voice.write(`${dryRun ? 'Проверено' : 'Загружено'}: ${taken}, уже были: ${repeated}, не принято: ${refused.length}\n`)
+      return refused.length > 0 ? exitCodes.refusedRows : exitCodes.done
+    })
+  },
+}
+
+/** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
+export const storeCommands: readonly Command[] = [verify, migrate, importFile]

@@ -1,0 +1,9 @@
+import type { Actor } from '../model/account.ts'
+import { findCredentials } from '../store/account.ts'
+import type { Database } from '../store/connect.ts'
+
+/** Somebody at the machine speaks as the account of that address, with its roles and scope; null when there is none. */
+export async function actorByEmail(db: Database, email: string): Promise<Actor | null> {
+  const found = await findCredentials(db, email)
+  return found ? { account: found.account, receiptKeys: [] } : null
+}
