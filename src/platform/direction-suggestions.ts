@@ -5,8 +5,8 @@ import type { Database } from '../store/connect.ts'
 import { listDirections } from '../store/round.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 
-/** Examples beyond this many change little and cost seconds to learn from. */
-const mostExamples = 4_000
+/** Learning holds up this thread for some milliseconds an example: no more of them than it needs. */
+const mostExamples = 400
 const seed = 20_230_214
 
 interface Learned {
@@ -16,7 +16,7 @@ interface Learned {
 
 /**
  * Suggests a direction from the vocabulary of the round's directions and what was accepted so far. It learns again when
- * a quarter more has been accepted than it knew, so some forty times on the way to 81 000; the old model answers meanwhile.
+ * twice as much has been accepted as it knew, so some ten times on the way to 81 000; the old model answers meanwhile.
  */
 export function createDirectionSuggestions(db: Database, lexicon: Lexicon): DirectionSuggestions {
   const rounds = new Map<string, Promise<Learned>>()
@@ -40,7 +40,7 @@ export function createDirectionSuggestions(db: Database, lexicon: Lexicon): Dire
     const questions = (asked.get(roundId) ?? 0) + 1
     asked.set(roundId, questions)
     if (questions % 50 !== 0) return
-    if ((await countAccepted(db, roundId)) > known.accepted * 1.25 + 20) void remember(roundId, learn(roundId)).catch(() => undefined)
+    if ((await countAccepted(db, roundId)) > known.accepted * 2 + 100) void remember(roundId, learn(roundId)).catch(() => undefined)
   }
 
   return {

@@ -1,11 +1,13 @@
 import { generateInitiatives } from '../../bench/generator/generate-initiatives.ts'
-import { createThreadedAnalysis } from '../jobs/analyse-in-thread.ts'
+import { analyseCorpus } from '../analysis/analyse-corpus.ts'
+import { learnDirections } from '../analysis/directions.ts'
 import { signInsOf } from '../jobs/demonstration/cast.ts'
 import { demonstrationState, loadDemonstration } from '../jobs/demonstration/load-demonstration.ts'
-import type { JobKit } from '../jobs/job.ts'
+import type { Analyse, JobKit } from '../jobs/job.ts'
+import type { Direction } from '../model/round.ts'
 import type { LoadedRegisters } from '../model/registers.ts'
-import { readLexiconBytes } from '../resources/load-lexicon.ts'
-import type { Toolkit } from '../stages/toolkit.ts'
+import type { DirectionSuggestions, Toolkit } from '../stages/toolkit.ts'
+import type { Lexicon } from '../text/lexicon.ts'
 
 export interface DemonstrationParts {
   readonly kit: Toolkit
@@ -20,11 +22,26 @@ const seed = 2_026
 /** Letters of the demonstration go to made-up people: they count as sent and leave for nowhere. */
 const nowhere = { send: async () => undefined }
 
+/** All rounds of the demonstration have the same directions: learned once, from their vocabulary, instead of again and again. */
+function suggestionsFrom(directions: readonly Direction[], lexicon: Lexicon): DirectionSuggestions {
+  const vocabulary = directions.flatMap(({ code, name, words }) => [name, ...words].map((text) => ({ text, label: code as string })))
+  const model = learnDirections(vocabulary, lexicon, seed)
+  return {
+    suggest: async (_roundId, text) => {
+      const { label, confidence, decision } = model.classify(text)
+      return decision === 'decided' ? { direction: label, confidence } : null
+    },
+  }
+}
+
 async function load({ kit, address, registers, say }: DemonstrationParts): Promise<void> {
-  const jobKit: JobKit = { ...kit, post: nowhere, analyse: createThreadedAnalysis(readLexiconBytes()) }
-  const directions = registers.directions2023.map(({ code, name, words }) => ({ code, name, words: [...words] }))
+  const directions = registers.directions2023.map(({ code, name, words }) => ({ code, name, words: [...words] }) as unknown as Direction)
+  const suggestions = suggestionsFrom(directions, kit.lexicon)
+  // In this thread: nobody is served yet, and a thread for each of many small runs would cost more than the runs.
+  const analyse: Analyse = async (texts, settings) => analyseCorpus(texts, kit.lexicon, settings)
+  const jobKit: JobKit = { ...kit, directions: suggestions, post: nowhere, analyse }
   const texts = [...generateInitiatives({ count: textsCount, seed }, registers)]
-  await loadDemonstration({ kit: jobKit, address, directions: directions as never, texts, say })
+  await loadDemonstration({ kit: jobKit, address, directions, texts, say })
 }
 
 /**

@@ -17,9 +17,10 @@ export async function largestDirections({ kit }: StageHand, roundId: string, mos
   return [...lines].sort((a, b) => b.initiatives - a.initiatives || (a.code < b.code ? -1 : 1)).slice(0, most).map(({ code }) => code)
 }
 
-/** Every direction is analysed once. */
+/** Every direction somebody wrote about is analysed once. */
 export async function analyseAll(hand: StageHand, cast: Cast, { roundId }: RoundPlan): Promise<void> {
-  for (const { code } of await listDirectionLines(hand.kit.db, roundId)) {
+  for (const { code, initiatives } of await listDirectionLines(hand.kit.db, roundId)) {
+    if (initiatives === 0) continue
     const ran = (await listRuns(hand.kit.db, { roundId, direction: code })).some(({ state }) => state === 'finished')
     if (!ran) await hand.asOnce(cast.analyst, startAnalysis, { roundId, direction: code })
   }
