@@ -85,13 +85,14 @@ test('a run again with nothing new keeps ids, places and counts, and tells nobod
 })
 
 test('a renamed theme keeps its name, a stale version is refused, and the last edit can be taken back', async () => {
-  const { analyst, run } = await analysed()
+  const { platform, analyst, run } = await analysed()
   const theme = (await analyst.call('readDirection', { roundId, direction })).themes[0]!
   const key = { roundId, themeId: theme.themeId as never }
   const renamed = await analyst.call('renameTheme', { ...key, label: 'Сельские дороги', version: 1 })
   expect(await refusal(analyst.call('renameTheme', { ...key, label: 'Другое', version: 1 }))).toBe('stale')
   await run()
   expect((await analyst.call('readTheme', key)).theme).toMatchObject({ label: 'Сельские дороги', renamed: true })
+  platform.clock.forward(60_000)
   const { editId } = await analyst.call('confirmTheme', { ...key, version: renamed.version })
   expect(await refusal(analyst.call('undoThemeEdit', { roundId, editId: renamed.editId as never }))).toBe('stale')
   await analyst.call('undoThemeEdit', { roundId, editId: editId as never })
