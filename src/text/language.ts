@@ -8,7 +8,7 @@ export const languages = ['ru', 'en', 'de', 'es', 'kk', 'other'] as const
 export type Language = (typeof languages)[number]
 
 /** Enough text to tell; the rest of a long text is not read. */
-const sample = 4000
+const sample = 2000
 
 const words = (list: string): readonly string[] => list.split(' ')
 
@@ -35,19 +35,34 @@ interface Scripts {
   latin: number
   cyrillic: number
   elsewhere: number
+  /** Letters only Russian (and Belarusian) needs: ы, э, ъ, ё. */
+  russian: number
+  /** Cyrillic letters outside the Russian alphabet. */
+  otherCyrillic: number
 }
+
+const russianOnly = new Set('ыэъё')
 
 /** Letters by alphabet; Cyrillic and Latin by code range, anything else that is a letter goes to `elsewhere`. */
 function countScripts(text: string): Scripts {
-  const count = { latin: 0, cyrillic: 0, elsewhere: 0 }
-  for (const letter of text) {
-    const code = letter.codePointAt(0) as number
-    if (code >= 0x400 && code <= 0x52f) count.cyrillic++
-    else if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) count.latin++
-    else if (code > 0x24f && /\p{L}/u.test(letter)) count.elsewhere++
+  const count = { latin: 0, cyrillic: 0, elsewhere: 0, russian: 0, otherCyrillic: 0 }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x400 && code <= 0x52f) {
+      count.cyrillic++
+      if (code >= 0x430 && code <= 0x44f) {
+        if (code === 0x44b || code === 0x44d || code === 0x44a) count.russian++
+      } else if (russianOnly.has(text[at] as string)) count.russian++
+      else count.otherCyrillic++
+    } else if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) count.latin++
+    else if (code > 0x24f && /\p{L}/u.test(String.fromCodePoint(text.codePointAt(at) as number))) count.elsewhere++
   }
   return count
 }
+
+/** Plainly Russian: mostly Cyrillic, with letters of its own and without letters it does not have. */
+const isPlainRussian = (count: Scripts): boolean =>
+  count.russian >= 2 && count.otherCyrillic === 0 && count.latin * 4 < count.cyrillic && count.elsewhere === 0
 
 function countWords(text: string): Map<string, number> {
   const votes = new Map<string, number>()
@@ -92,7 +107,9 @@ function latinLanguage(text: string, votes: ReadonlyMap<string, number>): Langua
 
 /** The language of most of the text; 'ru' when it has no letters at all. */
 export function detectLanguage(text: string): Language {
-  const head = text.slice(0, sample).toLowerCase().replace(/<[^<>]{0,200}>|https?:\S+|\S+@\S+/g, ' ')
+  const start = text.slice(0, sample).toLowerCase()
+  if (isPlainRussian(countScripts(start))) return 'ru'
+  const head = start.replace(/<[^<>]{0,200}>|https?:\S+|\S+@\S+/g, ' ')
   const scripts = countScripts(head)
   if (scripts.elsewhere > scripts.latin + scripts.cyrillic) return 'other'
   if (scripts.latin === 0 && scripts.cyrillic === 0) return 'ru'
