@@ -1,0 +1,11 @@
+// Prints every figure of quality; the dictionary is built first when its sources changed.
+import { build } from './steps/build.mjs'
+import { installDependencies } from './steps/dependencies.mjs'
+import { runNode } from './steps/run.mjs'
+import { orStop } from './steps/say.mjs'
+
+await orStop(async () => {
+  await installDependencies()
+  await build(['lexicon'])
+})
+process.exitCode = await runNode(['--import', 'tsx', 'quality/table.ts', ...process.argv.slice(2)])
