@@ -121,7 +121,19 @@ export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
 const verbStem = (form: string): string =>
   (form.startsWith('по') && form.length > 7 ? form.slice(2) : form).slice(0, 5)
 
-const negations = new Set(['не', 'против', 'нельзя', 'недопустимо', 'прекратить', 'отказаться', 'запретить'])
+const negations = new Set([
+  'не',
+  'против',
+  'нельзя',
+  'недопустимо',
+  'прекратить',
+  'отказаться',
+  'запретить',
+  'запрет',
+  'запрета',
+  'запретом',
+  'мораторий',
+])
 
 /** «не увеличивать», «против повышения», «нельзя сокращать»: within three words before, inside the clause; −1 when there is none. */
 function negationAt(atoms: readonly Atom[], at: number): number {

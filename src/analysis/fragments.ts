@@ -113,7 +113,8 @@ function saysSomething(tools: Compiled, atoms: readonly Atom[], from: number, to
   while (clauseEnd < to && !breaks.has(atoms[clauseEnd]!.form)) clauseEnd++
   if (isCourtesy(tools, atoms, { from, to: clauseEnd })) return false
   let introduces = false
-  for (let at = from; at < to; at++) tools.introductions.match(atoms, at, to, false, () => (introduces = true))
+  for (let at = from; at < to; at++)
+    tools.introductions.match(atoms, at, to, false, () => (introduces = true))
   return !introduces
 }
 

@@ -12,17 +12,19 @@ export interface FoundPlace {
 const levels = ['разд.', 'гл.', 'ст.', 'ч.', 'п.', 'пп.', 'абз.'] as const
 type Level = (typeof levels)[number]
 
-const short: ReadonlyMap<string, Level> = new Map(Object.entries({
-  ст: 'ст.',
-  ч: 'ч.',
-  п: 'п.',
-  пп: 'пп.',
-  подп: 'пп.',
-  абз: 'абз.',
-  гл: 'гл.',
-  пункт: 'п.',
-  разд: 'разд.',
-} as const))
+const short: ReadonlyMap<string, Level> = new Map(
+  Object.entries({
+    ст: 'ст.',
+    ч: 'ч.',
+    п: 'п.',
+    пп: 'пп.',
+    подп: 'пп.',
+    абз: 'абз.',
+    гл: 'гл.',
+    пункт: 'п.',
+    разд: 'разд.',
+  } as const),
+)
 
 function levelOf(word: string): Level | null {
   const known = short.get(word)

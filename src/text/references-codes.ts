@@ -21,25 +21,27 @@ const fullNames: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /** Short names: `alone` ones mean nothing else; the others need «ст.» or «РФ» beside them (a housing complex is also «ЖК»). */
-const shortNames: ReadonlyMap<string, { act: string; alone: boolean; placeOnly?: boolean }> = new Map(Object.entries({
-  коап: { act: 'КоАП РФ', alone: true },
-  грк: { act: 'ГрК РФ', alone: true },
-  гск: { act: 'ГрК РФ', alone: false, placeOnly: true },
-  жк: { act: 'ЖК РФ', alone: false },
-  бк: { act: 'БК РФ', alone: false },
-  нк: { act: 'НК РФ', alone: false },
-  тк: { act: 'ТК РФ', alone: false },
-  зк: { act: 'ЗК РФ', alone: false },
-  лк: { act: 'ЛК РФ', alone: false },
-  гк: { act: 'ГК РФ', alone: false },
-  ук: { act: 'УК РФ', alone: false },
-  ск: { act: 'СК РФ', alone: false, placeOnly: true },
-  гпк: { act: 'ГПК РФ', alone: false },
-  упк: { act: 'УПК РФ', alone: false },
-  апк: { act: 'АПК РФ', alone: false },
-  кас: { act: 'КАС РФ', alone: false },
-  вк: { act: 'Водный кодекс РФ', alone: false },
-}))
+const shortNames: ReadonlyMap<string, { act: string; alone: boolean; placeOnly?: boolean }> = new Map(
+  Object.entries({
+    коап: { act: 'КоАП РФ', alone: true },
+    грк: { act: 'ГрК РФ', alone: true },
+    гск: { act: 'ГрК РФ', alone: false, placeOnly: true },
+    жк: { act: 'ЖК РФ', alone: false },
+    бк: { act: 'БК РФ', alone: false },
+    нк: { act: 'НК РФ', alone: false },
+    тк: { act: 'ТК РФ', alone: false },
+    зк: { act: 'ЗК РФ', alone: false },
+    лк: { act: 'ЛК РФ', alone: false },
+    гк: { act: 'ГК РФ', alone: false },
+    ук: { act: 'УК РФ', alone: false },
+    ск: { act: 'СК РФ', alone: false, placeOnly: true },
+    гпк: { act: 'ГПК РФ', alone: false },
+    упк: { act: 'УПК РФ', alone: false },
+    апк: { act: 'АПК РФ', alone: false },
+    кас: { act: 'КАС РФ', alone: false },
+    вк: { act: 'Водный кодекс РФ', alone: false },
+  }),
+)
 
 export const isShortCode = (word: string): boolean => shortNames.has(word)
 
