@@ -4,7 +4,7 @@ import { insideOf } from '../../src/portal/charts/lasso.ts'
 import { nearest, splat, themePlaces, zoomed } from '../../src/portal/charts/point-field.ts'
 import { tileScale } from '../../src/portal/charts/tile-scale.ts'
 import { treemapCells } from '../../src/portal/charts/treemap-layout.ts'
-import { stopsOfRound, stopsUpTo } from '../../src/portal/components/road-stops.ts'
+import { stopsOfRound, stopsUpTo, stopsVisited } from '../../src/portal/components/road-stops.ts'
 import { spanPieces } from '../../src/portal/components/span-pieces.ts'
 
 describe('marked text', () => {
@@ -27,6 +27,7 @@ describe('the road', () => {
   it('stands at one station, with everything before it passed', () => {
     expect(stopsUpTo('review').map(({ state }) => state)).toEqual(['done', 'done', 'now', 'ahead', 'ahead', 'ahead'])
     expect(stopsUpTo('answers', true).every(({ state }) => state === 'done')).toBe(true)
+    expect(stopsVisited('answers', true, (station) => station !== 'instruments').map(({ state }) => state)[4]).toBe('skipped')
     expect(stopsOfRound('prepare').every(({ state }) => state === 'ahead')).toBe(true)
     expect(stopsOfRound('archive').every(({ state }) => state === 'done')).toBe(true)
   })

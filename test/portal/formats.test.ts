@@ -64,6 +64,7 @@ describe('names and marks', () => {
   it('shortens at a space and says so', () => {
     expect(shortened('Дорога между селом и деревней', 20)).toBe('Дорога между селом…')
     expect(shortened('Коротко', 20)).toBe('Коротко')
+    expect(shortened('<p>Дорога&nbsp;&laquo;Дон&raquo;</p> 3 < 5', 40)).toBe('Дорога «Дон» 3 < 5')
     expect(shortened('слово, '.repeat(9), 20).length).toBeLessThanOrEqual(21)
   })
 

@@ -1,7 +1,8 @@
 import type { Station } from '../../model/road.ts'
 import type { RoundStage } from '../../model/round.ts'
 
-export type StopState = 'done' | 'now' | 'ahead'
+/** `skipped`: the road went on past this station without stopping there. */
+export type StopState = 'done' | 'now' | 'ahead' | 'skipped'
 
 export interface RoadStop {
   readonly station: Station
@@ -17,6 +18,11 @@ export function stopsUpTo(reached: Station, finished = false): RoadStop[] {
     station,
     state: index < here || (finished && index === here) ? 'done' : index === here ? 'now' : 'ahead',
   }))
+}
+
+/** The same, honest about stations behind where nothing happened: `stoppedAt` says whether something did. */
+export function stopsVisited(reached: Station, finished: boolean, stoppedAt: (station: Station) => boolean): RoadStop[] {
+  return stopsUpTo(reached, finished).map((stop) => (stop.state === 'done' && !stoppedAt(stop.station) ? { ...stop, state: 'skipped' } : stop))
 }
 
 const stationOfStage: Readonly<Record<RoundStage, Station | null>> = {

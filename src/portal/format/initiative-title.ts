@@ -1,6 +1,12 @@
+const entities: Readonly<Record<string, string>> = { nbsp: ' ', quot: '"', laquo: '«', raquo: '»', mdash: '—', ndash: '–', amp: '&' }
+
+/** The text without left-overs of markup, for one line in a list; the whole text is always shown as it was written. */
+const unmarked = (text: string): string =>
+  text.replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ').replace(/&([a-z]{2,5});/g, (whole, name: string) => entities[name] ?? whole)
+
 /** At most `length` characters, cut at a space and closed by «…». */
 export function shortened(text: string, length: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
+  const plain = unmarked(text).replace(/\s+/g, ' ').trim()
   if (plain.length <= length) return plain
   const cut = plain.slice(0, length)
   const space = cut.lastIndexOf(' ')

@@ -9,6 +9,7 @@ export const initiative: Words['initiative'] = {
   ofTheme: 'Only from the chosen theme',
   ofGroup: 'Only from the chosen group of similar ones',
   ofInstrument: 'Only those in the chosen instrument',
+  onlyUnique: 'Repeats are shown once',
   showAll: 'Show all',
   submitted: (when) => `submitted ${when}`,
   problem: 'What is wrong',

@@ -5,6 +5,7 @@ export const road: Words['road'] = {
   done: 'passed',
   now: 'here now',
   ahead: 'ahead',
+  skipped: 'passed by',
   next: 'What next',
   reached: (station) => `Reached «${station}»`,
 }

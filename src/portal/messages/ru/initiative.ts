@@ -7,6 +7,7 @@ export const initiative = {
   ofTheme: 'Только из выбранной темы',
   ofGroup: 'Только из выбранной группы схожих',
   ofInstrument: 'Только вошедшие в выбранный инструмент',
+  onlyUnique: 'Повторы показаны одним текстом',
   showAll: 'Показать все',
   submitted: (when: string) => `подана ${when}`,
   problem: 'Что не так',

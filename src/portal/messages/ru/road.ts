@@ -3,6 +3,7 @@ export const road = {
   done: 'пройдено',
   now: 'сейчас здесь',
   ahead: 'впереди',
+  skipped: 'миновала',
   next: 'Что дальше',
   reached: (station: string) => `Дошла до этапа «${station}»`,
 }

@@ -18,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     road.call('readDirection', { roundId, direction, map: false } as never),
     themeId === null ? null : road.call('readTheme', { roundId, themeId } as never),
     themeId === null ? null : road.call('listInitiatives', { roundId, themeId, after, limit: 10 } as never),
-    road.call('listThemeEdits', { roundId, direction, ...(themeId === null ? {} : { themeId }) } as never),
+    // All of the direction: after a merge the change to take back belongs to the theme that is gone.
+    road.call('listThemeEdits', { roundId, direction } as never),
     previewOf({ locals, params }, themeId, url.searchParams.get('into')),
   ])
   return { bench, theme, sources, edits, preview }
