@@ -3,6 +3,7 @@ import { openTable } from '../documents/tables/open-table.ts'
 import type { Actor } from '../model/account.ts'
 import { actorByEmail } from '../platform/actor-by-email.ts'
 import { createToolkit } from '../platform/create-toolkit.ts'
+import { addFirstAdministrator } from '../platform/first-administrators.ts'
 import { keepSecret } from '../platform/keep-secret.ts'
 import { createLog } from '../platform/log.ts'
 import { openStore, type OpenedStore } from '../platform/open-store.ts'
@@ -28,6 +29,20 @@ async function withStore<T>(settings: Settings, work: (store: OpenedStore) => Pr
   } finally {
     await store.close()
   }
+}
+
+/** The toolkit without what only a running platform needs. */
+function toolkitOver(db: OpenedStore['db'], settings: Settings): Toolkit {
+  return createToolkit({
+    db,
+    secret: settings.secret ?? keepSecret(settings.dataFolder),
+    publicAddress: settings.publicAddress ?? `http://localhost:${settings.port}`,
+    lexicon: loadLexicon(),
+    registers: loadRegisters(),
+    similar: { find: async () => [] },
+    directions: { suggest: async () => null },
+    log: createLog('error'),
+  })
 }
 
 /** Checks every chain of the journal; the first thing that is not sound is named by chain and index. */
@@ -114,16 +129,7 @@ export const importFile: Command = {
     const settings = readSettings()
     const [roundId, email] = [neededOption(call, 'round'), neededOption(call, 'as')]
     return withStore(settings, async ({ db }) => {
-      const kit = createToolkit({
-        db,
-        secret: settings.secret ?? keepSecret(settings.dataFolder),
-        publicAddress: settings.publicAddress ?? `http://localhost:${settings.port}`,
-        lexicon: loadLexicon(),
-        registers: loadRegisters(),
-        similar: { find: async () => [] },
-        directions: { suggest: async () => null },
-        log: createLog('error'),
-      })
+      const kit = toolkitOver(db, settings)
       const dryRun = call.values['dry-run'] === true
       // The import speaks as the person it is done for, under the same policy as a page.
       const actor = await actorByEmail(db, email)
@@ -138,5 +144,24 @@ export const importFile: Command = {
   },
 }
 
+export const administrator: Command = {
+  name: 'administrator',
+  title: 'Завести одного из двух первых администраторов; пароль показывается один раз',
+  synopsis: 'ПОЧТА --name ИМЯ',
+  options: { name: { type: 'string' } },
+  optionTexts: { name: 'фамилия, имя, отчество' },
+  examples: ['dialogue administrator orlova@example.ru --name "Орлова Елена Викторовна"'],
+  positionals: [1, 1],
+  run: async (call, { write }) => {
+    const [settings, email, name] = [readSettings(), call.positionals[0]!.trim(), neededOption(call, 'name').trim()]
+    if (!/^[^\s@]+@[^\s@]+$/u.test(email)) throw new WrongUse(`«${email}» не похоже на адрес почты.`)
+    return withStore(settings, async ({ db }) => {
+      const { password } = await addFirstAdministrator(toolkitOver(db, settings), { email, name })
+      write(`Администратор ${email} заведён. Пароль: ${password}\n`)
+      return exitCodes.done
+    })
+  },
+}
+
 /** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
-export const storeCommands: readonly Command[] = [verify, migrate, importFile]
+export const storeCommands: readonly Command[] = [verify, migrate, importFile, administrator]
