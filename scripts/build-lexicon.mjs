@@ -19,8 +19,11 @@ const dictionary = dirname(createRequire(import.meta.url).resolve('dictionary-ru
 /** One hash over the dictionary and the builder itself: either may change the result. */
 function inputHash() {
   const hash = createHash('sha256')
-  const builder = readdirSync(join(here, 'lexicon')).sort().map((name) => join(here, 'lexicon', name))
-  for (const path of [join(dictionary, 'index.aff'), join(dictionary, 'index.dic'), ...builder]) hash.update(readFileSync(path)).update('\0')
+  const builder = readdirSync(join(here, 'lexicon'))
+    .sort()
+    .map((name) => join(here, 'lexicon', name))
+  for (const path of [join(dictionary, 'index.aff'), join(dictionary, 'index.dic'), ...builder])
+    hash.update(readFileSync(path)).update('\0')
   return hash.digest('hex')
 }
 

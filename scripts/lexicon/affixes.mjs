@@ -33,7 +33,11 @@ export function readAffixes(text) {
     }
     const list = rules.get(flag)
     if (list === undefined) throw new Error(`Affix file, line ${number + 1}: flag ${flag} has no header`)
-    list.push({ strip: strip === '0' ? '' : strip, add: add === '0' ? '' : add, condition: parseCondition(condition) })
+    list.push({
+      strip: strip === '0' ? '' : strip,
+      add: add === '0' ? '' : add,
+      condition: parseCondition(condition),
+    })
   }
   return rules
 }
@@ -74,4 +78,5 @@ export function expand(entry, rules) {
   return forms
 }
 
-export const fold = (word) => word.toLowerCase().replaceAll('ё', 'е')
+const needsFolding = /[ёА-ЯЁA-Z]/
+export const fold = (word) => (needsFolding.test(word) ? word.toLowerCase().replaceAll('ё', 'е') : word)

@@ -18,8 +18,33 @@ function fleetingStems(stem) {
   return stems
 }
 
-const hardEndings = { а: 'sg gen', у: 'sg dat', ом: 'sg ins', ем: 'sg ins', е: 'sg pre', ы: 'pl nom', и: 'pl nom', ов: 'pl gen', ев: 'pl gen', ей: 'pl gen', ам: 'pl dat', ами: 'pl ins', ах: 'pl pre' }
-const softEndings = { я: 'sg gen', ю: 'sg dat', ем: 'sg ins', е: 'sg pre', и: 'pl nom', ей: 'pl gen', ев: 'pl gen', ям: 'pl dat', ями: 'pl ins', ях: 'pl pre' }
+const hardEndings = {
+  а: 'sg gen',
+  у: 'sg dat',
+  ом: 'sg ins',
+  ем: 'sg ins',
+  е: 'sg pre',
+  ы: 'pl nom',
+  и: 'pl nom',
+  ов: 'pl gen',
+  ев: 'pl gen',
+  ей: 'pl gen',
+  ам: 'pl dat',
+  ами: 'pl ins',
+  ах: 'pl pre',
+}
+const softEndings = {
+  я: 'sg gen',
+  ю: 'sg dat',
+  ем: 'sg ins',
+  е: 'sg pre',
+  и: 'pl nom',
+  ей: 'pl gen',
+  ев: 'pl gen',
+  ям: 'pl dat',
+  ями: 'pl ins',
+  ях: 'pl pre',
+}
 
 function masculine(word, add) {
   const soft = /[ьй]$/.test(word)
@@ -60,26 +85,67 @@ function vowelStem(word, add) {
   const bases = [stem, `${stem}ь`, stem.replace(/х$/, 'ш'), stem.replace(/к$/, 'ч'), `${stem}ес`]
   for (const base of bases) {
     for (const ending of ['а', 'я', 'и', 'ы']) add(base + ending, 'pl nom')
-    for (const [ending, tag] of [['ам', 'pl dat'], ['ям', 'pl dat'], ['ами', 'pl ins'], ['ями', 'pl ins'], ['ах', 'pl pre'], ['ях', 'pl pre']]) add(base + ending, tag)
+    for (const [ending, tag] of [
+      ['ам', 'pl dat'],
+      ['ям', 'pl dat'],
+      ['ами', 'pl ins'],
+      ['ями', 'pl ins'],
+      ['ах', 'pl pre'],
+      ['ях', 'pl pre'],
+    ])
+      add(base + ending, tag)
   }
   add(`${stem}ьев`, 'pl gen')
   add(`${stem}ес`, 'pl gen')
-  if (/[ая]$/.test(word)) for (const ending of hissing.test(stem) ? ['ей', 'ею'] : ['ей', 'ею', 'ой', 'ою']) add(stem + ending, 'sg ins')
+  if (/[ая]$/.test(word))
+    for (const ending of hissing.test(stem) ? ['ей', 'ею'] : ['ей', 'ею', 'ой', 'ою'])
+      add(stem + ending, 'sg ins')
   if (/[ая]$/.test(word)) add(`${stem}е`, 'sg dat')
   else for (const ending of ['ем', 'ом']) add(stem + ending, 'sg ins')
 }
 
 function timeLike(word, add) {
   const stem = word.slice(0, -1)
-  for (const [ending, tag] of [['ени', 'sg gen'], ['енем', 'sg ins'], ['ена', 'pl nom'], ['ен', 'pl gen'], ['енам', 'pl dat'], ['енами', 'pl ins'], ['енах', 'pl pre']]) add(stem + ending, tag)
+  for (const [ending, tag] of [
+    ['ени', 'sg gen'],
+    ['енем', 'sg ins'],
+    ['ена', 'pl nom'],
+    ['ен', 'pl gen'],
+    ['енам', 'pl dat'],
+    ['енами', 'pl ins'],
+    ['енах', 'pl pre'],
+  ])
+    add(stem + ending, tag)
 }
 
 function feminineSoft(word, add) {
   const stem = word.slice(0, -1)
   for (const base of [stem, ...fleetingStems(stem)]) {
-    for (const [ending, tag] of [['и', 'sg gen'], ['ью', 'sg ins'], ['ями', 'pl ins'], ['ьми', 'pl ins'], ['ям', 'pl dat'], ['ях', 'pl pre'], ['ей', 'pl gen'], ['ам', 'pl dat'], ['ах', 'pl pre'], ['ами', 'pl ins']]) add(base + ending, tag)
+    for (const [ending, tag] of [
+      ['и', 'sg gen'],
+      ['ью', 'sg ins'],
+      ['ями', 'pl ins'],
+      ['ьми', 'pl ins'],
+      ['ям', 'pl dat'],
+      ['ях', 'pl pre'],
+      ['ей', 'pl gen'],
+      ['ам', 'pl dat'],
+      ['ах', 'pl pre'],
+      ['ами', 'pl ins'],
+    ])
+      add(base + ending, tag)
   }
-  if (word === 'мать' || word === 'дочь') for (const [ending, tag] of [['ери', 'sg gen'], ['ерью', 'sg ins'], ['ерей', 'pl gen'], ['ерям', 'pl dat'], ['ерями', 'pl ins'], ['ерьми', 'pl ins'], ['ерях', 'pl pre']]) add(stem + ending, tag)
+  if (word === 'мать' || word === 'дочь')
+    for (const [ending, tag] of [
+      ['ери', 'sg gen'],
+      ['ерью', 'sg ins'],
+      ['ерей', 'pl gen'],
+      ['ерям', 'pl dat'],
+      ['ерями', 'pl ins'],
+      ['ерьми', 'pl ins'],
+      ['ерях', 'pl pre'],
+    ])
+      add(stem + ending, tag)
 }
 
 /** Forms of a noun the dictionary lists wholly apart, its own vowel fleeting: «чехол» → «чехла», «шов» → «шва». */
@@ -114,8 +180,22 @@ export function possibleNounForms(word) {
 }
 
 const comparativeStems = (stem) => [
-  `${stem}ее`, `${stem}ей`,
-  ...[['г', 'ж'], ['д', 'ж'], ['к', 'ч'], ['т', 'ч'], ['х', 'ш'], ['ст', 'щ'], ['зк', 'ж'], ['дк', 'ж'], ['тк', 'ч'], ['сок', 'ш'], ['рок', 'р'], ['ок', '-']]
+  `${stem}ее`,
+  `${stem}ей`,
+  ...[
+    ['г', 'ж'],
+    ['д', 'ж'],
+    ['к', 'ч'],
+    ['т', 'ч'],
+    ['х', 'ш'],
+    ['ст', 'щ'],
+    ['зк', 'ж'],
+    ['дк', 'ж'],
+    ['тк', 'ч'],
+    ['сок', 'ш'],
+    ['рок', 'р'],
+    ['ок', '-'],
+  ]
     .filter(([from]) => stem.endsWith(from))
     .map(([from, to]) => `${stem.slice(0, -from.length)}${to === '-' ? '' : to}е`),
 ]
@@ -130,6 +210,13 @@ export function possibleAdjectiveForms(word) {
   const head = stem.slice(0, -1)
   const last = stem.at(-1)
   for (const vowel of ['е', 'о']) forms.add(head.replace(/[ьй]$/, '') + vowel + last)
-  if (stem.endsWith('нн')) forms.add(`${head}`).add(`${head}ен`).add(`${head.slice(0, -1)}ен`).add(`${stem.slice(0, -1)}о`).add(`${stem.slice(0, -1)}ы`).add(`${stem.slice(0, -1)}а`)
+  if (stem.endsWith('нн'))
+    forms
+      .add(`${head}`)
+      .add(`${head}ен`)
+      .add(`${head.slice(0, -1)}ен`)
+      .add(`${stem.slice(0, -1)}о`)
+      .add(`${stem.slice(0, -1)}ы`)
+      .add(`${stem.slice(0, -1)}а`)
   return [...forms]
 }

@@ -5,10 +5,13 @@
  */
 
 const lists = (source) =>
-  source.trim().split('\n').map((line) => {
-    const [lemma, forms] = line.trim().split(': ')
-    return [lemma, forms.split(' ')]
-  })
+  source
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [lemma, forms] = line.trim().split(': ')
+      return [lemma, forms.split(' ')]
+    })
 
 const pairs = (source) => lists(source).flatMap(([lemma, forms]) => forms.map((form) => [form, lemma]))
 
@@ -24,9 +27,21 @@ export const suppletive = [
 
 /** Words whose declension stands apart under other heads: lemma, gender, then form with its numbers and cases. */
 export const declined = [
-  ['путь', 'm', 'путь=sg nom; пути=sg gen,sg dat,sg pre,pl nom; путем=sg ins; путей=pl gen; путям=pl dat; путями=pl ins; путях=pl pre'],
-  ['мать', 'f', 'мать=sg nom; матери=sg gen,sg dat,sg pre,pl nom; матерью=sg ins; матерей=pl gen; матерям=pl dat; матерями=pl ins; матерях=pl pre'],
-  ['дочь', 'f', 'дочь=sg nom; дочери=sg gen,sg dat,sg pre,pl nom; дочерью=sg ins; дочерей=pl gen; дочерям=pl dat; дочерьми=pl ins; дочерях=pl pre'],
+  [
+    'путь',
+    'm',
+    'путь=sg nom; пути=sg gen,sg dat,sg pre,pl nom; путем=sg ins; путей=pl gen; путям=pl dat; путями=pl ins; путях=pl pre',
+  ],
+  [
+    'мать',
+    'f',
+    'мать=sg nom; матери=sg gen,sg dat,sg pre,pl nom; матерью=sg ins; матерей=pl gen; матерям=pl dat; матерями=pl ins; матерях=pl pre',
+  ],
+  [
+    'дочь',
+    'f',
+    'дочь=sg nom; дочери=sg gen,sg dat,sg pre,pl nom; дочерью=sg ins; дочерей=pl gen; дочерям=pl dat; дочерьми=pl ins; дочерях=pl pre',
+  ],
 ].map(([lemma, gender, forms]) => [lemma, gender, forms.split('; ').map((part) => part.split('='))])
 
 /** A second spelling of a word → the usual one. */

@@ -183,7 +183,7 @@ export const shortened = table(`
 /** A point after these never ends a sentence: a name or a number follows. */
 export const neverLast: ReadonlySet<string> = new Set(
   (
-    'абз акад бул гл гр д дер доц зам зав им инж кв л мкр наб напр нач п пер пл пом пос пп пр пред проф рис с св см ср ' +
+    'абз акад бул гл гр д дер доц зам зав им инж кв л мкр наб напр нач ост п пер пл пом пос пп пр пред проф рис с св сл см ср ' +
     'ст стр табл тел ул упр х ч ш эт т.е т.к т.н корп лит влад вл art bzw ca dr etc inc mr mrs ms nr prof sr sra st str vgl vs'
   ).split(' '),
 )

@@ -1,9 +1,9 @@
 import { foldWord } from './fold.ts'
+import { governedCases } from './governed-cases.ts'
 import type { Case, Gender, Grammar, GrammaticalNumber, Lexicon } from './lexicon.ts'
 
 /**
- * Word forms for labels: an observed phrase brought to the nominative, an adjective agreed with its noun, the case that a
- * preposition asks for. Works only with what the dictionary knows; where it is not sure it says null and the caller
+ * Word forms for labels: an observed phrase brought to the nominative, an adjective agreed with its noun. Works only with what the dictionary knows; where it is not sure it says null and the caller
  * takes another phrase. Cost: a few look-ups a word.
  */
 
@@ -23,8 +23,14 @@ const isNoun = (reading: Grammar): boolean => reading.part === 'noun' && reading
 const substantives: ReadonlyMap<string, Gender> = new Map(
   (
     [
-      ['masculine', 'служащий рабочий больной учащийся обучающийся трудящийся ученый верующий участковый дежурный заведующий'],
-      ['masculine', 'управляющий военнослужащий взрослый пострадавший нуждающийся малоимущий безработный проживающий'],
+      [
+        'masculine',
+        'служащий рабочий больной учащийся обучающийся трудящийся ученый верующий участковый дежурный заведующий',
+      ],
+      [
+        'masculine',
+        'управляющий военнослужащий взрослый пострадавший нуждающийся малоимущий безработный проживающий',
+      ],
       ['masculine', 'отдыхающий заинтересованный многодетный пожилой пожарный уполномоченный доверенный'],
       ['feminine', 'столовый котельный набережный мостовый прихожий проходной детский'],
       ['neuter', 'животный насекомый данный прошлый будущий'],
@@ -36,7 +42,9 @@ const substantives: ReadonlyMap<string, Gender> = new Map(
 function readingsOf(word: string, lexicon: Lexicon): readonly Grammar[] {
   const readings = lexicon.grammar(foldWord(word))
   const things = readings.filter((reading) => isAdjective(reading) && isSubstantive(reading))
-  return things.length === 0 ? readings : [...readings, ...things.map((reading) => ({ ...reading, part: 'noun' as const }))]
+  return things.length === 0
+    ? readings
+    : [...readings, ...things.map((reading) => ({ ...reading, part: 'noun' as const }))]
 }
 
 function isSubstantive(reading: Grammar): boolean {
@@ -45,7 +53,8 @@ function isSubstantive(reading: Grammar): boolean {
 }
 
 function fits(reading: Grammar, lemma: string, wanted: WantedForm): boolean {
-  if (reading.lemma !== lemma || reading.number !== wanted.number || reading.case !== wanted.case) return false
+  if (reading.lemma !== lemma || reading.number !== wanted.number || reading.case !== wanted.case)
+    return false
   if (wanted.part === 'noun') return isNoun(reading) || (isAdjective(reading) && isSubstantive(reading))
   if (!isAdjective(reading)) return false
   return wanted.number === 'plural' || wanted.gender == null || reading.gender === wanted.gender
@@ -69,7 +78,11 @@ export function adjectiveWithNoun(
   const reading = lexicon.grammar(noun).find((one) => isNoun(one) && one.lemma === noun)
   const thing = inflect(noun, { part: 'noun', number, case: 'nominative' }, lexicon)
   if (reading === undefined || thing === null) return null
-  const quality = inflect(adjective, { part: 'adjective', number, case: 'nominative', gender: reading.gender }, lexicon)
+  const quality = inflect(
+    adjective,
+    { part: 'adjective', number, case: 'nominative', gender: reading.gender },
+    lexicon,
+  )
   return quality === null ? null : `${quality} ${thing}`
 }
 
@@ -98,7 +111,8 @@ function headsAt(at: number, readings: readonly (readonly Grammar[])[]): Head[] 
     const adjectives: Grammar[] = []
     for (let i = 0; i < at; i++) {
       const own = readings[i] as readonly Grammar[]
-      const reading = agreeing(own, noun) ?? (i + 1 < at ? own.find((one) => one.part === 'adverb') : undefined)
+      const reading =
+        agreeing(own, noun) ?? (i + 1 < at ? own.find((one) => one.part === 'adverb') : undefined)
       if (reading === undefined) break
       adjectives.push(reading)
     }
@@ -110,7 +124,8 @@ function headsAt(at: number, readings: readonly (readonly Grammar[])[]): Head[] 
 /** The head as far right as agreement carries: «рабочих мест» is headed by «мест», «ремонта дорог» by «ремонта». */
 function findHeads(readings: readonly (readonly Grammar[])[]): Head[] {
   let furthest = 0
-  while (furthest + 1 < readings.length && (readings[furthest] as readonly Grammar[]).some(mayStandBefore)) furthest++
+  while (furthest + 1 < readings.length && (readings[furthest] as readonly Grammar[]).some(mayStandBefore))
+    furthest++
   for (let at = furthest; at >= 0; at--) {
     const heads = headsAt(at, readings)
     if (heads.length > 0) return heads
@@ -121,7 +136,8 @@ function findHeads(readings: readonly (readonly Grammar[])[]): Head[] {
 const mayStandBefore = (reading: Grammar): boolean => isAdjective(reading) || reading.part === 'adverb'
 
 const letterCase = (observed: string, form: string): string => {
-  const isShout = observed.length > 1 && observed === observed.toUpperCase() && observed !== observed.toLowerCase()
+  const isShout =
+    observed.length > 1 && observed === observed.toUpperCase() && observed !== observed.toLowerCase()
   return isShout ? form.toUpperCase() : form
 }
 
@@ -155,7 +171,11 @@ function nominativeWords(words: readonly string[], head: Head, lexicon: Lexicon)
 }
 
 /** A phrase that breaks off («ремонт сельских», «борьба с») or goes on with a verb is no label. */
-function tailHolds(readings: readonly (readonly Grammar[])[], words: readonly string[], from: number): boolean {
+function tailHolds(
+  readings: readonly (readonly Grammar[])[],
+  words: readonly string[],
+  from: number,
+): boolean {
   if (from >= words.length) return true
   for (let i = from; i < words.length; i++) {
     const own = readings[i] as readonly Grammar[]
@@ -163,10 +183,12 @@ function tailHolds(readings: readonly (readonly Grammar[])[], words: readonly st
   }
   const first = readings[from] as readonly Grammar[]
   const isBound = governedCases(words[from] as string).length > 0
-  const isOblique = first.length === 0 || first.some((reading) => reading.case !== null && reading.case !== 'nominative')
+  const isOblique =
+    first.length === 0 || first.some((reading) => reading.case !== null && reading.case !== 'nominative')
   if (!isBound && !isOblique && !joiners.has(foldWord(words[from] as string))) return false
   const last = readings[words.length - 1] as readonly Grammar[]
-  if (governedCases(words.at(-1) as string).length > 0 || joiners.has(foldWord(words.at(-1) as string))) return false
+  if (governedCases(words.at(-1) as string).length > 0 || joiners.has(foldWord(words.at(-1) as string)))
+    return false
   return last.length === 0 || last.some(isNoun)
 }
 
@@ -196,46 +218,6 @@ function likelyHeads(heads: readonly Head[], first: Head): readonly Head[] {
   const own = heads.filter((head) => head.noun.lemma === first.noun.lemma)
   const singular = own.filter((head) => head.noun.number === 'singular')
   return abstract.test(first.noun.lemma) && singular.length > 0 ? singular : own
-}
-
-const governed: ReadonlyMap<string, readonly Case[]> = new Map(
-  (
-    [
-      ['без близ вместо вне внутри возле вокруг вдоль для до из из-за из-под кроме мимо около от ото после против ради свыше среди у ввиду относительно', ['genitive']],
-      ['к ко благодаря вопреки согласно', ['dative']],
-      ['по', ['dative', 'prepositional', 'accusative']],
-      ['через сквозь про', ['accusative']],
-      ['в во на', ['accusative', 'prepositional']],
-      ['за под', ['accusative', 'instrumental']],
-      ['с со', ['genitive', 'instrumental', 'accusative']],
-      ['над надо перед между', ['instrumental']],
-      ['о об обо', ['prepositional', 'accusative']],
-      ['при', ['prepositional']],
-    ] as const
-  ).flatMap(([words, allowed]) => words.split(' ').map((word) => [word, allowed] as const)),
-)
-
-/** Cases a preposition asks for; [] for a word that is no preposition. */
-export function governedCases(preposition: string): readonly Case[] {
-  return governed.get(foldWord(preposition)) ?? []
-}
-
-/** Whether a word may follow the preposition; a word the dictionary does not know may follow any. */
-export function fitsAfterPreposition(preposition: string, word: string, lexicon: Lexicon): boolean {
-  const allowed = governedCases(preposition)
-  const readings = lexicon.grammar(foldWord(word)).filter((reading) => reading.case !== null)
-  if (allowed.length === 0 || readings.length === 0) return allowed.length > 0
-  return readings.some(
-    (reading) =>
-      allowed.includes(reading.case as Case) || (allowed.includes('accusative') && looksAccusative(reading)),
-  )
-}
-
-/** The accusative of a lifeless word looks like its nominative, of a living one like its genitive (never «а»-feminines). */
-function looksAccusative(reading: Grammar): boolean {
-  const isFeminineSingular = reading.gender === 'feminine' && reading.number === 'singular'
-  if (reading.case === 'nominative') return !isFeminineSingular || reading.lemma.endsWith('ь')
-  return reading.case === 'genitive' && reading.gender !== 'neuter' && !isFeminineSingular
 }
 
 /** The label with a capital first letter; the rest as it is. */

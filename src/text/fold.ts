@@ -46,7 +46,11 @@ const dashes = /[\u2010\u2011\u2012\u2212]/g
 const isLatin = (code: number): boolean => code >= 0x61 && code <= 0x7a
 const isCyrillic = (code: number): boolean => code >= 0x400 && code <= 0x52f
 
-function replaced(word: string, look: Readonly<Record<string, string>>, isForeign: (code: number) => boolean): string | null {
+function replaced(
+  word: string,
+  look: Readonly<Record<string, string>>,
+  isForeign: (code: number) => boolean,
+): string | null {
   let out = ''
   for (let i = 0; i < word.length; i++) {
     const letter = word[i] as string
@@ -90,7 +94,12 @@ export function foldWord(word: string): string {
   if (plain.test(word) && !isMixed(word)) return word
   let folded = word.toLowerCase()
   if (/[^а-яёa-z]/.test(folded)) {
-    folded = folded.normalize('NFD').replace(invisible, keepShort).normalize('NFC').replace(invisible, '').replace(dashes, '-')
+    folded = folded
+      .normalize('NFD')
+      .replace(invisible, keepShort)
+      .normalize('NFC')
+      .replace(invisible, '')
+      .replace(dashes, '-')
   }
   if (folded.includes('ё')) folded = folded.replaceAll('ё', 'е')
   if (!isMixed(folded)) return folded

@@ -13,15 +13,28 @@ const sample = 2000
 const words = (list: string): readonly string[] => list.split(' ')
 
 /** Words so short and frequent that a sentence hardly does without them; those of two languages count for both. */
-const frequent: Readonly<Record<'en' | 'de' | 'es' | 'ru' | 'kk' | 'cyrillic' | 'latin', readonly string[]>> = {
-  en: words('the of and to in is that for it with as was on are be this by from have not or which will you at an we our'),
-  de: words('der die das und ist nicht ein eine den mit von zu im auf für dem sich des auch es wir ich an als werden sind wird'),
-  es: words('el la los las de del y en que un una por con para se es no al lo su como más este esta son muy sin hay'),
-  ru: words('и в не на что с по для из от до как это или при мы я у за к о но же бы во также так если нет был есть их'),
-  kk: words('және мен бен үшін бар жоқ бір бұл осы да де ма ме емес деп керек бойынша қажет туралы болып дейін'),
-  cyrillic: words('та це що є які та в україні як і від щоб але й гэта што які каб на се да за су је што'),
-  latin: words('la de en le les des est une dans pour que qui sur au du il di che per non sono della é um uma não os je na že się'),
-}
+const frequent: Readonly<Record<'en' | 'de' | 'es' | 'ru' | 'kk' | 'cyrillic' | 'latin', readonly string[]>> =
+  {
+    en: words(
+      'the of and to in is that for it with as was on are be this by from have not or which will you at an we our',
+    ),
+    de: words(
+      'der die das und ist nicht ein eine den mit von zu im auf für dem sich des auch es wir ich an als werden sind wird',
+    ),
+    es: words(
+      'el la los las de del y en que un una por con para se es no al lo su como más este esta son muy sin hay',
+    ),
+    ru: words(
+      'и в не на что с по для из от до как это или при мы я у за к о но же бы во также так если нет был есть их',
+    ),
+    kk: words(
+      'және мен бен үшін бар жоқ бір бұл осы да де ма ме емес деп керек бойынша қажет туралы болып дейін',
+    ),
+    cyrillic: words('та це що є які та в україні як і від щоб але й гэта што які каб на се да за су је што'),
+    latin: words(
+      'la de en le les des est une dans pour que qui sur au du il di che per non sono della é um uma não os je na že się',
+    ),
+  }
 
 const frequentBy: ReadonlyMap<string, readonly string[]> = (() => {
   const map = new Map<string, string[]>()
@@ -55,7 +68,8 @@ function countScripts(text: string): Scripts {
       } else if (russianOnly.has(text[at] as string)) count.russian++
       else count.otherCyrillic++
     } else if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) count.latin++
-    else if (code > 0x24f && /\p{L}/u.test(String.fromCodePoint(text.codePointAt(at) as number))) count.elsewhere++
+    else if (code > 0x24f && /\p{L}/u.test(String.fromCodePoint(text.codePointAt(at) as number)))
+      count.elsewhere++
   }
   return count
 }

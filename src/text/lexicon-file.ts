@@ -35,15 +35,19 @@ function sectionsOf(bytes: Uint8Array): Uint8Array[] {
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, 3)
   if (header[0] !== magic) throw new LexiconError('The file is not a lexicon: build it again')
   if (header[1] !== version) {
-    throw new LexiconError(`The lexicon has version ${header[1]}, this program reads ${version}: build it again`)
+    throw new LexiconError(
+      `The lexicon has version ${header[1]}, this program reads ${version}: build it again`,
+    )
   }
   const count = header[2] as number
-  if (count > 64 || bytes.byteLength < 12 + count * 4) throw new LexiconError('The lexicon file is damaged: build it again')
+  if (count > 64 || bytes.byteLength < 12 + count * 4)
+    throw new LexiconError('The lexicon file is damaged: build it again')
   const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 12, count)
   const sections: Uint8Array[] = []
   let at = 12 + count * 4
   for (const length of lengths) {
-    if (at + length > bytes.byteLength) throw new LexiconError('The lexicon file is cut short: build it again')
+    if (at + length > bytes.byteLength)
+      throw new LexiconError('The lexicon file is cut short: build it again')
     sections.push(new Uint8Array(bytes.buffer, bytes.byteOffset + at, length))
     at += (length + 3) & ~3
   }
@@ -73,7 +77,15 @@ export class LexiconFile {
     const sections = sectionsOf(bytes)
     if (sections.length !== 9) throw new LexiconError('The lexicon file is damaged: build it again')
     const [roots, forms, lemmas, rules, setStarts, setRules, paradigmStarts, steps, text] = sections as [
-      Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
     ]
     this.#roots = words32(roots)
     this.#formEdges = words32(forms)

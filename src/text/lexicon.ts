@@ -3,7 +3,14 @@ import { LexiconFile } from './lexicon-file.ts'
 import { stemWord } from './snowball/stem-word.ts'
 import { normalFormFromParts, unchangingStart, type KnownWords } from './unknown-words.ts'
 
-export const cases = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'prepositional'] as const
+export const cases = [
+  'nominative',
+  'genitive',
+  'dative',
+  'accusative',
+  'instrumental',
+  'prepositional',
+] as const
 export type Case = (typeof cases)[number]
 export type PartOfSpeech = 'noun' | 'adjective' | 'participle' | 'verb' | 'adverb' | 'other'
 export type Gender = 'masculine' | 'feminine' | 'neuter'
@@ -74,7 +81,9 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
       const readings = file.grammar(form)
       const start = readings.length === 0 ? unchangingStart(form, known) : ''
       if (start === '') return readings
-      return file.grammar(form.slice(start.length)).map((reading) => ({ ...reading, lemma: start + reading.lemma }))
+      return file
+        .grammar(form.slice(start.length))
+        .map((reading) => ({ ...reading, lemma: start + reading.lemma }))
     },
   }
 }

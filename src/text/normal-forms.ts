@@ -128,7 +128,9 @@ export class Normaliser {
     }
     const word = this.#words.idOf(text, from, to)
     if (word < this.#meanings.length) return this.#meanings[word] as readonly number[]
-    const meaning = this.#normalise(formOf('word', this.#words.written(word))).map((form) => this.#numberOf(form))
+    const meaning = this.#normalise(formOf('word', this.#words.written(word))).map((form) =>
+      this.#numberOf(form),
+    )
     this.#meanings.push(meaning)
     return meaning
   }
@@ -176,7 +178,9 @@ export class Normaliser {
     const normal = this.#lexicon.normalForm(form, this.#language)
     const parts = this.#isCyrillicText() ? contractions.get(normal) : undefined
     if (parts !== undefined) return parts.map((word) => this.#lexicon.normalForm(word, 'ru'))
-    return normal.length < 2 || stopWords[this.#language].has(normal) || !hasLetter.test(normal) ? none : [normal]
+    return normal.length < 2 || stopWords[this.#language].has(normal) || !hasLetter.test(normal)
+      ? none
+      : [normal]
   }
 
   /** «ФАПов», «ТОСы», «МКД-» : an acronym the dictionary does not know, with a Russian ending. */
@@ -226,4 +230,3 @@ export function normaliseTokens(text: string, lexicon: Lexicon, language: Langua
 export function normalForms(text: string, lexicon: Lexicon, language?: Language): string[] {
   return normaliseTokens(text, lexicon, language ?? detectLanguage(text)).forms
 }
-

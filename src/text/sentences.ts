@@ -13,7 +13,8 @@ import { withoutMarkup } from './markup.ts'
 /** Longest abbreviation or gap looked at around a point, in UTF-16 units. */
 const reach = 40
 
-const isEnd = (sign: string | undefined): boolean => sign === '.' || sign === '!' || sign === '?' || sign === '…'
+const isEnd = (sign: string | undefined): boolean =>
+  sign === '.' || sign === '!' || sign === '?' || sign === '…'
 const closing = new Set(['"', '»', '”', '“', ')', ']', "'", '’'])
 const opening = new Set(['"', '«', '“', '„', '(', '[', "'", '‘', '—', '–', '-', '•', '*', '·', '№', '¿', '¡'])
 const letter = /\p{L}/u
@@ -23,6 +24,8 @@ const digit = /[0-9]/
 const wordSign = /[\p{L}\p{M}0-9\-]/u
 const lineBreak = /[\n\r\u2028\u2029]/
 const blank = /\s/
+/** A stretch without any of these (a stray point, a smile) belongs to the sentence before it. */
+const hasWord = /[\p{L}\p{N}]/u
 
 /** First position at or after `at` that is not blank, within reach of nothing but blanks. */
 function skipBlanks(text: string, at: number): number {
@@ -36,7 +39,8 @@ function wordBefore(text: string, at: number): { word: string; from: number } {
   let from = at
   while (from > 0 && at - from < reach) {
     const sign = text[from - 1] as string
-    const isInnerPoint = sign === '.' && from < at && letter.test(text[from] as string) && letter.test(text[from - 2] ?? '')
+    const isInnerPoint =
+      sign === '.' && from < at && letter.test(text[from] as string) && letter.test(text[from - 2] ?? '')
     if (!wordSign.test(sign) && !isInnerPoint) break
     from--
   }
@@ -47,7 +51,12 @@ function wordBefore(text: string, at: number): { word: string; from: number } {
 function nextSign(text: string, at: number): string {
   let to = skipBlanks(text, at)
   const limit = to + reach
-  while (to < text.length && to < limit && (opening.has(text[to] as string) || blank.test(text[to] as string))) to++
+  while (
+    to < text.length &&
+    to < limit &&
+    (opening.has(text[to] as string) || blank.test(text[to] as string))
+  )
+    to++
   return text[to] ?? ''
 }
 
@@ -108,14 +117,16 @@ function lineEnds(text: string, at: number, start: number): boolean {
   }
   if (breaks > 1 || to >= text.length) return true
   const sign = text[to] as string
-  if ('•*·-–—'.includes(sign)) return blank.test(text[to + 1] ?? '') || sign === '•' || sign === '*' || sign === '·'
+  if ('•*·-–—'.includes(sign))
+    return blank.test(text[to + 1] ?? '') || sign === '•' || sign === '*' || sign === '·'
   if (digit.test(sign)) return /^\d{1,3}[.)]/.test(text.slice(to, to + 6)) || endsAlready(text, at, start)
   return !lower.test(sign) && (endsAlready(text, at, start) || lineIsShort(text, at, start))
 }
 
 function endsAlready(text: string, at: number, start: number): boolean {
   let from = at
-  while (from > start && (blank.test(text[from - 1] as string) || closing.has(text[from - 1] as string))) from--
+  while (from > start && (blank.test(text[from - 1] as string) || closing.has(text[from - 1] as string)))
+    from--
   const sign = text[from - 1]
   return isEnd(sign) || sign === ':' || sign === ';'
 }
@@ -152,7 +163,10 @@ export function splitSentences(source: string): Span[] {
   let start = 0
   const cut = (to: number): void => {
     const span = trimmed(text, start, to)
-    if (span !== null) spans.push(span)
+    const last = spans.at(-1)
+    if (span !== null && last !== undefined && !hasWord.test(text.slice(span.from, span.to))) {
+      spans[spans.length - 1] = { from: last.from, to: span.to }
+    } else if (span !== null) spans.push(span)
     start = to
   }
   const signs = /[.!?…\n\r\u2028\u2029]/g

@@ -35,12 +35,15 @@ function classOf(character: string): number {
 /** Class of the character at `at`; characters outside the table (rare scripts, emoji) are asked one by one. */
 function classAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  return code < tableSize ? (classes[code] as number) : classOf(String.fromCodePoint(text.codePointAt(at) as number))
+  return code < tableSize
+    ? (classes[code] as number)
+    : classOf(String.fromCodePoint(text.codePointAt(at) as number))
 }
 
 const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as number) > 0xffff ? 2 : 1)
 
-const isDigitAt = (text: string, at: number): boolean => at >= 0 && at < text.length && classAt(text, at) === Digit
+const isDigitAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && classAt(text, at) === Digit
 
 /** A hyphen or an apostrophe holds a word together when a letter or digit follows at once. */
 function joinsWord(text: string, at: number): boolean {
@@ -62,14 +65,21 @@ function wordEnd(text: string, from: number): number {
   return at
 }
 
-const isThousandsGap = (code: number): boolean => code === 0x20 || code === 0xa0 || code === 0x2009 || code === 0x202f
+const isThousandsGap = (code: number): boolean =>
+  code === 0x20 || code === 0xa0 || code === 0x2009 || code === 0x202f
 
 /** End of a number: «1 221», «26.1», «01.02.2023», «5,5»; «2023 500» and «5,7,9» stay several numbers. */
 function numberEnd(text: string, from: number): number {
   let at = from
   while (isDigitAt(text, at)) at++
   const hasThousands = at - from <= 3
-  while (hasThousands && at < text.length && isThousandsGap(text.charCodeAt(at)) && hasGroupOfThree(text, at + 1)) at += 4
+  while (
+    hasThousands &&
+    at < text.length &&
+    isThousandsGap(text.charCodeAt(at)) &&
+    hasGroupOfThree(text, at + 1)
+  )
+    at += 4
   let commas = text.charCodeAt(from - 1) === 0x2c && isDigitAt(text, from - 2) ? 1 : 0
   while (isDigitAt(text, at + 1)) {
     const code = text.charCodeAt(at)
@@ -88,7 +98,11 @@ function hasGroupOfThree(text: string, at: number): boolean {
   if (!isDigitAt(text, at) || !isDigitAt(text, at + 1) || !isDigitAt(text, at + 2)) return false
   if (at + 3 >= text.length) return true
   const next = classAt(text, at + 3)
-  return next !== Digit && next !== Letter && !(next === Mark && joinsWord(text, at + 3) && classAt(text, at + 4) === Letter)
+  return (
+    next !== Digit &&
+    next !== Letter &&
+    !(next === Mark && joinsWord(text, at + 3) && classAt(text, at + 4) === Letter)
+  )
 }
 
 /** A link or an e-mail address that begins exactly at `lastIndex`; both patterns are single runs, so linear. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { adjectiveWithNoun, capitalised, fitsAfterPreposition, governedCases, inflect, nominativePhrase } from '../../src/text/agreement.ts'
+import { adjectiveWithNoun, capitalised, inflect, nominativePhrase } from '../../src/text/agreement.ts'
+import { fitsAfterPreposition, governedCases } from '../../src/text/governed-cases.ts'
 import { emptyLexicon, type Lexicon } from '../../src/text/lexicon.ts'
 import { lexiconForTests } from './lexicon-for-tests.ts'
 
@@ -36,7 +37,13 @@ describe('nominativePhrase', () => {
   })
 
   it('leaves a phrase that is nominative already as it is', () => {
-    for (const phrase of ['ремонт дорог', 'водоснабжение сёл', 'сельские клубы', 'Ремонт Дорог', 'дома культуры']) {
+    for (const phrase of [
+      'ремонт дорог',
+      'водоснабжение сёл',
+      'сельские клубы',
+      'Ремонт Дорог',
+      'дома культуры',
+    ]) {
       expect(nominative(phrase)).toBe(phrase)
     }
   })
@@ -47,7 +54,15 @@ describe('nominativePhrase', () => {
   })
 
   it('says null when not sure', () => {
-    for (const phrase of ['сельских', 'ремонт сельских', 'борьба с', 'просим отремонтировать', 'дериглазова дом', 'дорог и', 'сельского дорог']) {
+    for (const phrase of [
+      'сельских',
+      'ремонт сельских',
+      'борьба с',
+      'просим отремонтировать',
+      'дериглазова дом',
+      'дорог и',
+      'сельского дорог',
+    ]) {
       expect(nominative(phrase), phrase).toBeNull()
     }
     expect(nominativePhrase([], lexicon)).toBeNull()
@@ -71,10 +86,24 @@ describe('word forms', () => {
   })
 
   it('knows what may follow a preposition', () => {
-    for (const [preposition, word] of [['для', 'дорог'], ['к', 'дороге'], ['в', 'школу'], ['на', 'дорогах'], ['через', 'дом'], ['про', 'людей'], ['при', 'школе']] as const) {
+    for (const [preposition, word] of [
+      ['для', 'дорог'],
+      ['к', 'дороге'],
+      ['в', 'школу'],
+      ['на', 'дорогах'],
+      ['через', 'дом'],
+      ['про', 'людей'],
+      ['при', 'школе'],
+    ] as const) {
       expect(fitsAfterPreposition(preposition, word, lexicon), `${preposition} ${word}`).toBe(true)
     }
-    for (const [preposition, word] of [['для', 'дорога'], ['к', 'дороги'], ['в', 'школа'], ['при', 'школу'], ['для', 'окнами']] as const) {
+    for (const [preposition, word] of [
+      ['для', 'дорога'],
+      ['к', 'дороги'],
+      ['в', 'школа'],
+      ['при', 'школу'],
+      ['для', 'окнами'],
+    ] as const) {
       expect(fitsAfterPreposition(preposition, word, lexicon), `${preposition} ${word}`).toBe(false)
     }
     expect(governedCases('Через')).toEqual(['accusative'])

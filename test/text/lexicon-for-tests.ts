@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { openLexicon, type Lexicon } from '../../src/text/lexicon.ts'
 import { lexiconPath } from '../../src/resources/load-lexicon.ts'
@@ -11,7 +9,7 @@ interface Builder {
 
 let opened: Promise<Lexicon> | null = null
 
-/** The dictionary as the builder of this checkout makes it: from dist when it is up to date, else built aside. */
+/** The dictionary as the builder of this checkout makes it: in dist, built anew when it is out of date. */
 export function lexiconForTests(): Promise<Lexicon> {
   opened ??= build()
   return opened
@@ -20,6 +18,5 @@ export function lexiconForTests(): Promise<Lexicon> {
 async function build(): Promise<Lexicon> {
   const script = new URL('../../scripts/build-lexicon.mjs', import.meta.url)
   const { buildLexicon } = (await import(pathToFileURL(script.pathname).href)) as Builder
-  const output = existsSync(lexiconPath()) ? lexiconPath() : join(mkdtempSync(join(tmpdir(), 'lexicon-')), 'lexicon.bin')
-  return openLexicon(new Uint8Array(readFileSync(buildLexicon(output).output)))
+  return openLexicon(new Uint8Array(readFileSync(buildLexicon(lexiconPath()).output)))
 }

@@ -11,7 +11,10 @@ beforeAll(async () => {
 }, 240_000)
 
 const pairs = (list: string): [string, string][] =>
-  list.trim().split(/\s+/).map((pair) => pair.split('/') as [string, string])
+  list
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('/') as [string, string])
 
 /** Two forms of one word as people write them in appeals and programmes. */
 const same = pairs(`
@@ -48,7 +51,9 @@ const joined = (list: [string, string][], normal: (form: string) => string): num
 
 describe('the dictionary', () => {
   it('joins the forms of a word, where a stemmer joins far fewer', () => {
-    const missed = same.filter(([a, b]) => lexicon.normalForm(foldWord(a), 'ru') !== lexicon.normalForm(foldWord(b), 'ru'))
+    const missed = same.filter(
+      ([a, b]) => lexicon.normalForm(foldWord(a), 'ru') !== lexicon.normalForm(foldWord(b), 'ru'),
+    )
     expect(missed).toEqual([])
     expect(same.length).toBeGreaterThanOrEqual(100)
     expect(joined(same, stemRussian) / same.length).toBeLessThan(0.75)
@@ -69,18 +74,45 @@ describe('the dictionary', () => {
   )('%s is a form of %s', (form, lemma) => expect(lexicon.lemmaOf(form)).toBe(lemma))
 
   it('says null for what it does not know', () => {
-    for (const word of ['абракадабрище', 'дериглазова', 'дорогъ', 'xyz', '', '-', '😀', 'дорог ', 'дороговато-то', 'я́', 'ремонтаа']) {
+    for (const word of [
+      'абракадабрище',
+      'дериглазова',
+      'дорогъ',
+      'xyz',
+      '',
+      '-',
+      '😀',
+      'дорог ',
+      'дороговато-то',
+      'я́',
+      'ремонтаа',
+    ]) {
       expect(lexicon.lemmaOf(word)).toBeNull()
     }
   })
 
   it('knows every form it makes, and every form leads back to its lemma', () => {
-    for (const lemma of ['дорога', 'село', 'сельский', 'ремонтировать', 'путь', 'мать', 'ребенок', 'чехол', 'время', 'построенный', 'прийти']) {
+    for (const lemma of [
+      'дорога',
+      'село',
+      'сельский',
+      'ремонтировать',
+      'путь',
+      'мать',
+      'ребенок',
+      'чехол',
+      'время',
+      'построенный',
+      'прийти',
+    ]) {
       const forms = lexicon.formsOf(lemma)
       expect(forms[0]).toBe(lemma)
       expect(new Set(forms).size).toBe(forms.length)
       for (const form of forms) {
-        expect(lexicon.grammar(form).some((reading) => reading.lemma === lemma), `${lemma}: ${form}`).toBe(true)
+        expect(
+          lexicon.grammar(form).some((reading) => reading.lemma === lemma),
+          `${lemma}: ${form}`,
+        ).toBe(true)
       }
     }
     expect(lexicon.formsOf('дорогами')).toEqual([])
@@ -88,9 +120,15 @@ describe('the dictionary', () => {
 
   it('tells part, gender, number and case', () => {
     expect(lexicon.grammar('дорог')[0]).toEqual({
-      lemma: 'дорога', part: 'noun', gender: 'feminine', number: 'plural', case: 'genitive',
+      lemma: 'дорога',
+      part: 'noun',
+      gender: 'feminine',
+      number: 'plural',
+      case: 'genitive',
     })
-    expect(lexicon.grammar('сельскому').map((reading) => [reading.part, reading.gender, reading.case])).toEqual([
+    expect(
+      lexicon.grammar('сельскому').map((reading) => [reading.part, reading.gender, reading.case]),
+    ).toEqual([
       ['adjective', 'masculine', 'dative'],
       ['adjective', 'neuter', 'dative'],
     ])

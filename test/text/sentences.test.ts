@@ -2,14 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitSentences } from '../../src/text/sentences.ts'
 
-const sentencesOf = (text: string): string[] => splitSentences(text).map(({ from, to }) => text.slice(from, to))
+const sentencesOf = (text: string): string[] =>
+  splitSentences(text).map(({ from, to }) => text.slice(from, to))
 
 describe('splitSentences', () => {
   it('cuts where a sentence ends', () => {
     expect(sentencesOf('Дорога разбита. Просим отремонтировать! Когда? Ждём…')).toEqual([
-      'Дорога разбита.', 'Просим отремонтировать!', 'Когда?', 'Ждём…',
+      'Дорога разбита.',
+      'Просим отремонтировать!',
+      'Когда?',
+      'Ждём…',
     ])
     expect(sentencesOf('Без точки в конце')).toEqual(['Без точки в конце'])
+    expect(sentencesOf('Дорога разбита. . 😀\nПомогите!')).toEqual(['Дорога разбита. . 😀', 'Помогите!'])
+    expect(sentencesOf('?')).toEqual(['?'])
     expect(sentencesOf('   ')).toEqual([])
     expect(sentencesOf('Плохо?! Очень.')).toEqual(['Плохо?!', 'Очень.'])
     expect(sentencesOf('Он сказал: «Пора.» Все ушли.')).toEqual(['Он сказал: «Пора.»', 'Все ушли.'])
@@ -41,22 +47,39 @@ describe('splitSentences', () => {
   })
 
   it('ends a sentence behind an abbreviation that can be last', () => {
-    expect(sentencesOf('Выделено 500 тыс. руб. Работы не начаты.')).toEqual(['Выделено 500 тыс. руб.', 'Работы не начаты.'])
-    expect(sentencesOf('Нет света, воды и т.д. Просим помочь.')).toEqual(['Нет света, воды и т.д.', 'Просим помочь.'])
+    expect(sentencesOf('Выделено 500 тыс. руб. Работы не начаты.')).toEqual([
+      'Выделено 500 тыс. руб.',
+      'Работы не начаты.',
+    ])
+    expect(sentencesOf('Нет света, воды и т.д. Просим помочь.')).toEqual([
+      'Нет света, воды и т.д.',
+      'Просим помочь.',
+    ])
     expect(sentencesOf('Это было в 2022 г. Ответа нет.')).toEqual(['Это было в 2022 г.', 'Ответа нет.'])
   })
 
   it('keeps the number of a list entry with it and cuts between entries', () => {
     expect(sentencesOf('Просим:\n1. Отсыпать дорогу.\n2. Поставить фонари\n3) Убрать мусор')).toEqual([
-      'Просим:', '1. Отсыпать дорогу.', '2. Поставить фонари', '3) Убрать мусор',
+      'Просим:',
+      '1. Отсыпать дорогу.',
+      '2. Поставить фонари',
+      '3) Убрать мусор',
     ])
-    expect(sentencesOf('Нужны:\n- фонари;\n- лавки;\n• урны')).toEqual(['Нужны:', '- фонари;', '- лавки;', '• урны'])
+    expect(sentencesOf('Нужны:\n- фонари;\n- лавки;\n• урны')).toEqual([
+      'Нужны:',
+      '- фонари;',
+      '- лавки;',
+      '• урны',
+    ])
   })
 
   it('tells a wrapped line from a new one', () => {
     const wrapped = 'Дорога между посёлками Садовый и Луговой находится в крайне плохом\nсостоянии много лет.'
     expect(sentencesOf(wrapped)).toEqual([wrapped])
-    expect(sentencesOf('О ремонте дороги\nПросим отремонтировать.')).toEqual(['О ремонте дороги', 'Просим отремонтировать.'])
+    expect(sentencesOf('О ремонте дороги\nПросим отремонтировать.')).toEqual([
+      'О ремонте дороги',
+      'Просим отремонтировать.',
+    ])
     expect(sentencesOf('раз\n\nдва')).toEqual(['раз', 'два'])
   })
 
@@ -66,7 +89,24 @@ describe('splitSentences', () => {
   })
 
   it('holds every sign that is not blank in trimmed spans that follow each other', () => {
-    const signs = fc.constantFrom('а', 'Б', '1', '.', '!', '…', ' ', '\n', '\r\n', '»', '«', '-', '• ', 'г. ', 'т.д. ', '😀')
+    const signs = fc.constantFrom(
+      'а',
+      'Б',
+      '1',
+      '.',
+      '!',
+      '…',
+      ' ',
+      '\n',
+      '\r\n',
+      '»',
+      '«',
+      '-',
+      '• ',
+      'г. ',
+      'т.д. ',
+      '😀',
+    )
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 60 }), (parts) => {
         const text = parts.join('')

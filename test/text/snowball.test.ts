@@ -6,7 +6,10 @@ import { stemRussian } from '../../src/text/snowball/russian.ts'
 import { stemSpanish } from '../../src/text/snowball/spanish.ts'
 
 const pairs = (list: string): [string, string][] =>
-  list.trim().split(/\s+/).map((pair) => pair.split(':') as [string, string])
+  list
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string])
 
 describe('stemmers give the stems their published definitions give', () => {
   it.each(
@@ -32,6 +35,8 @@ describe('stemmers give the stems their published definitions give', () => {
       haciéndola:hac actividades:activ rápidamente:rapid calles:call construcción:construccion ciudades:ciudad`),
   )('Spanish %s → %s', (word, stem) => expect(stemSpanish(word)).toBe(stem))
 
-  it.each(pairs('ауылдарда:ауыл жолдың:жол жолдар:жол мектептерден:мектеп су:су'))('Kazakh %s → %s', (word, stem) =>
-    expect(stemKazakh(word)).toBe(stem))
+  it.each(pairs('ауылдарда:ауыл жолдың:жол жолдар:жол мектептерден:мектеп су:су'))(
+    'Kazakh %s → %s',
+    (word, stem) => expect(stemKazakh(word)).toBe(stem),
+  )
 })

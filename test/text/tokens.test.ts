@@ -4,12 +4,20 @@ import { tokenise } from '../../src/text/tokens.ts'
 
 const formsOf = (text: string): string[] => tokenise(text).map((token) => token.form)
 const ofKind = (text: string, kind: string): string[] =>
-  tokenise(text).filter((token) => token.kind === kind).map((token) => token.form)
+  tokenise(text)
+    .filter((token) => token.kind === kind)
+    .map((token) => token.form)
 
 describe('tokenise', () => {
   it('keeps hyphened words and letter-digit words whole', () => {
     expect(ofKind('131-ФЗ, 1221-р и 5-летний Ростов-на-Дону, дом 15а', 'word')).toEqual([
-      '131-фз', '1221-р', 'и', '5-летний', 'ростов-на-дону', 'дом', '15а',
+      '131-фз',
+      '1221-р',
+      'и',
+      '5-летний',
+      'ростов-на-дону',
+      'дом',
+      '15а',
     ])
     expect(ofKind('дом-', 'word')).toEqual(['дом'])
     expect(formsOf('вода - это')).toEqual(['вода', '-', 'это'])
@@ -28,7 +36,13 @@ describe('tokenise', () => {
 
   it('takes a link or an address as one mark', () => {
     expect(ofKind('см. https://a.ru/b?c=1, www.x.ru. и ivan@mail.ru.', 'mark')).toEqual([
-      '.', 'https://a.ru/b?c=1', ',', 'www.x.ru', '.', 'ivan@mail.ru', '.',
+      '.',
+      'https://a.ru/b?c=1',
+      ',',
+      'www.x.ru',
+      '.',
+      'ivan@mail.ru',
+      '.',
     ])
   })
 
@@ -41,7 +55,25 @@ describe('tokenise', () => {
   })
 
   it('covers every sign that is not blank, in order, without overlap', () => {
-    const signs = fc.constantFrom('а', 'Ё', 'b', '1', '.', ',', '-', ' ', '\n', '@', '😀', '\u0301', '\u00ad', '/', '№', '\ud83d', "'")
+    const signs = fc.constantFrom(
+      'а',
+      'Ё',
+      'b',
+      '1',
+      '.',
+      ',',
+      '-',
+      ' ',
+      '\n',
+      '@',
+      '😀',
+      '\u0301',
+      '\u00ad',
+      '/',
+      '№',
+      '\ud83d',
+      "'",
+    )
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 60 }), (parts) => {
         const text = parts.join('')

@@ -40,4 +40,5 @@ export function endingThenRegion(word: string, region: number, endings: Endings)
   return word.length - ending.length >= region ? ending : ''
 }
 
-export const cut = (word: string, ending: string): string => (ending === '' ? word : word.slice(0, -ending.length))
+export const cut = (word: string, ending: string): string =>
+  ending === '' ? word : word.slice(0, -ending.length)

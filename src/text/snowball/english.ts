@@ -6,9 +6,24 @@ const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter)
 const doubles = new Set('bb dd ff gg mm nn pp rr tt'.split(' '))
 const exceptions: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    skis: 'ski', skies: 'sky', dying: 'die', lying: 'lie', tying: 'tie', idly: 'idl', gently: 'gentl', ugly: 'ugli',
-    early: 'earli', only: 'onli', singly: 'singl', sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas',
-    cosmos: 'cosmos', bias: 'bias', andes: 'andes',
+    skis: 'ski',
+    skies: 'sky',
+    dying: 'die',
+    lying: 'lie',
+    tying: 'tie',
+    idly: 'idl',
+    gently: 'gentl',
+    ugly: 'ugli',
+    early: 'earli',
+    only: 'onli',
+    singly: 'singl',
+    sky: 'sky',
+    news: 'news',
+    howe: 'howe',
+    atlas: 'atlas',
+    cosmos: 'cosmos',
+    bias: 'bias',
+    andes: 'andes',
   }),
 )
 const finished = new Set('inning outing canning herring earring proceed exceed succeed'.split(' '))
@@ -18,13 +33,42 @@ const step2Endings = endingsOf(
     'biliti bli ogi fulli lessli li',
 )
 const step2: Readonly<Record<string, string>> = {
-  tional: 'tion', enci: 'ence', anci: 'ance', abli: 'able', entli: 'ent', izer: 'ize', ization: 'ize', ational: 'ate',
-  ation: 'ate', ator: 'ate', alism: 'al', aliti: 'al', alli: 'al', fulness: 'ful', ousli: 'ous', ousness: 'ous',
-  iveness: 'ive', iviti: 'ive', biliti: 'ble', bli: 'ble', ogi: 'og', fulli: 'ful', lessli: 'less', li: '',
+  tional: 'tion',
+  enci: 'ence',
+  anci: 'ance',
+  abli: 'able',
+  entli: 'ent',
+  izer: 'ize',
+  ization: 'ize',
+  ational: 'ate',
+  ation: 'ate',
+  ator: 'ate',
+  alism: 'al',
+  aliti: 'al',
+  alli: 'al',
+  fulness: 'ful',
+  ousli: 'ous',
+  ousness: 'ous',
+  iveness: 'ive',
+  iviti: 'ive',
+  biliti: 'ble',
+  bli: 'ble',
+  ogi: 'og',
+  fulli: 'ful',
+  lessli: 'less',
+  li: '',
 }
 const step3Endings = endingsOf('tional ational alize icate iciti ical ful ness ative')
 const step3: Readonly<Record<string, string>> = {
-  tional: 'tion', ational: 'ate', alize: 'al', icate: 'ic', iciti: 'ic', ical: 'ic', ful: '', ness: '', ative: '',
+  tional: 'tion',
+  ational: 'ate',
+  alize: 'al',
+  icate: 'ic',
+  iciti: 'ic',
+  ical: 'ic',
+  ful: '',
+  ness: '',
+  ative: '',
 }
 const step4 = endingsOf('al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion')
 
@@ -93,7 +137,8 @@ function lastSuffix(word: string, r2: number): string {
 
 function finalLetter(word: string, r1: number, r2: number): string {
   const at = word.length - 1
-  if (word.endsWith('e')) return at >= r2 || (at >= r1 && !endsShort(word.slice(0, -1))) ? word.slice(0, -1) : word
+  if (word.endsWith('e'))
+    return at >= r2 || (at >= r1 && !endsShort(word.slice(0, -1))) ? word.slice(0, -1) : word
   return word.endsWith('ll') && at >= r2 ? word.slice(0, -1) : word
 }
 

@@ -12,7 +12,8 @@ function marked(word: string): string {
   let out = ''
   for (let i = 0; i < word.length; i++) {
     const letter = word[i] as string
-    const isBetween = i > 0 && i + 1 < word.length && isVowel(out[i - 1] as string) && isVowel(word[i + 1] as string)
+    const isBetween =
+      i > 0 && i + 1 < word.length && isVowel(out[i - 1] as string) && isVowel(word[i + 1] as string)
     out += isBetween && (letter === 'u' || letter === 'y') ? letter.toUpperCase() : letter
   }
   return out

@@ -8,7 +8,9 @@ const isVowel = (letter: string): boolean => vowels.has(letter)
 const gerundAfterA = endingsOf('в вши вшись')
 const gerund = endingsOf('ив ивши ившись ыв ывши ывшись')
 const reflexive = endingsOf('ся сь')
-const adjective = endingsOf('ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею')
+const adjective = endingsOf(
+  'ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею',
+)
 const participleAfterA = endingsOf('ем нн вш ющ щ')
 const participle = endingsOf('ивш ывш ующ')
 const verbAfterA = endingsOf('ла на ете йте ли й л ем н ло но ет ют ны ть ешь нно')
@@ -37,7 +39,12 @@ function withoutVerbOrNoun(word: string, region: number): string {
   const adjectival = endingIn(word, region, adjective)
   if (adjectival !== '') {
     const rest = cut(word, adjectival)
-    const ending = either(rest, region, endingIn(rest, region, participleAfterA), endingIn(rest, region, participle))
+    const ending = either(
+      rest,
+      region,
+      endingIn(rest, region, participleAfterA),
+      endingIn(rest, region, participle),
+    )
     return cut(rest, ending)
   }
   const verbal = either(word, region, endingIn(word, region, verbAfterA), endingIn(word, region, verb))

@@ -4,11 +4,17 @@ import { cut, endingIn, endingThenRegion, endingsOf, regionAfter } from './endin
 
 const isVowel = (letter: string): boolean => 'aeiouáéíóúü'.includes(letter)
 const plainVowels: Readonly<Record<string, string>> = { á: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u' }
-const unaccented = (word: string): string => word.replace(/[áéíóú]/g, (letter) => plainVowels[letter] as string)
+const unaccented = (word: string): string =>
+  word.replace(/[áéíóú]/g, (letter) => plainVowels[letter] as string)
 
 const pronouns = endingsOf('me se sela selo selas selos la le lo las les los nos')
 const suffixes: readonly (readonly [endings: ReturnType<typeof endingsOf>, instead: string])[] = [
-  [endingsOf('anza anzas ico ica icos icas ismo ismos able ables ible ibles ista istas oso osa osos osas amiento amientos imiento imientos'), ''],
+  [
+    endingsOf(
+      'anza anzas ico ica icos icas ismo ismos able ables ible ibles ista istas oso osa osos osas amiento amientos imiento imientos',
+    ),
+    '',
+  ],
   [endingsOf('adora ador ación adoras adores aciones ante antes ancia ancias'), ''],
   [endingsOf('logía logías'), 'log'],
   [endingsOf('ución uciones'), 'u'],
@@ -48,7 +54,8 @@ function withoutPronoun(word: string, rv: number): string {
   if (pronoun === '') return word
   const stem = cut(word, pronoun)
   const accented = /(?:iéndo|ándo|ár|ér|ír)$/.exec(stem)
-  if (accented !== null) return accented.index >= rv ? stem.slice(0, accented.index) + unaccented(accented[0]) : word
+  if (accented !== null)
+    return accented.index >= rv ? stem.slice(0, accented.index) + unaccented(accented[0]) : word
   const bare = /(?:iendo|ando|ar|er|ir)$/.exec(stem)
   if (bare !== null) return bare.index >= rv ? stem : word
   const found = /uyendo$/.exec(stem)
@@ -62,7 +69,8 @@ const dropIn = (word: string, region: number, ending: RegExp): string => {
 
 /** What else falls once the ending itself is gone. */
 function afterSuffix(stem: string, ending: string, r2: number): string {
-  if (/^(?:adora|ador|ación|adoras|adores|aciones|ante|antes|ancia|ancias)$/.test(ending)) return dropIn(stem, r2, /ic$/)
+  if (/^(?:adora|ador|ación|adoras|adores|aciones|ante|antes|ancia|ancias)$/.test(ending))
+    return dropIn(stem, r2, /ic$/)
   if (ending === 'amente') {
     const shorter = dropIn(stem, r2, /iv$/)
     return shorter === stem ? dropIn(stem, r2, /(?:os|ic|ad)$/) : dropIn(shorter, r2, /at$/)
