@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, runNode } from './run.mjs'
+import { root, runNodeQuietly } from './run.mjs'
 import { say, Stop } from './say.mjs'
 
 /**
@@ -22,7 +22,7 @@ const parts = [
     says: 'Собирается словарь…',
     makes: 'dist/lexicon.bin',
     from: ['scripts/build-lexicon.mjs', 'scripts/lexicon', 'src/text/lexicon.ts', 'src/text/fold.ts', 'package-lock.json'],
-    make: () => runNode(['scripts/build-lexicon.mjs']),
+    make: () => runNodeQuietly(['scripts/build-lexicon.mjs']),
   },
   {
     name: 'portal',
@@ -30,13 +30,13 @@ const parts = [
     makes: 'dist/portal/handler.js',
     from: ['src/portal', 'src/model', 'src/web', 'registers', 'package-lock.json'],
     without: ['src/portal/.svelte-kit', 'src/portal/node_modules'],
-    make: () => runNode([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'src/portal') }),
+    make: () => runNodeQuietly([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'src/portal') }),
   },
 ]
 
 async function buildPlatform() {
   for (const folder of ['dist/src', 'dist/bench']) rmSync(join(root, folder), { recursive: true, force: true })
-  const code = await runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+  const code = await runNodeQuietly(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
   for (const file of filesUnder('src', ['src/portal'])) {
     // What the program reads beside its code: migrations.
     if (file.endsWith('.sql')) cpSync(join(root, file), join(root, 'dist', file))

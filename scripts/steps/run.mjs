@@ -13,3 +13,17 @@ export function run(program, args, options = {}) {
 }
 
 export const runNode = (args, options) => run(process.execPath, args, options)
+
+/** The same for a step whose words matter only when it fails: they are held back until then. */
+export function runNodeQuietly(args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
+    const words = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => words.push(bytes))
+    child.once('error', reject)
+    child.once('close', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(words))
+      resolve(code ?? 1)
+    })
+  })
+}

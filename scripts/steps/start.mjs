@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { build } from './build.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { orStop } from './say.mjs'
 
 const lookEvery = 500
+
+/** npm runs us through a shell, which survives npm: who matters is the shell's parent. Null where there is no /proc. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return null
+  }
+}
 
 /**
  * npm killed the hard way leaves us behind holding the port, and the next start would find it taken. Started by hand
@@ -10,9 +21,10 @@ const lookEvery = 500
  */
 function endWithNpm() {
   if (process.env['npm_lifecycle_event'] === undefined) return
-  const parent = process.ppid
+  const above = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const first = above()
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+    if (above() !== first) process.kill(process.pid, 'SIGTERM')
   }, lookEvery).unref()
 }
 
