@@ -1,5 +1,5 @@
 import { acronyms, contractions, shortened } from './abbreviations.ts'
-import { FormTable } from './form-table.ts'
+import { WordTable } from './word-table.ts'
 import { detectLanguage, type Language } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
 import { withoutMarkup } from './markup.ts'
@@ -39,7 +39,7 @@ const rememberedWords = 500_000
 export class Normaliser {
   readonly #lexicon: Lexicon
   readonly #language: Language
-  readonly #words = new FormTable()
+  readonly #words = new WordTable()
   /** Numbers of the normal forms of each remembered word. */
   readonly #meanings: (readonly number[])[] = []
   readonly #numbers = new Map<string, number>()

@@ -3,7 +3,7 @@
  * over its letters and one comparison, no string. Open addressing, linear probing, FNV-1a over UTF-16 units; ids are
  * dense and count from 0 in the order of first sight. Linear in the letters.
  */
-export class FormTable {
+export class WordTable {
   #slots = new Int32Array(1 << 12).fill(-1)
   #hashes = new Int32Array(1 << 11)
   readonly #written: string[] = []
