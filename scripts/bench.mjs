@@ -8,4 +8,4 @@ await orStop(async () => {
   await installDependencies()
   await build(['lexicon'])
 })
-process.exitCode = await runNode(['--import', 'tsx', 'bench/core.ts', ...process.argv.slice(2)])
+process.exitCode = await runNode(['--max-semi-space-size=128', '--import', 'tsx', 'bench/core.ts', ...process.argv.slice(2)])

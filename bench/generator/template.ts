@@ -77,15 +77,19 @@ function readBrace(reading: Reading): Node {
 
 /** The sentence as this reader says it: blanks joined, first letter capital, a full stop where none stands. */
 export function say(template: Template, reader: SlotReader): string {
-  const text = sayNodes(template.nodes, template.id, reader).replace(/ {2,}/g, ' ').replace(/ ([,.;:!?])/g, '$1').replace(/\.\.+$/, '.').trim()
+  const text = sayPart(template, reader)
   const ended = /[.!?…:;]$/.test(text) ? text : `${text}.`
   return capital(ended)
 }
 
 /** The same without a full stop, for titles and parts of sentences. */
 export function sayPart(template: Template, reader: SlotReader): string {
-  return sayNodes(template.nodes, template.id, reader).replace(/ {2,}/g, ' ').replace(/ ([,.;:!?])/g, '$1').trim()
+  const text = sayNodes(template.nodes, template.id, reader)
+  return text.startsWith(' ') || text.endsWith(' ') || stumbles.test(text) ? text.replace(/ {2,}/g, ' ').replace(/ (?=[,.;:!?])/g, '').replace(/[,;:]+(?=[,.;!?])/g, '').replace(/\.(?=[.,])/g, '').trim() : text
 }
+
+/** What empty alternatives leave behind: double blanks, blanks before marks, two marks in a row. */
+const stumbles = / [ ,.;:!?]|[,;:.][,.;!?]/
 
 function sayNodes(nodes: readonly Node[], template: number, reader: SlotReader): string {
   let text = ''
