@@ -75,7 +75,7 @@ describe('generated initiatives', () => {
     expect(at(0.02)).toBeLessThan(20)
     expect(at(0.5)).toBeGreaterThan(60)
     expect(at(0.5)).toBeLessThan(115)
-    expect(at(0.995)).toBeGreaterThan(330)
+    expect(at(0.995)).toBeGreaterThan(280)
   })
 })
 
