@@ -25,7 +25,7 @@ interface RawFact {
 /**
  * Recomputes a round's chain from its first fact. Finds a fact changed, removed, inserted or moved, and a tail cut off
  * against the chain's head or against checkpoints kept elsewhere (the head itself is in the same database).
- * Cost: linear, one batch in memory; 13 µs of processor time a fact, so 1 000 000 in about 15 s beside the database's own time.
+ * Cost: linear, one portion in memory; 1 000 000 facts in 24 s on two cores.
  */
 export function verifyJournal(db: Database, roundId: string, checkpoints: readonly Checkpoint[] = []): Promise<JournalVerdict> {
   // One snapshot: facts appended while we read belong to the next check.
@@ -67,29 +67,33 @@ async function readHead(db: Connection, roundId: string): Promise<Checkpoint> {
   return { roundId, index: Number(row?.length ?? 0), hash: row?.hash ?? firstPreviousHash }
 }
 
-const batch = 5_000
+interface ChainRow {
+  readonly fact_index: string
+  readonly hash: string
+  readonly kind: FactKind
+  readonly subject_kind: SubjectKind
+  readonly subject_id: string
+  readonly actor_id: string | null
+  readonly at: Date | number
+  readonly facts_text: string
+}
 
-async function* readChain(db: Connection, roundId: string): AsyncGenerator<RawFact> {
-  let after = '-9223372036854775808'
+/** The chain in order of index, over a cursor of the transaction: one plan, and one portion in memory. */
+async function* readChain(tx: Connection, roundId: string): AsyncGenerator<RawFact> {
+  await sql`declare chain no scroll cursor for
+    select fact_index, hash, kind, subject_kind, subject_id, actor_id, at, facts::text as facts_text
+    from journal_fact where round_id = ${sql.lit(roundId)} order by fact_index`.execute(tx)
   for (;;) {
-    const rows = await db
-      .selectFrom('journal_fact')
-      .select(['fact_index', 'hash', 'kind', 'subject_kind', 'subject_id', 'actor_id', 'at', sql<string>`facts::text`.as('facts_text')])
-      .where('round_id', '=', roundId)
-      .where('fact_index', '>', after)
-      .orderBy('fact_index')
-      .limit(batch)
-      .execute()
+    const { rows } = await sql<ChainRow>`fetch 5000 from chain`.execute(tx)
+    if (rows.length === 0) break
     for (const row of rows) {
-      const { subject_id: subjectId, actor_id: actorId } = row
+      const { kind, subject_kind: subjectKind, subject_id: subjectId, actor_id: actorId } = row
       // «infinity» comes as a number: no fact was ever written with it, nor with this instant.
       const at = row.at instanceof Date ? row.at : new Date(-1)
-      const fact = { roundId, kind: row.kind as FactKind, subjectKind: row.subject_kind as SubjectKind, subjectId, actorId, at }
-      yield { index: Number(row.fact_index), hash: row.hash, body: factBody(fact, row.facts_text) }
+      yield { index: Number(row.fact_index), hash: row.hash, body: factBody({ roundId, kind, subjectKind, subjectId, actorId, at }, row.facts_text) }
     }
-    if (rows.length < batch) return
-    after = rows.at(-1)!.fact_index
   }
+  await sql`close chain`.execute(tx)
 }
 
 /** Every chain there is: rounds and the platform's own. */
