@@ -49,6 +49,6 @@ export const instruments = {
   session: 'Session',
   theme: 'Theme',
   sources: 'Source initiatives',
-  answersGiven: (answered: number, all: number) => `Authors of ${answered} of ${all} initiatives have been answered.`,
+  answersGiven: (answered: string, all: string, answers: string) => `Authors of ${answered} of ${all} initiatives have been answered, ${answers} in all.`,
   public: 'What everybody sees',
 }

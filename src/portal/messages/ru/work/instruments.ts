@@ -49,6 +49,6 @@ export const instruments = {
   session: 'Сессия',
   theme: 'Тема',
   sources: 'Исходные инициативы',
-  answersGiven: (answered: number, all: number) => `Ответ получили авторы ${answered} инициатив из ${all}.`,
+  answersGiven: (answered: string, all: string, answers: string) => `Авторам отвечено по ${answered} из ${all} инициатив, всего ${answers}.`,
   public: 'Как это видят все',
 }
