@@ -1,74 +1,258 @@
-import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
-import { loadPortal } from '../../src/platform/start-web.ts'
-import { loadRegisters } from '../../src/resources/load-registers.ts'
-import { password, serve, type Served } from '../web/serve.ts'
-import { browserPath, openBrowser } from './browser.ts'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { verifyJournal } from '../../src/store/journal-check.ts'
+import { places } from '../stages/platform.ts'
+import { buses, roads } from '../stages/texts.ts'
+import { browserPath } from './browser.ts'
+import { createRound, direction, done, invite, nextStage, roundId, type People } from './people.ts'
+import { signIn, site, startPlatform, type Person, type RunningPlatform } from './running-platform.ts'
 
 /**
- * An author and a moderator in a real browser, on the real pages and server, without a script: the first and the last
- * station people stand at. What lies between, verb by verb, is walked in test/stages/whole-road.test.ts.
+ * One initiative on its whole road, on the pages people use, in a real browser, over the real server, worker and database:
+ * read it from top to bottom to see what the platform is for.
  */
-const site = 'http://dialogue.test'
-const problem = 'В селе Октябрьском закрыт фельдшерский пункт, до ближайшего врача сорок километров.'
+test.skipIf(browserPath === null)('an initiative goes from a form without a script to an answer its author can read', { timeout: 180_000 }, async () => {
+  const platform = await startPlatform()
+  const people = await invite(platform)
+  const administrators = [await platform.open(people.administrators[0]), await platform.open(people.administrators[1])] as const
+  await createRound(administrators[0], 'transport Транспорт и дороги\nselo Развитие сельских территорий')
+  await nextStage(administrators)
 
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${site}/sign-in`)
-  await page.fill('input[name=email]', email)
-  await page.fill('input[name=password]', password)
-  await page.click('button.main')
+  // 1 intake: the author's words are never lost, and a receipt comes at once
+  const author = await platform.open(null, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+  const receipt = await submit(author)
+  await importNeighbours(people.moderator)
+  await accept(platform, people)
+
+  // 2 synthesis: the program proposes themes, a person answers for them
+  await nextStage(administrators)
+  const themeId = await nameTheTheme(await platform.open(people.analyst))
+
+  // 3 review: two experts of other regions, blind to each other
+  await nextStage(administrators)
+  const lead = await platform.open(people.lead)
+  await assign(lead, people.experts)
+  for (const expert of people.experts) await score(await platform.open(expert))
+  await lead.goto(`${site}/work/${roundId}/directions/${direction}/team`)
+  expect(await lead.locator('section[aria-labelledby=ranking]').innerText()).toContain(newName)
+
+  // 4 session: people vote, the hall sees it live, the resolution can be taken home
+  await nextStage(administrators)
+  const session = await holdSession(platform, lead, people.lead)
+
+  // 5 instrument: a recommendation becomes a paper that can no longer be changed, with an addressee and a date
+  await nextStage(administrators)
+  const instrument = await publish(lead)
+  const before = platform.letters.length
+
+  // 6 answers: each author learns what became of their words
+  await answer(lead, instrument)
+  await readAnswer(platform, author, receipt)
+  const letter = await vi.waitFor(() => platform.letters.slice(before).find(({ to, body }) => to === authorEmail && body.includes(said))!, { timeout: 20_000 })
+  expect(letter.body).toContain(receipt)
+  await readFigures(await platform.open())
+
+  // What happened is written down, and nothing of it was changed afterwards
+  expect(await verifyJournal(platform.db, roundId)).toMatchObject({ sound: true })
+  const facts = await platform.db.selectFrom('journal_fact').select('subject_id').where('round_id', '=', roundId).execute()
+  for (const subject of [themeId, session, instrument]) expect(facts.map(({ subject_id: id }) => id)).toContain(subject)
+  expect(platform.faults).toEqual([])
+})
+
+const authorEmail = 'author@example.test'
+const newName = 'Деньги на ремонт сельских дорог'
+const said = 'Доля дорожного фонда для сельских поселений вырастет со следующего года.'
+
+/** By the form, in a browser without scripts: first with a mistake, which costs nothing. Returns the private link. */
+async function submit(page: Page): Promise<string> {
+  const { problem, proposal } = roads(0)
+  await page.goto(`${site}/rounds/${roundId}/submit`)
+  await page.fill('[name=problem]', problem)
+  await page.fill('[name=proposal]', proposal)
+  await page.fill('[name=email]', authorEmail)
+  await page.selectOption('[name=direction]', direction)
+  await page.getByRole('button', { name: 'Подать инициативу' }).click()
+  expect(await page.locator('#error-summary a').allInnerTexts()).toHaveLength(2) // no place, no consent
+  expect(await page.inputValue('[name=problem]')).toBe(problem)
+  expect(await page.inputValue('[name=email]')).toBe(authorEmail)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+  await page.fill('[name=place]', places[0]!.name)
+  await page.getByRole('button', { name: 'Найти в списке' }).click()
+  await page.locator(`input[name=municipality][value^="${places[0]!.oktmo}|"]`).check()
+  await page.check('[name=consent]')
+  await page.getByRole('button', { name: 'Подать инициативу' }).click()
+  expect(await page.locator('h1').innerText()).toBe('Инициатива подана')
+  expect(await page.locator('main').innerText()).toContain('Её номер — 1.')
+  const link = (await page.locator('a.address').getAttribute('href'))!
+  expect(link).toMatch(/^http:\/\/dialogue\.test\/receipt\/2027\/[\w-]{16,}$/)
+  await page.goto(link)
+  expect(await page.locator('main').innerText()).toContain(proposal)
+  return link
 }
 
-describe.skipIf(browserPath === null)('one initiative in the browser', () => {
-  let browser: Browser
-  it('is filed by a form without a script, kept after a mistake, accepted by a moderator and read by everybody', async () => {
-    const served: Served = await serve({ portal: await loadPortal() })
-    const { app, person } = served
-    await app.listen({ host: '127.0.0.1', port: 0 })
-    await person('moderator@example.org', 'moderator')
-    browser = await openBrowser((app.server.address() as AddressInfo).port)
-    const author = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage()
-    author.setDefaultTimeout(10_000)
-
-    // 1 a mistake: the place is missing; what was typed stays
-    await author.goto(`${site}/rounds/r1/submit`)
-    await author.fill('[name=problem]', problem)
-    const send = author.locator('form button.main')
-    await send.last().click()
-    expect(await author.inputValue('[name=problem]')).toBe(problem)
-    expect(await author.locator('#error-summary').count()).toBe(1)
-    expect(await author.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-
-    // 2 the place is found in the list, the rest is filled in, the receipt comes at once
-    const { municipalities } = loadRegisters()
-    const { name } = municipalities[0]!
-    await author.fill('[name=place]', name)
-    await author.getByRole('button', { name: 'Найти в списке' }).click()
-    const found = author.locator('input[type=radio][name=municipality]')
-    if ((await found.count()) > 0) await found.first().check()
-    expect(await author.inputValue('[name=problem]')).toBe(problem)
-    await author.selectOption('[name=direction]', 'selo')
-    await author.selectOption('[name=role]', 'head')
-    await author.check('[name=consent]')
-    await send.last().click()
-    expect(author.url()).toMatch(/\/receipt\/r1\//)
-    const receipt = author.url()
-
-    // 3 a moderator accepts it
-    const moderator = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-    await signIn(moderator, 'moderator@example.org')
-    await moderator.goto(`${site}/work/r1/moderation`)
-    expect(await moderator.textContent('main')).toContain(problem)
-    await moderator.getByRole('button', { name: /Принять/ }).first().click()
-
-    // 4 the receipt tells it, and the text is public without the author's address
-    await author.goto(receipt)
-    expect(await author.textContent('main')).toMatch(/принят/iu)
-    await author.goto(`${site}/rounds/r1/initiatives`)
-    expect(await author.textContent('main')).toContain('фельдшерский пункт')
-    expect(served.faults).toEqual([])
+/** Others wrote about the same and about something else: they come from a file. */
+async function importNeighbours(moderator: Person): Promise<void> {
+  const rows = Array.from({ length: 17 }, (_, index) => {
+    const n = index + 1
+    const place = places[n % 12]!
+    const words = n <= 11 ? roads(n) : buses(n)
+    return { row: n, fields: { ...words, direction, oktmo: place.oktmo, author: { role: 'head' }, consent: '2026-1', ownId: `ввод-${n}` } }
   })
+  expect(await moderator.call('importInitiatives', { roundId, rows })).toMatchObject({ taken: 17, repeated: 0, refused: [] })
+}
 
-  afterAll(() => browser?.close())
-})
+/** The moderator signs in, reads the oldest and accepts it with one press; the rest of the queue is accepted the same way by verb. */
+async function accept(platform: RunningPlatform, { moderator }: People): Promise<void> {
+  const page = await platform.open()
+  await signIn(page, moderator)
+  await page.goto(`${site}/work/${roundId}/moderation`)
+  expect(await page.locator('main').innerText()).toContain(roads(0).problem)
+  await page.getByRole('button', { name: 'Принять', exact: true }).click()
+  await done(page, 'Инициатива принята.')
+  const { waiting } = await moderator.call('moderationQueue', { roundId, limit: 100 })
+  expect(waiting).toHaveLength(17)
+  for (const { initiativeId } of waiting) await moderator.call('acceptInitiative', { roundId, initiativeId })
+}
+
+/** Starts the analysis, waits for it on the page, reads the largest theme with its sources, names and confirms it. */
+async function nameTheTheme(page: Page): Promise<string> {
+  await page.goto(`${site}/work/${roundId}/directions/${direction}`)
+  await page.getByRole('button', { name: 'Запустить обобщение' }).click()
+  const theme = page.locator('nav[aria-labelledby=tree] a').first()
+  await theme.waitFor({ timeout: 30_000 })
+  await theme.click()
+  const desk = page.locator('article')
+  await desk.waitFor()
+  expect(await desk.getByRole('link').count()).toBeGreaterThan(0) // each sentence of the brief opens its sources
+  await desk.locator('summary', { hasText: 'Переименовать' }).click()
+  await desk.locator('[name=label]').fill(newName)
+  await desk.getByRole('button', { name: 'Переименовать' }).click()
+  await done(page, 'Тема переименована.')
+  expect(await desk.locator('h2').innerText()).toBe(newName)
+  await desk.getByRole('button', { name: 'Подтвердить тему' }).click()
+  await done(page, 'Тема подтверждена')
+  return new URL(page.url()).searchParams.get('theme')!
+}
+
+async function assign(page: Page, experts: readonly Person[]): Promise<void> {
+  for (const { accountId } of experts) {
+    await page.goto(`${site}/work/${roundId}/directions/${direction}/team`)
+    await page.selectOption('[name=expert]', accountId)
+    await page.getByRole('button', { name: 'Назначить' }).click()
+    await done(page, 'Эксперт назначен.')
+  }
+}
+
+/** Every criterion has its own words for each score; a sheet with a gap comes back as it was. */
+async function score(page: Page): Promise<void> {
+  await page.goto(`${site}/work/${roundId}/reviews`)
+  await page.getByRole('link', { name: newName }).click()
+  await page.waitForURL(/reviews\/./)
+  const criteria = page.locator('fieldset[id^=score-]')
+  await criteria.first().waitFor()
+  const send = page.getByRole('button', { name: 'Отправить оценку' })
+  await criteria.first().locator('input[value="4"]').check()
+  await send.click()
+  await page.locator('#error-summary').waitFor()
+  expect(await criteria.first().locator('input[value="4"]').isChecked()).toBe(true)
+  for (const criterion of await criteria.all()) await criterion.locator('input[value="4"]').check()
+  await page.fill('[name=note]', 'Подтверждается опытом района.')
+  await send.click()
+  await done(page, 'Оценка отправлена.')
+}
+
+/** Five at the table: four by verb, one on a telephone; the wall shows each vote without being asked. Returns the session. */
+async function holdSession(platform: RunningPlatform, lead: Page, leader: Person): Promise<string> {
+  await lead.goto(`${site}/work/${roundId}/directions/${direction}/team`)
+  await lead.locator('summary', { hasText: 'Назначить сессию' }).click()
+  await lead.getByRole('button', { name: 'Создать сессию' }).click()
+  await lead.waitForURL(/\/console/)
+  const home = lead.url().replace(/\/console.*/, '')
+  const key = { roundId, sessionId: home.split('/').at(-1)! as never }
+  await lead.getByRole('button', { name: 'Открыть голосование' }).click()
+  await done(lead, 'Голосование открыто.')
+  const code = await lead.locator('.code').innerText()
+
+  const wall = await platform.open(leader)
+  await wall.goto(`${home}/wall`)
+  const counts = wall.locator('.counts')
+  await counts.filter({ hasText: /\b0\s+голосов/ }).waitFor()
+  const phone = await platform.open(null, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await phone.goto(`${site}/join`) // one session runs: the short address leads straight to it
+  await phone.fill('[name=code]', code)
+  await phone.fill('[name=name]', 'Соколова Анна')
+  await phone.getByRole('button', { name: 'Присоединиться' }).click()
+  await phone.getByRole('button', { name: 'Согласен', exact: true }).tap()
+  await phone.getByText('Вы ответили на все тезисы').waitFor()
+  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b1\s+голосов/)
+
+  const { session } = await platform.anonymous.call('readSession', key)
+  for (let n = 0; n < 4; n++) {
+    const { token } = await platform.anonymous.call('joinSession', { ...key, code, name: `Участник ${n}` })
+    const guest = await platform.withLogin(token!)
+    for (const { statementId } of session.statements) await guest.call('castVote', { ...key, statementId, choice: n < 3 ? 'agree' : 'disagree' })
+  }
+  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b5\s+голосов/)
+
+  await lead.goto(`${home}/console`)
+  await lead.locator('summary', { hasText: 'Завершить сессию' }).click()
+  await lead.getByRole('button', { name: 'Да, завершить' }).click()
+  await lead.waitForURL(/\/resolution/)
+  expect(await lead.locator('main').innerText()).toContain('за 4, против 1')
+  const [file] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', { name: 'Скачать резолюцию' }).click()])
+  expect(readFileSync(await file.path()).subarray(0, 2).toString()).toBe('PK')
+  return key.sessionId
+}
+
+/** The recommendation becomes a draft, the draft is published; from then on its text has a fingerprint. */
+async function publish(lead: Page): Promise<string> {
+  await lead.goto(`${site}/work/${roundId}/instruments`)
+  await lead.getByRole('link', { name: 'Подготовить инструмент' }).click()
+  await lead.selectOption('[name=kind]', 'government-act')
+  await lead.fill('[name=title]', 'О доле дорожных фондов сельских поселений')
+  await lead.fill('[name=addressee]', 'Минтранс России')
+  await lead.getByRole('button', { name: 'Сохранить черновик' }).click()
+  await done(lead, 'Черновик инструмента готов.')
+  const instrumentId = new URL(lead.url()).pathname.split('/').at(-1)!
+  await lead.check('[name=sure]')
+  await lead.getByRole('button', { name: 'Опубликовать и ответить авторам' }).click()
+  await done(lead, 'Инструмент опубликован.')
+  expect(await lead.locator('code').innerText()).toMatch(/^[0-9a-f]{64}$/)
+  return instrumentId
+}
+
+async function answer(lead: Page, instrumentId: string): Promise<void> {
+  await lead.goto(`${site}/work/${roundId}/instruments/${instrumentId}`)
+  await lead.fill('[name=documentNumber]', 'исх. № 214-п')
+  await lead.getByRole('button', { name: 'Направлен адресату' }).click()
+  await done(lead, 'Шаг отмечен.')
+  await lead.check('[name=outcome][value=taken-partly]')
+  await lead.fill('[name=says]', said)
+  await lead.getByRole('button', { name: 'Записать ответ и сообщить авторам' }).click()
+  await lead.locator('h2#steps ~ p', { hasText: 'ничего не требуется' }).waitFor()
+}
+
+/** The private link tells all six stations of the road and the answer in words; the author says whether it helped. */
+async function readAnswer({ letters }: RunningPlatform, page: Page, receipt: string): Promise<void> {
+  await vi.waitFor(() => expect(letters.some(({ to, body }) => to === authorEmail && body.includes(said))).toBe(true), { timeout: 20_000, interval: 100 })
+  await page.goto(receipt)
+  const main = page.locator('main')
+  const words = await main.innerText()
+  for (const part of [said, newName, 'Минтранс России', 'Путь пройден: ответ дан.']) expect(words).toContain(part)
+  const stations = main.locator('aside ol > li')
+  expect(await stations.count()).toBe(6)
+  for (const station of await stations.all()) expect(await station.locator('.step').count()).toBeGreaterThan(0)
+}
+
+/** The front page counts the same people, and every number opens what it counts. */
+async function readFigures(page: Page): Promise<void> {
+  await page.goto(site)
+  expect(page.url()).toBe(`${site}/rounds/${roundId}`)
+  const figures = page.locator('section.funnel a.figure')
+  const told = (await figures.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
+  for (const one of ['18 подано', '18 принято', '1 тем оценено', '1 тем на сессиях', '1 рекомендаций', '1 инструментов']) expect(told).toContain(one)
+  const addresses = await figures.evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
+  for (const address of addresses) expect((await page.goto(address))?.status(), address).toBe(200)
+}
