@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { verifyJournal } from '../../src/store/journal-check.ts'
 import { places } from '../stages/platform.ts'
 import { buses, roads } from '../stages/texts.ts'
 import { browserPath } from './browser.ts'
+import { holdSession } from './hold-session.ts'
 import { createRound, direction, done, invite, nextStage, roundId, type People } from './people.ts'
 import { signIn, site, startPlatform, type Person, type RunningPlatform } from './running-platform.ts'
 
@@ -24,6 +24,9 @@ test.skipIf(browserPath === null)('an initiative goes from a form without a scri
   const receipt = await submit(author)
   await importNeighbours(people.moderator)
   await accept(platform, people)
+  await author.goto(`${site}/rounds/${roundId}/initiatives`)
+  expect(await author.locator('main').innerText()).toContain(roads(0).problem.slice(0, 30))
+  expect(await author.content()).not.toContain(authorEmail)
 
   // 2 synthesis: the program proposes themes, a person answers for them
   await nextStage(administrators)
@@ -44,13 +47,11 @@ test.skipIf(browserPath === null)('an initiative goes from a form without a scri
   // 5 instrument: a recommendation becomes a paper that can no longer be changed, with an addressee and a date
   await nextStage(administrators)
   const instrument = await publish(lead)
-  const before = platform.letters.length
 
   // 6 answers: each author learns what became of their words
   await answer(lead, instrument)
-  await readAnswer(platform, author, receipt)
-  const letter = await vi.waitFor(() => platform.letters.slice(before).find(({ to, body }) => to === authorEmail && body.includes(said))!, { timeout: 20_000 })
-  expect(letter.body).toContain(receipt)
+  await readLetter(platform, receipt)
+  await readAnswer(author, receipt)
   await readFigures(await platform.open())
 
   // What happened is written down, and nothing of it was changed afterwards
@@ -163,49 +164,6 @@ async function score(page: Page): Promise<void> {
   await done(page, 'Оценка отправлена.')
 }
 
-/** Five at the table: four by verb, one on a telephone; the wall shows each vote without being asked. Returns the session. */
-async function holdSession(platform: RunningPlatform, lead: Page, leader: Person): Promise<string> {
-  await lead.goto(`${site}/work/${roundId}/directions/${direction}/team`)
-  await lead.locator('summary', { hasText: 'Назначить сессию' }).click()
-  await lead.getByRole('button', { name: 'Создать сессию' }).click()
-  await lead.waitForURL(/\/console/)
-  const home = lead.url().replace(/\/console.*/, '')
-  const key = { roundId, sessionId: home.split('/').at(-1)! as never }
-  await lead.getByRole('button', { name: 'Открыть голосование' }).click()
-  await done(lead, 'Голосование открыто.')
-  const code = await lead.locator('.code').innerText()
-
-  const wall = await platform.open(leader)
-  await wall.goto(`${home}/wall`)
-  const counts = wall.locator('.counts')
-  await counts.filter({ hasText: /\b0\s+голосов/ }).waitFor()
-  const phone = await platform.open(null, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-  await phone.goto(`${site}/join`) // one session runs: the short address leads straight to it
-  await phone.fill('[name=code]', code)
-  await phone.fill('[name=name]', 'Соколова Анна')
-  await phone.getByRole('button', { name: 'Присоединиться' }).click()
-  await phone.getByRole('button', { name: 'Согласен', exact: true }).tap()
-  await phone.getByText('Вы ответили на все тезисы').waitFor()
-  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b1\s+голосов/)
-
-  const { session } = await platform.anonymous.call('readSession', key)
-  for (let n = 0; n < 4; n++) {
-    const { token } = await platform.anonymous.call('joinSession', { ...key, code, name: `Участник ${n}` })
-    const guest = await platform.withLogin(token!)
-    for (const { statementId } of session.statements) await guest.call('castVote', { ...key, statementId, choice: n < 3 ? 'agree' : 'disagree' })
-  }
-  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b5\s+голосов/)
-
-  await lead.goto(`${home}/console`)
-  await lead.locator('summary', { hasText: 'Завершить сессию' }).click()
-  await lead.getByRole('button', { name: 'Да, завершить' }).click()
-  await lead.waitForURL(/\/resolution/)
-  expect(await lead.locator('main').innerText()).toContain('за 4, против 1')
-  const [file] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', { name: 'Скачать резолюцию' }).click()])
-  expect(readFileSync(await file.path()).subarray(0, 2).toString()).toBe('PK')
-  return key.sessionId
-}
-
 /** The recommendation becomes a draft, the draft is published; from then on its text has a fingerprint. */
 async function publish(lead: Page): Promise<string> {
   await lead.goto(`${site}/work/${roundId}/instruments`)
@@ -234,9 +192,15 @@ async function answer(lead: Page, instrumentId: string): Promise<void> {
   await lead.locator('h2#steps ~ p', { hasText: 'ничего не требуется' }).waitFor()
 }
 
-/** The private link tells all six stations of the road and the answer in words; the author says whether it helped. */
-async function readAnswer({ letters }: RunningPlatform, page: Page, receipt: string): Promise<void> {
-  await vi.waitFor(() => expect(letters.some(({ to, body }) => to === authorEmail && body.includes(said))).toBe(true), { timeout: 20_000, interval: 100 })
+/** The worker writes to the author: the answer in words, and the way back to everything else. */
+async function readLetter({ letters }: RunningPlatform, receipt: string): Promise<void> {
+  const ofAnswer = () => letters.filter(({ to, body }) => to === authorEmail && body.includes(said))
+  await expect.poll(ofAnswer, { timeout: 20_000 }).toHaveLength(1)
+  expect(ofAnswer()[0]!.body).toContain(receipt)
+}
+
+/** The private link tells all six stations of the road and the answer in words. */
+async function readAnswer(page: Page, receipt: string): Promise<void> {
   await page.goto(receipt)
   const main = page.locator('main')
   const words = await main.innerText()
