@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
-import type { RoundStage } from '../../src/model/round.ts'
 import { form } from '../stages/platform.ts'
 import { buses, roads } from '../stages/texts.ts'
-import { direction, invite, roundId, type People } from './people.ts'
+import { direction, invite, nextStage, roundId, type People } from './people.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
 /** A round that is taking initiatives, beside the one that has come to answers. */
@@ -32,11 +31,6 @@ const round = (id: string, title: string) => ({
     { code: 'selo', name: 'Развитие сельских территорий', words: [] },
   ],
 })
-
-async function bring({ administrators: [first, second] }: People, id: string, stage: RoundStage): Promise<void> {
-  const { proposalId } = await first.call('proposeStage', { roundId: id, stage, reason: 'по плану раунда' })
-  await second.call('confirmStage', { roundId: id, proposalId } as never)
-}
 
 /** Fifteen accepted texts and one that waits in the other round; returns the first receipt. */
 async function fill({ anonymous }: RunningPlatform, people: People) {
@@ -106,17 +100,17 @@ export async function loadRounds(platform: RunningPlatform): Promise<LoadedRound
   const people = await invite(platform)
   for (const [id, title] of [[roundId, 'Марафон инициатив 2027'], [openRoundId, 'Марафон инициатив 2028']] as const) {
     await people.administrators[0].call('createRound', round(id, title) as never)
-    await bring(people, id, 'intake')
+    await nextStage(people, 'intake', id)
   }
   const receipt = await fill(platform, people)
-  await bring(people, roundId, 'synthesis')
+  await nextStage(people, 'synthesis')
   const theme = await analyse(platform, people)
-  await bring(people, roundId, 'review')
+  await nextStage(people, 'review')
   const reviewId = await review(people, theme)
-  await bring(people, roundId, 'session')
+  await nextStage(people, 'session')
   const [closed, other, running] = [await meet(platform, people, theme, 'Дороги'), await meet(platform, people, theme, 'Мосты'), await meet(platform, people, theme, 'Автобусы')]
   for (const key of [closed, other]) await people.lead.call('closeSession', key)
-  await bring(people, roundId, 'instruments')
+  await nextStage(people, 'instruments')
   const { recommendations } = await people.lead.call('listRecommendations', { roundId })
   const instrument = await makeInstrument(people, recommendations[0]!.recommendationId)
   await expect.poll(async () => (await platform.anonymous.call('listAnswers', { roundId })).answers.length, { timeout: 20_000 }).toBeGreaterThan(0)

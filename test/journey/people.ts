@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { RoundStage } from '../../src/model/round.ts'
 import { places } from '../stages/platform.ts'
 import { site, type Person, type RunningPlatform } from './running-platform.ts'
 
@@ -43,12 +44,20 @@ export async function createRound(page: Page, directions: string): Promise<void>
 }
 
 /** One administrator proposes the next stage, the other confirms it, each on the page of stages. */
-export async function nextStage([first, second]: readonly [Page, Page]): Promise<void> {
-  await first.goto(`${site}/work/${roundId}/stage`)
-  await first.fill('[name=reason]', 'По плану раунда')
-  await first.getByRole('button', { name: 'Предложить переход' }).click()
-  await done(first, 'Переход предложен.')
-  await second.goto(`${site}/work/${roundId}/stage`)
-  await second.getByRole('button', { name: 'Подтвердить' }).click()
-  await done(second, 'Раунд перешёл на новый этап.')
+export async function nextStageOnPage({ take }: RunningPlatform, page: Page, { administrators }: People): Promise<void> {
+  await take(page, administrators[0])
+  await page.goto(`${site}/work/${roundId}/stage`)
+  await page.fill('[name=reason]', 'По плану раунда')
+  await page.getByRole('button', { name: 'Предложить переход' }).click()
+  await done(page, 'Переход предложен.')
+  await take(page, administrators[1])
+  await page.goto(`${site}/work/${roundId}/stage`)
+  await page.getByRole('button', { name: 'Подтвердить' }).click()
+  await done(page, 'Раунд перешёл на новый этап.')
+}
+
+/** The same two steps by verb, where the road tells of somebody else. */
+export async function nextStage({ administrators: [first, second] }: People, stage: RoundStage, id: string = roundId): Promise<void> {
+  const { proposalId } = await first.call('proposeStage', { roundId: id, stage, reason: 'по плану раунда' })
+  await second.call('confirmStage', { roundId: id, proposalId } as never)
 }

@@ -57,8 +57,10 @@ export interface RunningPlatform {
   person(role: Role, name: string, scope?: Scope): Promise<Person>
   /** The road of whoever holds a login's secret: a guest of a session. */
   withLogin(token: string): Promise<Road>
-  /** A window of its own; of a person given it holds the login already, which spares the sign-in page. */
+  /** A window of its own; of a person given it holds the login already, which spares the sign-in page. About a second. */
   open(person?: Person | null, options?: BrowserContextOptions): Promise<Page>
+  /** Somebody else sits down at the window, signed in. */
+  take(page: Page, person: Person): Promise<void>
 }
 
 async function serve(kit: Toolkit, address: string, letters: OutgoingLetter[]): Promise<number> {
@@ -117,14 +119,15 @@ export async function startPlatform(): Promise<RunningPlatform> {
   const anonymous = createRoad(kit, { account: null, receiptKeys: [] })
   const browser = await openBrowser(await serve(kit, address, letters))
   onTestFinished(() => browser.close())
+  const take = async (page: Page, person: Person) => {
+    const { token } = await anonymous.call('signIn', { email: person.email, password })
+    await page.context().clearCookies()
+    await page.context().addCookies([{ name: loginCookieName(false), value: token, url: site }])
+  }
   const open = async (person: Person | null = null, options: BrowserContextOptions = {}) => {
-    const context = await browser.newContext({ locale: 'ru-RU', ...options })
-    if (person !== null) {
-      const { token } = await anonymous.call('signIn', { email: person.email, password })
-      await context.addCookies([{ name: loginCookieName(false), value: token, url: site }])
-    }
-    const page = await context.newPage()
+    const page = await (await browser.newContext({ locale: 'ru-RU', ...options })).newPage()
     page.setDefaultTimeout(15_000)
+    if (person !== null) await take(page, person)
     return page
   }
   return {
@@ -136,5 +139,6 @@ export async function startPlatform(): Promise<RunningPlatform> {
     person: (role, name, scope = {}) => addPerson(kit, role, name, scope),
     withLogin: async (token) => createRoad(kit, await findActor(kit, { token, receiptKeys: [] })),
     open,
+    take,
   }
 }
