@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { analyseCorpus } from '../analysis/analyse-corpus.ts'
-import { shownText } from '../analysis/prepare-rows.ts'
 import type { AnalysisStep, CorpusAnalysis, InitiativeResult, SourceText } from '../analysis/analyse-corpus-types.ts'
 import { writeReport } from '../documents/report/write-report.ts'
 import type { ReportRow } from '../documents/report/report-input.ts'
@@ -12,7 +11,6 @@ import { writeWorkbook } from '../documents/write-workbook.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { exitCodes, neededOption, numberOption, type Command, type Tools, type Voice } from './command.ts'
 import { inputOptions, inputTexts, namedColumns, tableOptions } from './input-options.ts'
-import { readInThreads } from './read-in-threads.ts'
 import { readSources, type ReadSources } from './read-sources.ts'
 import { writeFolder, writeJson, writeJsonLines } from './write-result.ts'
 
@@ -104,13 +102,12 @@ function timed(clock: () => number): Timed {
 
 async function analyseFile(read: ReadSources, seed: number, voice: Voice, tools: Tools, seconds: Record<string, number>): Promise<CorpusAnalysis> {
   const lexicon = await tools.lexicon()
-  const begun = new Map<AnalysisStep, number>([['fragments', tools.clock()]])
-  const readings = await readInThreads(read.texts.map(shownText), (done) => voice.progress(stepNames.fragments, done, read.texts.length))
+  const begun = new Map<AnalysisStep, number>()
   return analyseCorpus(read.texts, lexicon, { seed }, (step, done, total) => {
     if (!begun.has(step)) begun.set(step, tools.clock())
     seconds[step] = Math.round(tools.clock() - begun.get(step)!) / 1000
     voice.progress(stepNames[step], done, total)
-  }, readings ?? undefined)
+  })
 }
 
 const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const

@@ -15,7 +15,7 @@ import { storeCommands } from './store-commands.ts'
 function runInThread(argv: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./command-thread.js', import.meta.url), { workerData: { argv, isTerminal: process.stderr.isTTY === true },
-      // Most of what a run makes lives for one row: a wide nursery saves a quarter of the time.
+      // Most of what a run makes lives for one row: a wide nursery saves about a tenth of the time (98 → 88 s at 81 000 rows).
       resourceLimits: { maxYoungGenerationSizeMb: 384, maxOldGenerationSizeMb: 12_288 },
     })
     const stop = () => {

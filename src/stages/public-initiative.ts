@@ -1,8 +1,21 @@
 import type { PublicInitiative } from '../model/initiative.ts'
+import type { Digest } from '../store/digest.ts'
 import type { FullInitiative } from '../store/initiative.ts'
+import { maskWords } from './read-words.ts'
 
-/** What everybody may see: personal data masked where the digest found some, nobody's account or receipt. */
-export function publicInitiative(full: FullInitiative, masked: Partial<PublicInitiative> | null): PublicInitiative {
+/** The initiative as its author typed it, without account and receipt: for the author and for moderators. */
+export function initiativeAsTyped(full: FullInitiative): PublicInitiative {
   const { authorId: _author, authorAccountId: _account, receiptHash: _hash, statusReason: _reason, decidedAt: _at, ...open } = full
-  return { ...open, ...masked }
+  return open
 }
+
+/**
+ * What everybody may see: personal data masked, always. A digest saves the masking when it is of this very version; one
+ * that is missing or older (the text was corrected and its job has not run yet) must not show anything unmasked.
+ */
+export function publicInitiative(full: FullInitiative, digest: Digest | undefined): PublicInitiative {
+  return { ...initiativeAsTyped(full), ...(digest?.version === full.version ? digest.masked : maskWords(wordsOf(full))) }
+}
+
+/** The words of an initiative and nothing else of it. */
+export const wordsOf = ({ title, problem, proposal, practice, effect }: FullInitiative) => ({ title, problem, proposal, practice, effect })

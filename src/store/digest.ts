@@ -7,7 +7,7 @@ import type { Connection } from './connect.ts'
 /** The masked wording of the parts that are shown in public. */
 export type MaskedWords = Pick<PublicInitiative, 'title' | 'problem' | 'proposal' | 'practice' | 'effect'>
 
-/** What the reader understood of one version of a text. Spans are positions in `initiativeText` of the words as typed. */
+/** What the reader understood of one version of a text. `personal` are positions in `initiativeText` of the words as typed, all other spans in that of the masked words. */
 export interface Digest {
   readonly roundId: string
   readonly initiativeId: string

@@ -222,7 +222,7 @@ async function readFigures(page: Page): Promise<void> {
   expect(page.url()).toBe(`${site}/rounds/${roundId}`)
   const figures = page.locator('section.funnel a.figure')
   const told = (await figures.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
-  for (const one of ['18 подано', '18 принято', '1 тем оценено', '1 тем на сессиях', '1 рекомендаций', '1 инструментов']) expect(told).toContain(one)
+  for (const one of ['18 подано', '18 принято', '1 тема оценена', '1 тема на сессии', '1 рекомендация', '1 инструмент']) expect(told).toContain(one)
   const addresses = await figures.evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
   const statuses = await page.evaluate((all) => Promise.all(all.map(async (address) => (await fetch(address)).status)), addresses)
   expect(statuses).toEqual(addresses.map(() => 200))

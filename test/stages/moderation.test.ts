@@ -91,11 +91,32 @@ test('personal data in a text is masked wherever it is public, and the author st
   const problem = 'Дорога разбита, звоните мне: +7 912 345-67-89, Иванов Пётр Сергеевич.'
   const receipt = await platform.anonymous.call('submitInitiative', form(0, { problem, title: 'Дорога' }))
   const key = { roundId, initiativeId: receipt.initiativeId as never }
-  await moderator.call('acceptInitiative', key)
   await platform.doJobs()
-  const { initiative, text } = await platform.anonymous.call('readInitiative', key)
+  // What the moderator reads is typed, and every mark lies on the very words it was made of.
+  const waiting = await moderator.call('readModerationItem', key)
+  expect(waiting.text).toContain('345-67-89')
+  expect(waiting.reading!.fragments.length).toBeGreaterThan(0)
+  for (const { from, to, text: said } of waiting.reading!.fragments) expect(waiting.text.slice(from, to)).toBe(said)
+  expect(waiting.reading!.personal.map(({ from, to }) => waiting.text.slice(from, to)).join(' ')).toContain('345-67-89')
+  await moderator.call('acceptInitiative', key)
+  const { initiative, text, masked, reading } = await platform.anonymous.call('readInitiative', key)
+  expect(masked).toBe(true)
+  for (const { from, to, text: said } of reading!.fragments) expect(text.slice(from, to)).toBe(said)
+  expect(reading!.personal).toEqual([])
   expect(text).not.toContain('345-67-89')
   expect(JSON.stringify(initiative)).not.toContain('345-67-89')
   expect(JSON.stringify(await platform.anonymous.call('listInitiatives', { roundId }))).not.toContain('345-67-89')
   expect((await platform.anonymous.call('readReceipt', { roundId, key: receipt.key })).initiative.problem).toBe(problem)
+})
+
+test('a text accepted before it was read is masked all the same', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  const moderator = await platform.person('moderator')
+  const receipt = await platform.anonymous.call('submitInitiative', form(0, { problem: 'Нет воды, звоните: +7 912 345-67-89, каждый день с утра.', title: 'Вода' }))
+  const key = { roundId, initiativeId: receipt.initiativeId as never }
+  // No job has run: there is no digest yet.
+  await moderator.call('acceptInitiative', key)
+  expect(JSON.stringify(await platform.anonymous.call('readInitiative', key))).not.toContain('345-67-89')
+  expect(JSON.stringify(await platform.anonymous.call('listInitiatives', { roundId }))).not.toContain('345-67-89')
 })

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import { formatDay, formatInstant, formatShortDay, formatTime } from '../format/date.ts'
 import { formatNumber, formatShare } from '../format/number.ts'
+import { pluralForm, type Forms } from '../format/plural.ts'
 import type { Language, Words } from '../messages/words.ts'
 
 /** Everything a component says with: the catalogue of the chosen language and its way of writing numbers and dates. */
@@ -9,6 +10,8 @@ export interface Speech {
   readonly words: Words
   readonly number: (value: number, digits?: number) => string
   readonly share: (part: number, whole: number) => string
+  /** The form of a counted noun that follows the number. */
+  readonly plural: (count: number, forms: Forms) => string
   readonly day: (instant: string) => string
   readonly shortDay: (instant: string) => string
   readonly time: (instant: string) => string
@@ -21,6 +24,7 @@ export function speechIn(language: Language, words: Words): Speech {
     words,
     number: (value, digits) => formatNumber(value, language, digits),
     share: (part, whole) => formatShare(part, whole, language),
+    plural: (count, forms) => pluralForm(count, forms, language),
     day: (instant) => formatDay(instant, language),
     shortDay: (instant) => formatShortDay(instant, language),
     time: (instant) => formatTime(instant, language),

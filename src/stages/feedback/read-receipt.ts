@@ -11,7 +11,7 @@ import { initiativesOfAccount } from '../../store/own-initiatives.ts'
 import { findPlacement } from '../../store/placement.ts'
 import { countGroup } from '../../store/similar-group.ts'
 import { decide, type Subject } from '../policy.ts'
-import { publicInitiative } from '../public-initiative.ts'
+import { initiativeAsTyped } from '../public-initiative.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -59,7 +59,7 @@ export const readReceipt = verb({
     const group = placement?.group ? await countGroup(tx, roundId, placement.group.groupId) : null
     const answers = await listAnswers(tx, { roundId, initiativeId }, { limit: mostAnswers })
     return {
-      initiative: publicInitiative(full, null),
+      initiative: initiativeAsTyped(full),
       statusReason: full.statusReason,
       road: await gatherRoad(context, full),
       theme: placement?.theme ? { themeId: placement.theme.themeId, label: placement.theme.label } : null,

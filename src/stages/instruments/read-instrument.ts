@@ -33,7 +33,7 @@ async function sourcesOf({ tx }: Context, instrument: Instrument, page: { after:
   const found = await listInitiatives(tx, filter)
   const digests = await findDigests(tx, roundId, found.map(({ initiativeId }) => initiativeId))
   return {
-    initiatives: found.map((one) => publicInitiative(one, digests.get(one.initiativeId)?.masked ?? null)),
+    initiatives: found.map((one) => publicInitiative(one, digests.get(one.initiativeId))),
     total: await countInitiatives(tx, filter),
     next: found.length === page.limit ? (found.at(-1)?.number ?? null) : null,
   }

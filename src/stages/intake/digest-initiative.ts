@@ -1,6 +1,7 @@
 import { initiativeText } from '../../model/initiative.ts'
 import { putDigest } from '../../store/digest.ts'
 import { findInitiative } from '../../store/initiative.ts'
+import { wordsOf } from '../public-initiative.ts'
 import { personalDataOf, readWords } from '../read-words.ts'
 import type { Context } from '../toolkit.ts'
 
@@ -12,8 +13,8 @@ export async function digestInitiative(context: Context, key: { roundId: string;
   const { tx, lexicon, directions, now, record } = context
   const full = await findInitiative(tx, key.roundId, key.initiativeId)
   if (full === null || full.status === 'withdrawn') return
-  const { title, problem, proposal, practice, effect, version } = full
-  const words = { title, problem, proposal, practice, effect }
+  const { version } = full
+  const words = wordsOf(full)
   const { masked, reading } = readWords(words, lexicon)
   const suggestion = await directions.suggest(key.roundId, initiativeText(masked))
   const isNew = await putDigest(

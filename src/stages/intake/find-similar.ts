@@ -28,7 +28,7 @@ export async function withWords(
   return found.flatMap(({ initiativeId, score, shared, differs }) => {
     const one = stored.get(initiativeId)
     if (one?.status !== 'accepted') return []
-    const initiative = publicInitiative(one, digests.get(initiativeId)?.masked ?? null)
+    const initiative = publicInitiative(one, digests.get(initiativeId))
     return [{ initiative, score, shared: [...shared], differs: [...differs] }]
   })
 }

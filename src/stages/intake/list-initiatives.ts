@@ -35,7 +35,7 @@ export const listInitiatives = verb({
     const found = await storedInitiatives(tx, filter)
     const total = await countInitiatives(tx, filter)
     const digests = await findDigests(tx, input.roundId, found.map(({ initiativeId }) => initiativeId))
-    const initiatives = found.map((one) => publicInitiative(one, digests.get(one.initiativeId)?.masked ?? null))
+    const initiatives = found.map((one) => publicInitiative(one, digests.get(one.initiativeId)))
     return { initiatives, total, next: found.length === input.limit ? (found.at(-1)?.number ?? null) : null }
   },
 })

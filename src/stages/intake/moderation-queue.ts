@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { readText } from '../../analysis/read-text.ts'
 import { DirectionCode, InitiativeId, RoundId } from '../../model/ids.ts'
 import { initiativeText, PublicInitiative } from '../../model/initiative.ts'
 import { Reading } from '../../model/initiative-reading.ts'
 import { required } from '../../model/refusal.ts'
-import { findDigests } from '../../store/digest.ts'
-import { countInitiatives, findInitiative, listInitiatives } from '../../store/initiative.ts'
+import { findDigests, type Digest } from '../../store/digest.ts'
+import { countInitiatives, findInitiative, listInitiatives, type FullInitiative } from '../../store/initiative.ts'
 import { decide } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { Similar, withWords } from './find-similar.ts'
 import { initiativeSubject, isOwn } from '../initiative-subject.ts'
-import { publicInitiative } from '../public-initiative.ts'
+import { initiativeAsTyped, wordsOf } from '../public-initiative.ts'
+import { personalDataOf } from '../read-words.ts'
 import { readingFrom } from './read-initiative.ts'
 
 /** The moderator's scope decides which regions they see; the queue asks for the widest of their grants. */
@@ -44,9 +46,15 @@ export const moderationQueue = verb({
     const waiting = await listInitiatives(context.tx, filter)
     const oldest = input.after === 0 ? waiting[0] : (await listInitiatives(context.tx, { ...filter, after: 0, limit: 1 }))[0]
     const total = await countInitiatives(context.tx, filter)
-    return { waiting: waiting.map((one) => publicInitiative(one, null)), total, oldestAt: oldest?.submittedAt ?? null }
+    return { waiting: waiting.map((one) => initiativeAsTyped(one)), total, oldestAt: oldest?.submittedAt ?? null }
   },
 })
+
+/** The digest's fragments lie in the masked words; a moderator reads the typed ones, so those are read here. */
+function readingAsTyped({ lexicon }: Context, full: FullInitiative, digest: Digest): z.input<typeof Reading> {
+  const { fragments, references, instruments } = readText(initiativeText(full), lexicon)
+  return { ...readingFrom(digest), fragments: [...fragments], references: [...references], instruments: [...instruments], personal: personalDataOf(wordsOf(full)) }
+}
 
 /** One waiting text as typed, with hidden things made visible and accepted near-twins beside it. */
 export const readModerationItem = verb({
@@ -74,9 +82,9 @@ export const readModerationItem = verb({
     const sameMunicipality = context.actor.account?.oktmo != null && context.actor.account.oktmo === full.oktmo
     const ownJudged = isOwn(context, full) || sameMunicipality
     return {
-      initiative: publicInitiative(full, null),
+      initiative: initiativeAsTyped(full),
       text,
-      reading: digest?.version === full.version ? readingFrom(digest) : null,
+      reading: digest?.version === full.version ? readingAsTyped(context, full, digest) : null,
       similar: await withWords(context, roundId, found.filter((one) => one.initiativeId !== initiativeId)),
       mayDecide: decide(context.actor, 'moderation.decide', { ...subject, ownJudged }).allowed,
       reasons: [...context.registers.returnReasons],

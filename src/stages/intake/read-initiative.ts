@@ -46,14 +46,18 @@ export const readInitiative = verb({
   may: 'initiative.read',
   route: { method: 'GET', path: '/rounds/:roundId/initiatives/:initiativeId' },
   input: z.object({ roundId: RoundId, initiativeId: InitiativeId }),
-  output: z.object({ initiative: PublicInitiative, text: z.string(), reading: Reading.nullable(), placement: PlacementSchema.nullable() }),
+  /** `masked`: personal data of people was hidden in `text`. */
+  output: z.object({ initiative: PublicInitiative, text: z.string(), masked: z.boolean(), reading: Reading.nullable(), placement: PlacementSchema.nullable() }),
   subject: publicSubject,
   run: async ({ tx }, { roundId, initiativeId }) => {
     const full = required(await findInitiative(tx, roundId, initiativeId))
     const digest = (await findDigests(tx, roundId, [initiativeId])).get(initiativeId)
     const current = digest?.version === full.version ? digest : undefined
-    const initiative = publicInitiative(full, current?.masked ?? null)
+    const initiative = publicInitiative(full, current)
     const placement = await findPlacement(tx, roundId, initiativeId)
-    return { initiative, text: initiativeText(initiative), reading: current ? readingFrom(current) : null, placement }
+    // Personal data was found in the words as typed: its places mean nothing in the masked ones.
+    const reading = current ? { ...readingFrom(current), personal: [] } : null
+    const masked = initiativeText(initiative) !== initiativeText(full)
+    return { initiative, text: initiativeText(initiative), masked, reading, placement }
   },
 })

@@ -42,7 +42,7 @@ export const readGroup = verb({
     const page = await listInitiatives(tx, filter)
     const first = required((await findInitiatives(tx, roundId, [representative]))[0])
     const digests = await findDigests(tx, roundId, [...page.map(({ initiativeId }) => initiativeId), representative])
-    const shown = (one: (typeof page)[number]) => publicInitiative(one, digests.get(one.initiativeId)?.masked ?? null)
+    const shown = (one: (typeof page)[number]) => publicInitiative(one, digests.get(one.initiativeId))
     const { themeId, municipalities, regions } = await countGroup(tx, roundId, groupId)
     const theme = themeId === null ? null : await findTheme(tx, roundId, themeId)
     return {

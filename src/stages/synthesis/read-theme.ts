@@ -19,7 +19,6 @@ import { mergedFrom, sessionsOfTheme } from '../../store/theme-lineage.ts'
 import { regionsOfTheme } from '../../store/theme-regions.ts'
 import { decide } from '../policy.ts'
 import { publicInitiative } from '../public-initiative.ts'
-import { maskWords } from '../read-words.ts'
 import { themeLine } from '../theme-line.ts'
 import { themeSubject } from '../theme-subject.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -54,7 +53,7 @@ async function quotesOf({ tx }: Context, roundId: string, sources: readonly Sour
   return sources.flatMap(({ initiativeId, from, to }) => {
     const one = stored.get(initiativeId)
     if (one?.status !== 'accepted') return []
-    const words = publicInitiative(one, digests.get(initiativeId)?.masked ?? maskWords(one))
+    const words = publicInitiative(one, digests.get(initiativeId))
     const { number, authorRole, municipalityName, regionName } = one
     return [{ initiativeId, number, text: initiativeText(words).slice(from, to), authorRole, municipalityName, regionName }]
   })

@@ -1,16 +1,18 @@
+import type { Forms } from '../../format/plural.ts'
 import type { FunnelFigure } from '../../../model/answer.ts'
 
-const figures: Record<FunnelFigure['step'], string> = {
-  submitted: 'подано',
-  accepted: 'принято',
-  unique: 'разных по сути',
-  themes: 'тем',
-  reviewed: 'тем оценено',
-  inSession: 'тем на сессиях',
-  recommendations: 'рекомендаций',
-  instruments: 'инструментов',
-  authorsAnswered: 'авторов с ответом',
-  authors: 'авторов',
+/** Said after the number, so each agrees with it: 1, 2, 5. */
+const figures: Record<FunnelFigure['step'], Forms> = {
+  submitted: ['подана', 'подано', 'подано'],
+  accepted: ['принята', 'принято', 'принято'],
+  unique: ['самостоятельная', 'самостоятельные', 'самостоятельных'],
+  themes: ['тема', 'темы', 'тем'],
+  reviewed: ['тема оценена', 'темы оценены', 'тем оценено'],
+  inSession: ['тема на сессии', 'темы на сессиях', 'тем на сессиях'],
+  recommendations: ['рекомендация', 'рекомендации', 'рекомендаций'],
+  instruments: ['инструмент', 'инструмента', 'инструментов'],
+  authorsAnswered: ['автор с ответом', 'автора с ответом', 'авторов с ответом'],
+  authors: ['автор', 'автора', 'авторов'],
 }
 
 export const round = {
