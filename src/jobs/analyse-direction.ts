@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failAnalysis, keepAnalysis, takeUpAnalysis, type RunKey } from '../stages/synthesis/run-analysis.ts'
-import { inTransaction } from '../stages/perform.ts'
+import { inTransaction } from '../stages/transaction.ts'
 import { noteProgress } from '../store/analysis-run.ts'
 import { job, nobody, type JobKit } from './job.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerSources, answerUnused } from '../stages/feedback/answer-authors.ts'
-import { inTransaction } from '../stages/perform.ts'
+import { inTransaction } from '../stages/transaction.ts'
 import { job, nobody } from './job.ts'
 
 const Payload = z.discriminatedUnion('kind', [

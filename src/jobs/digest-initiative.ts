@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { digestInitiative as digest } from '../stages/intake/digest-initiative.ts'
-import { inTransaction } from '../stages/perform.ts'
+import { inTransaction } from '../stages/transaction.ts'
 import { job, nobody } from './job.ts'
 
 /** Reads a text after it came, changed or was accepted. */

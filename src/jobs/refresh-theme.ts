@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inTransaction } from '../stages/perform.ts'
+import { inTransaction } from '../stages/transaction.ts'
 import { refreshTheme as refresh } from '../stages/synthesis/refresh-theme.ts'
 import { job, nobody } from './job.ts'
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../model/refusal.ts'
-import { inTransaction } from '../stages/perform.ts'
+import { inTransaction } from '../stages/transaction.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
 import { addAccount, listAccountsWithRole } from '../store/account.ts'
 import { addGrant } from '../store/grant.ts'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../model/account.ts'
 import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
+import type { Refusal } from '../model/refusal.ts'
 import type { Registers } from '../model/registers.ts'
 import type { Database, Transaction } from '../store/connect.ts'
 import type { Job } from '../store/outbox.ts'
@@ -91,6 +92,17 @@ export interface Route {
 }
 
 /**
+ * For verbs that a whole country calls in the same hour: many requests in one transaction, in set-based statements.
+ * Refusals are values, because a thrown one would undo the requests beside it; nothing may be written for a refused one.
+ */
+export interface Together<Input = unknown, Output = unknown> {
+  /** What the policy must know, in the order asked. */
+  subjects(asked: readonly { readonly context: Context; readonly input: Input }[]): Promise<readonly (Subject | Refusal)[]>
+  /** Does all of them; contexts share one transaction. Answers or refusals in the order asked. */
+  runAll(asked: readonly { readonly context: Context; readonly input: Input; readonly subject: Subject }[]): Promise<readonly (Output | Refusal)[]>
+}
+
+/**
  * One thing a person can do or read. Pages, API, imports and tests all go through `perform`, so the policy,
  * the schema, the transaction and the idempotency key are the same for every channel.
  */
@@ -106,6 +118,8 @@ export interface Verb<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   /** Finds what the policy must know about the thing acted on. Throws `not-found` when there is no such thing. */
   readonly subject: (context: Context, input: z.output<Input>) => Promise<Subject>
   readonly run: (context: Context, input: z.output<Input>, subject: Subject) => Promise<z.input<Output>>
+  /** Present: requests that wait share one commit, and `run` is not used by `perform`. */
+  readonly together?: Together
 }
 
 /** Declares a verb with its types inferred from its schemas. */

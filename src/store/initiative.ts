@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { InitiativeStatus, PublicInitiative, SubmitInitiative } from '../model/initiative.ts'
 import type { Municipality } from '../model/municipality.ts'
 import type { Connection } from './connect.ts'
+import { insertRows } from './insert-rows.ts'
 import type { InitiativeRow } from './road-tables.ts'
 
 /** The next number of the round. The row lock keeps numbers gap-free: a rolled back submission gives its number back. */
@@ -47,48 +48,66 @@ const saidColumns = (said: Omit<SubmitInitiative, 'author' | 'consent' | 'publis
   act: said.act,
 })
 
-/** Author and initiative in one go. False when the sender's own number was taken before: nothing is written then. */
-export async function addInitiative(db: Connection, one: NewInitiative): Promise<boolean> {
-  const { said, municipality } = one
-  const key = { round_id: said.roundId, author_id: one.authorId }
-  await db
-    .insertInto('author')
-    .values({
-      ...key,
-      account_id: one.accountId,
-      name: said.author.name,
-      email: said.author.email,
-      role: said.author.role,
-      consent: said.consent,
-      consent_at: one.at,
-      publish_name: said.publishName,
-      letters: said.letters,
-    })
-    .execute()
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('initiative')
-    .values({
-      ...key,
-      ...saidColumns(said),
-      initiative_id: one.initiativeId,
-      number: one.number,
-      author_role: said.author.role,
-      oktmo: municipality.oktmo,
-      municipality_name: municipality.name,
-      region: municipality.region,
-      status: 'submitted',
-      status_reason: null,
-      channel: one.channel,
-      filed_by: one.filedBy,
-      own_id: said.ownId,
-      receipt_hash: one.receiptHash,
-      submitted_at: one.at,
-      decided_at: null,
-      decided_by: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+const authorRow = ({ said, authorId, accountId, at }: NewInitiative) => ({
+  round_id: said.roundId,
+  author_id: authorId,
+  account_id: accountId,
+  name: said.author.name,
+  email: said.author.email,
+  role: said.author.role,
+  consent: said.consent,
+  consent_at: at,
+  publish_name: said.publishName,
+  letters: said.letters,
+})
+
+const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
+  round_id: said.roundId,
+  author_id: one.authorId,
+  ...saidColumns(said),
+  initiative_id: one.initiativeId,
+  number: one.number,
+  author_role: said.author.role,
+  oktmo: municipality.oktmo,
+  municipality_name: municipality.name,
+  region: municipality.region,
+  status: 'submitted',
+  status_reason: null,
+  channel: one.channel,
+  filed_by: one.filedBy,
+  own_id: said.ownId,
+  receipt_hash: one.receiptHash,
+  submitted_at: one.at,
+  decided_at: null,
+  decided_by: null,
+})
+
+/** Authors and initiatives in two statements, however many. Own numbers taken before are an error: see `findTakenOwnIds`. */
+export async function addInitiatives(db: Connection, all: readonly NewInitiative[]): Promise<void> {
+  await insertRows(db, 'author', all.map(authorRow))
+  await insertRows(db, 'initiative', all.map(initiativeRow))
+}
+
+export interface OwnNumber {
+  readonly roundId: string
+  readonly channel: 'form' | 'import'
+  readonly filedBy: string | null
+  readonly ownId: string
+}
+
+/** Two initiatives of one sender with the same own number are one. */
+export const ownNumberKey = ({ roundId, channel, filedBy, ownId }: OwnNumber): string => JSON.stringify([roundId, channel, filedBy ?? '', ownId])
+
+/** Those of the senders' own numbers that are in the round already, as `ownNumberKey`. The numbering must be held: see `lockNumbering`. */
+export async function findTakenOwnIds(db: Connection, numbers: readonly OwnNumber[]): Promise<ReadonlySet<string>> {
+  if (numbers.length === 0) return new Set()
+  const { rows } = await sql<OwnNumber>`
+    select i.round_id as "roundId", i.channel, i.filed_by as "filedBy", i.own_id as "ownId"
+    from json_to_recordset(${JSON.stringify(numbers)}::json) as asked("roundId" text, channel text, "filedBy" text, "ownId" text)
+    join initiative i on i.round_id = asked."roundId" and i.channel = asked.channel
+      and coalesce(i.filed_by, '') = coalesce(asked."filedBy", '') and i.own_id = asked."ownId"
+    where i.own_id is not null`.execute(db)
+  return new Set(rows.map(ownNumberKey))
 }
 
 /** What a person with its right sees of an initiative: the words as typed and who decides about it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Municipality, Region } from '../model/municipality.ts'
 import type { Connection } from './connect.ts'
 
@@ -19,16 +20,21 @@ interface FoundRow {
 const municipalityFrom = ({ region_name, valid_to, ...row }: FoundRow): Municipality =>
   ({ ...row, regionName: region_name, validTo: valid_to }) as Municipality
 
-/** The municipality valid now; a code that was merged into a successor is not found. */
-export async function findMunicipality(db: Connection, oktmo: string): Promise<Municipality | null> {
-  const row = await db
+/** The municipalities valid now, by code; a code that was merged into a successor is not among them. */
+export async function findMunicipalities(db: Connection, oktmos: readonly string[]): Promise<ReadonlyMap<string, Municipality>> {
+  if (oktmos.length === 0) return new Map()
+  const rows = await db
     .selectFrom('municipality as m')
     .innerJoin('region as r', 'r.code', 'm.region')
     .select(columns)
-    .where('m.oktmo', '=', oktmo)
+    .where(sql<boolean>`m.oktmo = any(${[...oktmos]}::text[])`)
     .where('m.valid_to', 'is', null)
-    .executeTakeFirst()
-  return row ? municipalityFrom(row) : null
+    .execute()
+  return new Map(rows.map((row) => [row.oktmo, municipalityFrom(row)]))
+}
+
+export async function findMunicipality(db: Connection, oktmo: string): Promise<Municipality | null> {
+  return (await findMunicipalities(db, [oktmo])).get(oktmo) ?? null
 }
 
 /** Names beginning with the query first, then names with a word beginning with it; at most `limit`. */

@@ -30,13 +30,22 @@ export async function enqueue(db: Connection, job: Job): Promise<void> {
     )`.execute(db)
 }
 
-/** The same for several jobs in the order given, in one round trip; a later one replaces an earlier one under the same key. */
+/** Of jobs under one key only the last is left; those without a key all stay. The order is kept. */
+function withoutReplaced(jobs: readonly Job[]): readonly Job[] {
+  const lastUnder = new Map(jobs.flatMap((job, place) => (job.key === undefined ? [] : [[job.key, place] as const])))
+  return jobs.filter(({ key }, place) => key === undefined || lastUnder.get(key) === place)
+}
+
+/**
+ * The same for several jobs in the order given, in one round trip and with one notification; a later one replaces an
+ * earlier one under the same key.
+ */
 export async function enqueueAll(db: Connection, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return
-  const rows = jobs.map(({ name, version, payload, key }, place) => ({ place, task: taskName(name, version), payload, key: key ?? null }))
+  const rows = withoutReplaced(jobs).map(({ name, version, payload, key }) => ({ identifier: taskName(name, version), payload, job_key: key ?? null, max_attempts: mostAttempts }))
   await sql`
-    select graphile_worker.add_job(identifier => row.task, payload => row.payload, max_attempts => ${mostAttempts}::integer, job_key => row.key)
-    from (select * from json_to_recordset(${JSON.stringify(rows)}::json) as rows(place integer, task text, payload json, key text) order by place) as row`.execute(db)
+    select count(*) from graphile_worker.add_jobs(
+      array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(rows)}::json) as spec))`.execute(db)
 }
 
 /** Remembers a job that will not be tried again, with the reason. */

@@ -126,3 +126,13 @@ test('a tail cut together with the head, or a chain rewritten from a place on, i
   expect(await verifyJournal(db, 'r')).toMatchObject({ sound: true })
   expect(await verifyJournal(db, 'r', [checkpoint])).toEqual({ sound: false, roundId: 'r', index: 8, reason: 'other-than-checkpoint' })
 })
+
+test('many facts at once give the very chain that few at a time give', async () => {
+  const facts = (roundId: string) => Array.from({ length: 40 }, (_, n) => fact(roundId, `i${n}`, { n, 'ключ': ['a', { b: n / 3 }], text: 'строка\n"кавычки" \\ \u2028' }))
+  await db.transaction().execute((tx) => appendFacts(tx, facts('same')))
+  const [many] = [await listFacts(db, { roundId: 'same' })]
+  await tamper('truncate journal_fact; truncate journal_chain')
+  for (const one of facts('same')) await append(one)
+  expect(await listFacts(db, { roundId: 'same' })).toEqual(many)
+  expect(await verifyJournal(db, 'same')).toMatchObject({ sound: true, head: { index: 40 } })
+})

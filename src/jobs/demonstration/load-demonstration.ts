@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/round.ts'
-import { inTransaction, platformRound } from '../../stages/perform.ts'
+import { inTransaction, platformRound } from '../../stages/transaction.ts'
 import { listFacts } from '../../store/journal.ts'
 import { findRound, listRounds } from '../../store/round.ts'
 import { nobody, type JobKit } from '../job.ts'

@@ -10,7 +10,8 @@ import { decide } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { parseInput } from '../perform.ts'
-import { file, municipalityOf, refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
+import { file } from './file-initiatives.ts'
+import { municipalityOf, refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
 
 const RefusedRow = z.object({ row: z.number().int(), code: z.string(), sentence: z.string(), field: z.string() })
 

@@ -3,12 +3,11 @@ import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import type { Round } from '../../model/round.ts'
 import type { Municipality } from '../../model/municipality.ts'
-import { addInitiative, nextInitiativeNumber } from '../../store/initiative.ts'
-import { findMunicipality } from '../../store/municipality.ts'
+import { findMunicipalities, findMunicipality } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
-import { receiptKey } from '../receipt-key.ts'
+import { fileAll, type Filed } from './file-initiatives.ts'
 
 /** Refuses unless the instant lies in [opensAt, closesAt); the refusal tells the received time. */
 export function refuseOutsideIntake(round: Round, now: Date): void {
@@ -27,46 +26,66 @@ export function refuseUnfit(round: Round, said: z.output<typeof SubmitInitiative
   }
 }
 
+const unknownMunicipality = () => new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }])
+
 /** Where a text is from, and in which municipality valid now; refuses with the field when there is none. */
 export async function municipalityOf({ tx }: Context, said: { readonly oktmo: string }): Promise<Municipality> {
   const municipality = await findMunicipality(tx, said.oktmo)
-  if (!municipality) throw new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }])
+  if (!municipality) throw unknownMunicipality()
   return municipality
 }
 
-export interface Filing {
-  readonly channel: 'form' | 'import'
-  readonly accountId: string | null
-  readonly filedBy: string | null
-  readonly municipality: Municipality
+type Said = z.output<typeof SubmitInitiative>
+
+interface AskedToFile {
+  readonly context: Context
+  readonly input: Said
 }
 
-/** Writes one initiative whose round was checked; returns its receipt, or null when the sender's own number is known already. */
-export async function file(
-  context: Context,
-  said: z.output<typeof SubmitInitiative>,
-  how: Filing,
-): Promise<z.input<typeof Receipt> | null> {
-  const { tx, ids, now, record, enqueue } = context
-  const initiativeId = ids.next()
-  const key = receiptKey(ids, said.roundId, initiativeId)
-  const number = await nextInitiativeNumber(tx, said.roundId)
-  const one = { said, initiativeId, authorId: ids.next(), number, ...how, receiptHash: ids.hash(key), at: now }
-  if (!(await addInitiative(tx, one))) return null
-  await record(said.roundId, {
-    kind: 'initiative-submitted',
-    subjectKind: 'initiative',
-    subjectId: initiativeId,
-    facts: { number, direction: said.direction, oktmo: said.oktmo, channel: how.channel, textHash: ids.hash(JSON.stringify(said)) },
-  })
-  await enqueue({ name: 'digest-initiative', payload: { roundId: said.roundId, initiativeId }, key: `digest:${said.roundId}:${initiativeId}` })
-  return { roundId: said.roundId, initiativeId, number, key, receivedAt: now.toISOString() }
+/** The rounds spoken of, each locked against a stage switch until the transaction ends. */
+async function roundsOf(asked: readonly AskedToFile[]): Promise<ReadonlyMap<string, Round | null>> {
+  const rounds = new Map<string, Round | null>()
+  for (const roundId of [...new Set(asked.map(({ input }) => input.roundId))].sort()) {
+    rounds.set(roundId, await findRoundForSubmission(asked[0]!.context.tx, roundId))
+  }
+  return rounds
 }
 
 /** Whoever fills the form files as the author of these words: ownership is theirs from this moment on. */
-async function formSubject({ tx }: Context, input: { roundId: string }): Promise<Subject> {
-  const round = required(await findRoundForSubmission(tx, input.roundId))
-  return { roundId: round.roundId, stage: round.stage, own: true }
+const subjectIn = (round: Round | null | undefined): Subject | Refusal =>
+  round ? { roundId: round.roundId, stage: round.stage, own: true } : new Refusal('not-found')
+
+/** The refusal a check throws, as a value; anything else thrown is a fault. */
+function refusalFrom(check: () => void): Refusal | null {
+  try {
+    check()
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+function checked({ context, input }: AskedToFile, round: Round, municipality: Municipality | undefined): Filed | Refusal {
+  const refused = refusalFrom(() => {
+    refuseOutsideIntake(round, context.now)
+    refuseUnfit(round, input)
+  })
+  if (refused) return refused
+  if (!municipality) return unknownMunicipality()
+  return { context, said: input, channel: 'form', accountId: context.actor.account?.accountId ?? null, filedBy: null, municipality }
+}
+
+/** Files all that are in order; the others get their refusal and nothing of them is written. */
+async function fileForms(asked: readonly AskedToFile[]): Promise<(z.input<typeof Receipt> | Refusal)[]> {
+  const first = asked[0]
+  if (!first) return []
+  const rounds = await roundsOf(asked)
+  const places = await findMunicipalities(first.context.tx, [...new Set(asked.map(({ input }) => input.oktmo))])
+  const all = asked.map((one) => checked(one, required(rounds.get(one.input.roundId)), places.get(one.input.oktmo)))
+  const receipts = await fileAll(all.flatMap((one) => (one instanceof Refusal ? [] : [one])))
+  let next = 0
+  return all.map((one) => (one instanceof Refusal ? one : (receipts[next++] ?? new Refusal('already-exists'))))
 }
 
 export const submitInitiative = verb({
@@ -77,13 +96,21 @@ export const submitInitiative = verb({
   route: { method: 'POST', path: '/rounds/:roundId/initiatives' },
   input: SubmitInitiative,
   output: Receipt,
-  subject: formSubject,
-  run: async (context, said) => {
-    const round = required(await findRoundForSubmission(context.tx, said.roundId))
-    refuseOutsideIntake(round, context.now)
-    refuseUnfit(round, said)
-    const accountId = context.actor.account?.accountId ?? null
-    const municipality = await municipalityOf(context, said)
-    return required(await file(context, said, { channel: 'form', accountId, filedBy: null, municipality }), 'already-exists')
+  subject: async ({ tx }, { roundId }): Promise<Subject> => {
+    const subject = subjectIn(await findRoundForSubmission(tx, roundId))
+    if (subject instanceof Refusal) throw subject
+    return subject
+  },
+  run: async (context, input) => {
+    const [receipt] = await fileForms([{ context, input }])
+    if (receipt instanceof Refusal) throw receipt
+    return required(receipt)
+  },
+  together: {
+    subjects: async (asked: readonly AskedToFile[]) => {
+      const rounds = await roundsOf(asked)
+      return asked.map(({ input }) => subjectIn(rounds.get(input.roundId)))
+    },
+    runAll: (asked: readonly (AskedToFile & { subject: Subject })[]) => fileForms(asked),
   },
 })

@@ -1,0 +1,96 @@
+import { Refusal } from '../model/refusal.ts'
+
+/** Requests done in one go at most: longer statements would make everybody in them wait for the last. */
+const mostTogether = 200
+
+/**
+ * Requests that wait at most. At the rate measured in bench/load this is about a second of work; whoever comes then is
+ * told to come again, which is better than an answer nobody waits for any more.
+ */
+const mostWaiting = 2_000
+
+interface Waiting<Request, Answer> {
+  readonly request: Request
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** What became of one request of a go: its answer, its own refusal, or «not now», to be tried again in a later go. */
+export type Outcome<Answer> = { readonly answer: Answer } | { readonly refused: unknown } | 'again'
+
+export interface Gathering<Request, Answer> {
+  /** Does all of them; outcomes in the same order. A thrown error means that nothing of the go has happened. */
+  readonly doAll: (requests: readonly Request[]) => Promise<readonly Outcome<Answer>[]>
+  /** Requests with the same name never stand in one go; null for those that have none. */
+  readonly nameOf: (request: Request) => string | null
+}
+
+/**
+ * Group commit: while one go is being written, requests gather, and the next go takes all of them. One at a time is as
+ * many as the journal's chain lets through; a lone request does not wait for company.
+ */
+export class Gatherer<Request, Answer> {
+  readonly #gathering: Gathering<Request, Answer>
+  #waiting: Waiting<Request, Answer>[] = []
+  #going = false
+
+  constructor(gathering: Gathering<Request, Answer>) {
+    this.#gathering = gathering
+  }
+
+  /** Resolves after the commit that holds it. Refuses `overloaded` when too many wait. */
+  do(request: Request): Promise<Answer> {
+    if (this.#waiting.length >= mostWaiting) return Promise.reject(new Refusal('overloaded', [], { retryAfter: '5' }))
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request, resolve, reject })
+      if (!this.#going) void this.#go()
+    })
+  }
+
+  async #go(): Promise<void> {
+    this.#going = true
+    while (this.#waiting.length > 0) await this.#finish(this.#take())
+    this.#going = false
+  }
+
+  /** The oldest waiting, without two of one name: a double click's second half finds the first one's answer later. */
+  #take(): Waiting<Request, Answer>[] {
+    const [names, taken, left] = [new Set<string>(), [] as Waiting<Request, Answer>[], [] as Waiting<Request, Answer>[]]
+    for (const one of this.#waiting) {
+      const name = this.#gathering.nameOf(one.request)
+      const fits = taken.length < mostTogether && (name === null || !names.has(name))
+      ;(fits ? taken : left).push(one)
+      if (fits && name !== null) names.add(name)
+    }
+    this.#waiting = left
+    return taken
+  }
+
+  /** Never throws. A go that failed as a whole is done one by one, so that only the one at fault fails. */
+  async #finish(taken: readonly Waiting<Request, Answer>[]): Promise<void> {
+    let outcomes: readonly Outcome<Answer>[]
+    try {
+      outcomes = await this.#gathering.doAll(taken.map(({ request }) => request))
+    } catch (error) {
+      if (taken.length > 1 && isOfOneRequest(error)) for (const one of taken) await this.#finish([one])
+      else for (const { reject } of taken) reject(error)
+      return
+    }
+    taken.forEach((one, place) => this.#tell(one, outcomes[place] ?? { refused: new Error('a request of a go got no outcome') }))
+  }
+
+  #tell(one: Waiting<Request, Answer>, outcome: Outcome<Answer>): void {
+    if (outcome === 'again') this.#waiting.push(one)
+    else if ('answer' in outcome) one.resolve(outcome.answer)
+    else one.reject(outcome.refused)
+  }
+}
+
+/**
+ * The database is there and found fault with what it was given (data, constraint), or the fault is in our program; when
+ * it is away or full, trying each one by one would only make all wait.
+ */
+function isOfOneRequest(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code !== 'string' || /^(?:2[0-9A-Z]|42)/.test(code)
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod'
+import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
+import type { Municipality } from '../../model/municipality.ts'
+import { addInitiatives, findTakenOwnIds, lockNumbering, nextInitiativeNumber, ownNumberKey, type NewInitiative } from '../../store/initiative.ts'
+import { receiptKey } from '../receipt-key.ts'
+import type { Context } from '../toolkit.ts'
+
+export interface Filing {
+  readonly channel: 'form' | 'import'
+  readonly accountId: string | null
+  readonly filedBy: string | null
+  readonly municipality: Municipality
+}
+
+/** One initiative to be written; its round and words were checked. */
+export interface Filed extends Filing {
+  /** Of the one whose words these are; all contexts of a call share one transaction. */
+  readonly context: Context
+  readonly said: z.output<typeof SubmitInitiative>
+}
+
+const ownNumberOf = ({ said: { roundId, ownId }, channel, filedBy }: Filed) => (ownId === null ? null : { roundId, channel, filedBy, ownId })
+
+/** Those whose own number nobody has used, in the order given; of two with the same number the first. Holds the numbering of their rounds. */
+async function withoutKnown(all: readonly Filed[]): Promise<ReadonlySet<Filed>> {
+  const numbered = all.flatMap((one) => ownNumberOf(one) ?? [])
+  const { tx } = all[0]!.context
+  for (const roundId of new Set(numbered.map((number) => number.roundId))) await lockNumbering(tx, roundId)
+  const known = new Set(await findTakenOwnIds(tx, numbered))
+  return new Set(
+    all.filter((one) => {
+      const number = ownNumberOf(one)
+      if (number === null) return true
+      const key = ownNumberKey(number)
+      if (known.has(key)) return false
+      known.add(key)
+      return true
+    }),
+  )
+}
+
+/** Gives numbers to all, round by round in order of name, so that two transactions cannot wait for each other. */
+async function numbered(all: readonly Filed[]): Promise<ReadonlyMap<Filed, number>> {
+  const numbers = new Map<Filed, number>()
+  for (const roundId of [...new Set(all.map(({ said }) => said.roundId))].sort()) {
+    const ofRound = all.filter(({ said }) => said.roundId === roundId)
+    const first = await nextInitiativeNumber(ofRound[0]!.context.tx, roundId, ofRound.length)
+    ofRound.forEach((one, place) => numbers.set(one, first + place))
+  }
+  return numbers
+}
+
+type Prepared = NewInitiative & { readonly context: Context; readonly key: string }
+
+function prepare(one: Filed, number: number): Prepared {
+  const { ids, now } = one.context
+  const initiativeId = ids.next()
+  const key = receiptKey(ids, one.said.roundId, initiativeId)
+  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), at: now }
+}
+
+/** The fact, the job that reads the words, and the receipt. */
+async function tell({ context, said, initiativeId, number, channel, key, at }: Prepared): Promise<z.input<typeof Receipt>> {
+  const { roundId, direction, oktmo } = said
+  await context.record(roundId, {
+    kind: 'initiative-submitted',
+    subjectKind: 'initiative',
+    subjectId: initiativeId,
+    facts: { number, direction, oktmo, channel, textHash: context.ids.hash(JSON.stringify(said)) },
+  })
+  await context.enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
+  return { roundId, initiativeId, number, key, receivedAt: at.toISOString() }
+}
+
+/**
+ * Writes initiatives whose rounds were checked, in set-based statements; receipts in the order given, null for those
+ * whose sender's own number is known already. Cost: six round trips, however many.
+ */
+export async function fileAll(all: readonly Filed[]): Promise<(z.input<typeof Receipt> | null)[]> {
+  const first = all[0]
+  if (!first) return []
+  const fresh = await withoutKnown(all)
+  const numbers = await numbered([...fresh])
+  const prepared = new Map([...fresh].map((one) => [one, prepare(one, numbers.get(one)!)]))
+  await addInitiatives(first.context.tx, [...prepared.values()])
+  const receipts: (z.input<typeof Receipt> | null)[] = []
+  for (const one of all) {
+    const ready = prepared.get(one)
+    receipts.push(ready ? await tell(ready) : null)
+  }
+  return receipts
+}
+
+/** The same for one. */
+export async function file(context: Context, said: z.output<typeof SubmitInitiative>, how: Filing): Promise<z.input<typeof Receipt> | null> {
+  return (await fileAll([{ ...how, context, said }]))[0] ?? null
+}

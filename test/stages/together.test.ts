@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { Refusal } from '../../src/model/refusal.ts'
+import { perform } from '../../src/stages/perform.ts'
+import { verbs } from '../../src/stages/verbs.ts'
+import { verifyJournal } from '../../src/store/journal-check.ts'
+import { listFacts } from '../../src/store/journal.ts'
+import { createTestPlatform, form, openRound } from './platform.ts'
+
+const nobody = { account: null, receiptKeys: [] }
+const said = (n: number, more: object = {}) => ({ ...(form(n, { problem: `В деревне ${n} нет воды.` }) as object), ...more })
+
+/** As many different receipts as there are. */
+const differing = (answers: readonly object[]) => new Set(answers.map((one) => ('answer' in one ? (one.answer as { initiativeId: string }).initiativeId : 'refused'))).size
+
+/** One answer or the code it was refused with. */
+const told = <T>(call: Promise<T>) => call.then((answer) => ({ answer }), (error: unknown) => ({ code: error instanceof Refusal ? error.code : String(error) }))
+
+test('hundreds at once: every one told of is stored with its number, fact and job; refused ones leave nothing and disturb nobody', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  const wrong = [{ oktmo: '99999999' }, { direction: 'nowhere' }, { problem: ' ' }, { roundId: 'no-such' }]
+  const answers = await Promise.all(
+    Array.from({ length: 400 }, (_, n) => told(perform(platform.kit, nobody, verbs.submitInitiative, said(n, n % 5 === 4 ? wrong[(n >> 3) % 4] : {})))),
+  )
+  const receipts = answers.flatMap((one) => ('answer' in one ? [one.answer] : []))
+  expect(receipts).toHaveLength(320)
+  expect(new Set(answers.flatMap((one) => ('code' in one ? [one.code] : [])))).toEqual(new Set(['unknown-municipality', 'unknown-direction', 'problem-or-proposal', 'not-found']))
+  expect(receipts.map(({ number }) => number).sort((a, b) => a - b)).toEqual(Array.from({ length: 320 }, (_, n) => n + 1))
+
+  const { db } = platform.kit
+  const stored = await db.selectFrom('initiative').select(['initiative_id', 'number']).orderBy('number').execute()
+  expect(stored.map((row) => row.initiative_id)).toEqual([...receipts].sort((a, b) => a.number - b.number).map(({ initiativeId }) => initiativeId))
+  const facts = await listFacts(db, { roundId: '2026', kinds: ['initiative-submitted'] })
+  expect(facts.map(({ subjectId }) => subjectId).sort()).toEqual(receipts.map(({ initiativeId }) => initiativeId).sort())
+  const jobs = await sql<{ count: number }>`select count(*)::int as count from graphile_worker.jobs where key like 'digest:%'`.execute(db)
+  expect(jobs.rows[0]!.count).toBe(320)
+  expect((await verifyJournal(db, '2026')).sound).toBe(true)
+})
+
+test('a double click among many: one initiative and one receipt; another body under the key is refused', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  const send = (n: number, key: string, more = {}) => told(perform(platform.kit, nobody, verbs.submitInitiative, said(n, more), { idempotencyKey: key }))
+  const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => send(n % 30, `key-${n % 30}`)))
+  expect(differing(answers)).toBe(30)
+  expect(answers.every((one) => 'answer' in one)).toBe(true)
+  expect(await send(1, 'key-1', { problem: 'Другое' })).toEqual({ code: 'key-reused' })
+  const refused = await Promise.all(['a', 'a', 'b'].map((key) => send(1, key, { problem: ' ' })))
+  expect(refused).toEqual(refused.map(() => ({ code: 'problem-or-proposal' })))
+  expect(await send(1, 'a')).toMatchObject({ answer: { number: 31 } })
+})
+
+test('two processes, one key: the second waits for the first and gives its answer', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  const other = { ...platform.kit }
+  const send = (kit: typeof other, n: number) => told(perform(kit, nobody, verbs.submitInitiative, said(n), { idempotencyKey: `k${n}` }))
+  const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => send(n % 2 === 0 ? platform.kit : other, n >> 1)))
+  for (let pair = 0; pair < 30; pair++) expect(answers[pair * 2]).toEqual(answers[pair * 2 + 1])
+  expect(differing(answers)).toBe(30)
+})
+
+test('a fault of one request fails that one alone', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  // A constraint of an operator's own, which the program knows nothing of.
+  await sql`alter table initiative add constraint no_towers check (title <> 'Башня')`.execute(platform.kit.db)
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => told(perform(platform.kit, nobody, verbs.submitInitiative, said(n, n === 17 ? { title: 'Башня' } : {})))))
+  expect(answers.flatMap((one, n) => ('code' in one ? [n] : []))).toEqual([17])
+  const numbers = answers.flatMap((one) => ('answer' in one ? [one.answer.number] : []))
+  expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 39 }, (_, n) => n + 1))
+  expect((await verifyJournal(platform.kit.db, '2026')).sound).toBe(true)
+})
+
+test('the own number of a sender counts once, also inside one go', async () => {
+  const platform = await createTestPlatform()
+  await openRound(platform)
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => told(perform(platform.kit, nobody, verbs.submitInitiative, said(n, { ownId: `n${n % 4}` })))))
+  expect(answers.filter((one) => 'answer' in one)).toHaveLength(4)
+  expect(answers.filter((one) => 'code' in one && one.code === 'already-exists')).toHaveLength(16)
+})
