@@ -1,5 +1,6 @@
 import type { FragmentKind } from '../model/fragment.ts'
 import type { Atom } from '../text/atoms.ts'
+import { remembered } from '../text/word-forms.ts'
 
 /**
  * Words that speak for a role, written as a person would list them. One cue is a few words: `*` ends a stem
@@ -66,10 +67,13 @@ interface Walk<Value> {
   readonly found: (value: Value, end: number) => void
 }
 
-/** All patterns as one tree of letters: a word that begins none falls out after two or three of its letters. */
+/** All patterns as one tree of letters; every pattern must be added before the first text is matched. */
 export class PatternIndex<Value> {
   readonly #anywhere = node<Value>()
   readonly #atStart = node<Value>()
+  /** Ends reached by the first word of a pattern, remembered by word: most words begin none. */
+  readonly #anywhereEnds = remembered((form) => endsIn(this.#anywhere, form))
+  readonly #atStartEnds = remembered((form) => endsIn(this.#atStart, form))
 
   add(words: string, value: Value): void {
     const steps = (words.startsWith('^') ? words.slice(1) : words).split(' ')
@@ -98,9 +102,13 @@ export class PatternIndex<Value> {
     start: boolean,
     found: (value: Value, end: number) => void,
   ): void {
+    const { number, form } = atoms[at]!
+    const begun = this.#anywhereEnds(number, form)
+    const opened = start ? this.#atStartEnds(number, form) : none
+    if (begun.length === 0 && opened.length === 0) return
     const walk = { atoms, to, found }
-    this.#follow(this.#anywhere, at, walk)
-    if (start) this.#follow(this.#atStart, at, walk)
+    for (const end of begun) this.#take(end, at, walk)
+    for (const end of opened) this.#take(end, at, walk)
   }
 
   /** True when some pattern went on from here. */
@@ -126,6 +134,22 @@ export class PatternIndex<Value> {
         if (this.#follow(end.gapped, here, walk)) return true
     return any
   }
+}
+
+const none: readonly never[] = []
+
+/** Where patterns end inside or with this word, the shortest first. */
+function endsIn<Value>(root: Node<Value>, form: string): readonly Ending<Value>[] {
+  const ends: Ending<Value>[] = []
+  let here = root
+  for (let letter = 0; letter < form.length; letter++) {
+    const next = here.children.get(form.charCodeAt(letter))
+    if (next === undefined) return ends.length === 0 ? none : ends
+    here = next
+    if (here.stem !== null) ends.push(here.stem)
+  }
+  if (here.word !== null) ends.push(here.word)
+  return ends.length === 0 ? none : ends
 }
 
 function childOf<Value>(parent: Node<Value>, letter: number): Node<Value> {

@@ -1,4 +1,5 @@
 import type { Atom } from '../text/atoms.ts'
+import { remembered } from '../text/word-forms.ts'
 import type { CueHit } from './cue-table.ts'
 
 /**
@@ -14,29 +15,30 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
   if (head >= 0) {
     const form = atoms[head]!.form
     if (asksWhen(atoms, head, to)) hit('problem', 4, head)
-    else if (isInfinitive(form)) hit(...askedBy(atoms, from, to), head)
+    else if (hasSign(atoms[head]!, infinitive)) hit(...askedBy(atoms, from, to), head)
     else if (isImperative(form)) hit('proposal', 2.5, head)
     else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
   }
   for (let at = from; at + 1 < to; at++)
-    if (asking.test(atoms[at]!.form) && remarks.test(atoms[at + 1]!.form)) hit('proposal', -4, at, at + 2)
-    else if (atoms[at]!.form === 'чтобы' && isInfinitive(atoms[at + 1]!.form)) hit('proposal', -2, at, at + 2)
+    if (hasSign(atoms[at]!, asks) && hasSign(atoms[at + 1]!, remark)) hit('proposal', -4, at, at + 2)
+    else if (atoms[at]!.form === 'чтобы' && hasSign(atoms[at + 1]!, infinitive)) hit('proposal', -2, at, at + 2)
   const forbids =
     head >= 0 &&
     atoms[head]!.form === 'не' &&
     head + 1 < to &&
-    isInfinitive(atoms[head + 1]!.form) &&
+    hasSign(atoms[head + 1]!, infinitive) &&
     opensSpeech(atoms, from)
   if (forbids) hit('proposal', 3, head, head + 2)
   let denied = forbids || asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
     const { kind, form } = atoms[at]!
     if (kind !== 'word') continue
+    const signs = signsOf(atoms[at]!.number, form)
     const negated = at > from && (atoms[at - 1]!.form === 'не' || atoms[at - 1]!.form === 'ни')
-    if (form === 'не' && at + 1 < to && looksLikeVerb(atoms[at + 1]!.form) && !denied) {
+    if (form === 'не' && at + 1 < to && hasSign(atoms[at + 1]!, verb) && !denied) {
       hit('problem', 2.2, at, at + 2)
       denied = true
-    } else if (!negated && isPerfectiveFuture(form)) hit('effect', 2.2, at)
+    } else if (!negated && (signs & future) !== 0) hit('effect', 2.2, at)
     else if (
       (form === 'будет' || form === 'будут') &&
       at + 1 < to &&
@@ -44,7 +46,7 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
       atoms[at + 1]!.form !== 'ли'
     )
       hit('effect', 2, at, at + 2)
-    else if (!negated && signsOf(form).ours) hit('practice', 2, at)
+    else if (!negated && (signs & ours) !== 0) hit('practice', 2, at)
   }
   return hits
 }
@@ -66,7 +68,7 @@ const cannot =
   /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
 
 function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kind'], number] {
-  if (atoms.slice(from, to).some((atom) => cannot.test(atom.form))) return ['problem', 2]
+  if (someIn(atoms, from, to, unable)) return ['problem', 2]
   return ['proposal', opensSpeech(atoms, from) ? 3 : 0.5]
 }
 
@@ -76,25 +78,33 @@ const opensSpeech = (atoms: readonly Atom[], from: number): boolean =>
     ? from === 0 || atoms[from]!.line
     : atoms[from - 1]!.form !== ','
 
-interface WordSigns {
-  readonly future: boolean
-  readonly ours: boolean
-  readonly finite: boolean
+/** What the form of a word alone says, one bit a sign. */
+const future = 1
+const ours = 2
+const finite = 4
+const infinitive = 8
+const verb = 16
+const asks = 32
+const remark = 64
+const unable = 128
+
+const signsOf = remembered(
+  (form) =>
+    (isPerfectiveFuture(form) ? future : 0) |
+    (isOurPresent(form) ? ours : 0) |
+    (isFinite(form) ? finite : 0) |
+    (isInfinitive(form) ? infinitive : 0) |
+    (looksLikeVerb(form) ? verb : 0) |
+    (asking.test(form) ? asks : 0) |
+    (remarks.test(form) ? remark : 0) |
+    (cannot.test(form) ? unable : 0),
+)
+function someIn(atoms: readonly Atom[], from: number, to: number, sign: number): boolean {
+  for (let at = from; at < to; at++) if (hasSign(atoms[at]!, sign)) return true
+  return false
 }
 
-/** What endings say of a word, remembered: words of a language repeat. */
-const remembered = new Map<string, WordSigns>()
-const rememberedWords = 100_000
-
-function signsOf(form: string): WordSigns {
-  const known = remembered.get(form)
-  if (known !== undefined) return known
-  if (remembered.size >= rememberedWords) remembered.clear()
-  const signs = { future: isPerfectiveFuture(form), ours: isOurPresent(form), finite: isFinite(form) }
-  // long slices would keep their whole text alive as keys
-  if (form.length <= 24) remembered.set(form, signs)
-  return signs
-}
+const hasSign = (atom: Atom, sign: number): boolean => (signsOf(atom.number, atom.form) & sign) !== 0
 
 /** Words that may stand before the head of a clause. */
 const before = new Set(
@@ -148,7 +158,7 @@ const isFinite = (form: string): boolean =>
   ) &&
   !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
 const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) =>
-  atoms.slice(from, to).some((atom) => atom.kind === 'word' && signsOf(atom.form).finite)
+  someIn(atoms, from, to, finite)
 
 const looksLikeVerb = (form: string): boolean =>
   form.length >= 3 &&

@@ -1,4 +1,5 @@
-import { foldWord } from './fold.ts'
+import { blank, capital, classes, digit, isInWord, mark, newline } from './letter-classes.ts'
+import { foldSpelling, formNumber, formOfNumber, hashStart, hashStep, numberOfMark } from './word-forms.ts'
 
 /**
  * The smallest pieces of a text for the readers of this room: runs of letters, runs of digits, single marks.
@@ -11,6 +12,8 @@ export interface Atom {
   readonly kind: 'word' | 'number' | 'mark'
   /** Lower case, ё as е, Latin look-alikes inside Cyrillic words as Cyrillic; marks with one spelling of dash and quote. */
   readonly form: string
+  /** Number of the form (word-forms.ts), −1 when it has none. */
+  readonly number: number
   /** Blanks stand before this atom (or the text begins). */
   readonly gap: boolean
   /** A line break stands before this atom (or the text begins). */
@@ -19,99 +22,46 @@ export interface Atom {
   readonly capital: boolean
 }
 
-const letter = 1
-const digit = 2
-const blank = 3
-const newline = 4
-const capital = 5
-
-/** Class of every UTF-16 unit, 0 for marks; pairs (emoji, rare scripts) count as marks. */
-const classes = classify()
-
-function classify(): Uint8Array {
-  const table = new Uint8Array(0x10000)
-  for (let code = 0; code < 0x10000; code++) {
-    const sign = String.fromCharCode(code)
-    if (/[\p{L}\p{M}]/u.test(sign)) table[code] = sign === sign.toLowerCase() ? letter : capital
-    else if (code >= 48 && code <= 57) table[code] = digit
-    else if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') table[code] = newline
-    else if (/\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad')
-      table[code] = blank
-  }
-  return table
-}
-
 const markSpellings = new Map<string, string>([
   ...['\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212'].map(
     (sign) => [sign, '-'] as const,
   ),
   ...['«', '»', '“', '”', '„', '‟', '``', "'", '`', '’', '‘'].map((sign) => [sign, '"'] as const),
-  ['N', '№'],
 ])
 
-/** Folded spellings of short words seen before: words of a language repeat, folding them again is half the cost of a scan. */
-const folded = new Map<string, string>()
-const rememberedWords = 100_000
-
-function foldedWord(text: string, from: number, to: number): string {
-  const written = text.slice(from, to)
-  // longer slices would keep their whole text alive as keys
-  if (to - from > 12) return fold(written)
-  const known = folded.get(written)
-  if (known !== undefined) return known
-  if (folded.size >= rememberedWords) folded.clear()
-  const form = fold(written)
-  folded.set(written, form)
-  return form
-}
-
-function fold(written: string): string {
-  let cyrillic = false
-  let latin = false
-  for (let at = 0; at < written.length; at++) {
-    const code = written.charCodeAt(at)
-    if (code >= 0x400 && code <= 0x52f) cyrillic = true
-    else if (code < 0x80) latin = true
-  }
-  const lower = written.toLowerCase()
-  if (!cyrillic) return lower
-  if (latin) return foldWord(lower)
-  return lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower
-}
-
-const isLetter = (kind: number) => kind === letter || kind === capital
-
-/** The atoms of a text in order. */
+/** The atoms of a text in order. One pass over its letters. */
 export function scanAtoms(text: string): Atom[] {
   const atoms: Atom[] = []
+  const { length } = text
   let at = 0
   let gap = true
   let line = true
-  while (at < text.length) {
-    const kind = classes[text.charCodeAt(at)]!
-    if (kind === blank || kind === newline) {
+  while (at < length) {
+    let code = text.charCodeAt(at)
+    const first = classes[code]!
+    if (first >= blank) {
       gap = true
-      if (kind === newline) line = true
+      if (first === newline) line = true
       at++
       continue
     }
     const from = at++
-    if (kind === letter || kind === capital) {
-      while (at < text.length && isLetter(classes[text.charCodeAt(at)]!)) at++
-      atoms.push({
-        from,
-        to: at,
-        kind: 'word',
-        form: foldedWord(text, from, at),
-        gap,
-        line,
-        capital: kind === capital,
-      })
-    } else {
-      if (kind === digit) while (at < text.length && classes[text.charCodeAt(at)] === digit) at++
+    if (first === mark) {
       const sign = text[from]!
-      const form = kind === digit ? text.slice(from, at) : (markSpellings.get(sign) ?? sign)
-      atoms.push({ from, to: at, kind: kind === digit ? 'number' : 'mark', form, gap, line, capital: false })
+      const form = markSpellings.get(sign) ?? sign
+      atoms.push({ from, to: at, kind: 'mark', form, number: numberOfMark(code, form), gap, line, capital: false })
+    } else {
+      const isNumber = first === digit
+      let hash = Math.imul(hashStart ^ code, hashStep)
+      for (; at < length; at++) {
+        code = text.charCodeAt(at)
+        const kind = classes[code]!
+        if (isNumber ? kind !== digit : !isInWord(kind)) break
+        hash = Math.imul(hash ^ code, hashStep)
+      }
+      const number = formNumber(text, from, at, hash)
+      const form = number < 0 ? foldSpelling(text.slice(from, at)) : formOfNumber(number)
+      atoms.push({ from, to: at, kind: isNumber ? 'number' : 'word', form, number, gap, line, capital: first === capital })
     }
     gap = false
     line = false

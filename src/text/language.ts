@@ -1,3 +1,5 @@
+import { capital, classes, letter } from './letter-classes.ts'
+
 /**
  * Which language a text is written in, by script, by letters only one alphabet has, and by its most frequent short
  * words. Texts too short to tell get the usual language of their script: Russian for Cyrillic, English for Latin when
@@ -78,6 +80,37 @@ function countScripts(text: string): Scripts {
 const isPlainRussian = (count: Scripts): boolean =>
   count.russian >= 2 && count.otherCyrillic === 0 && count.latin * 4 < count.cyrillic && count.elsewhere === 0
 
+/**
+ * The same told from the letters as written: sure when it says yes (every capital here has its small letter in the same
+ * alphabet), and most Russian texts need no more.
+ */
+function looksPlainRussian(text: string): boolean {
+  const end = Math.min(text.length, sample)
+  let latin = 0
+  let cyrillic = 0
+  let russian = 0
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0xc0) {
+      const small = code | 0x20
+      if (small >= 0x61 && small <= 0x7a) latin++
+    } else if (code >= 0x410 && code <= 0x44f) {
+      cyrillic++
+      const small = code < 0x430 ? code + 0x20 : code
+      if (small === 0x44a || small === 0x44b || small === 0x44d) russian++
+    } else if (code === 0x401 || code === 0x451) {
+      cyrillic++
+      russian++
+    } else if (code <= 0x24f) latin++
+    else if (code <= 0x52f || isLetterOrHalf(code)) return false
+  }
+  return russian >= 2 && latin * 4 < cyrillic
+}
+
+/** A letter of some other script, or half of a pair that may be one. */
+const isLetterOrHalf = (code: number): boolean =>
+  classes[code] === letter || classes[code] === capital || (code >= 0xd800 && code <= 0xdfff)
+
 function countWords(text: string): Map<string, number> {
   const votes = new Map<string, number>()
   for (const word of text.match(/\p{L}+/gu) ?? []) {
@@ -121,6 +154,7 @@ function latinLanguage(text: string, votes: ReadonlyMap<string, number>): Langua
 
 /** The language of most of the text; 'ru' when it has no letters at all. */
 export function detectLanguage(text: string): Language {
+  if (looksPlainRussian(text)) return 'ru'
   const start = text.slice(0, sample).toLowerCase()
   if (isPlainRussian(countScripts(start))) return 'ru'
   const head = start.replace(/<[^<>]{0,200}>|https?:\S+|\S+@\S+/g, ' ')

@@ -16,6 +16,7 @@ import { beginsBody, readBody } from './references-bodies.ts'
 import { isShortCode, readCode, readConstitution, readShortCode } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
 import { beginsProgramme, readProgramme } from './references-programmes.ts'
+import { remembered } from './word-forms.ts'
 
 export interface FoundReferences {
   readonly references: Reference[]
@@ -46,14 +47,7 @@ interface Openings {
   readonly grammars: readonly ReferenceGrammar[]
 }
 
-/** Answers remembered by word; words of a language repeat. */
-const remembered = new Map<string, Openings | null>()
-const rememberedWords = 100_000
-
-function openingsOf(word: string): Openings | null {
-  const known = remembered.get(word)
-  if (known !== undefined) return known
-  if (remembered.size >= rememberedWords) remembered.clear()
+const openingsOf = remembered((word: string): Openings | null => {
   const found: Openings = {
     place: beginsPlace(word),
     shortCode: isShortCode(word),
@@ -61,14 +55,9 @@ function openingsOf(word: string): Openings | null {
     body: beginsBody(word),
     grammars: grammars.filter(([begins]) => begins.test(word)).map(([, grammar]) => grammar),
   }
-  const opens =
-    found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
-      ? found
-      : null
-  // long slices would keep their whole text alive as keys
-  if (word.length <= 24) remembered.set(word, opens)
-  return opens
-}
+  const opens = found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
+  return opens ? found : null
+})
 
 /** Which acts, programmes and bodies does the text name? Positions are UTF-16 in `text`. One pass, O(length). */
 export function findReferences(text: string): FoundReferences {
@@ -82,7 +71,7 @@ export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundRef
   let place: FoundPlace | null = null
   for (let at = 0; at < atoms.length; ) {
     const atom = atoms[at]!
-    const opens = atom.kind === 'number' ? null : openingsOf(atom.form)
+    const opens = atom.kind === 'number' ? null : openingsOf(atom.number, atom.form)
     if (opens === null && atom.kind !== 'number' && !isNumberSign(atoms, at)) {
       at++
       continue
