@@ -12,9 +12,27 @@ import type { Cast } from './cast.ts'
 import type { RoundPlan } from './plan.ts'
 import { day, type StageHand } from './stage-hand.ts'
 
+/** Who answers for a direction, for instruments that a ministry gives. */
+const ministries: Readonly<Record<string, string>> = {
+  kadry: 'Минтруд России',
+  selo: 'Минсельхоз России',
+  zhkh: 'Минстрой России',
+  territoriya: 'Минстрой России',
+  ekonomika: 'Минфин России',
+  kno: 'Минэкономразвития России',
+  transport: 'Минтранс России',
+  cifra: 'Минцифры России',
+  eko: 'Минприроды России',
+  soc: 'Минтруд России',
+  nasledie: 'Минкультуры России',
+  bezop: 'МЧС России',
+  obshestvo: 'Минэкономразвития России',
+}
+
 interface Fate {
   readonly kind: InstrumentKind
-  readonly addressee: string
+  /** `ministry` is the one of the direction. */
+  readonly addressee: 'ministry' | (string & {})
   readonly reached: 'drafted' | 'published' | 'sent' | 'answered'
   readonly outcome?: Outcome
   readonly says?: string
@@ -23,11 +41,11 @@ interface Fate {
 /** What became of one recommendation after another: every kind of end there is, among them an overdue one. */
 const fates: readonly Fate[] = [
   { kind: 'law', addressee: 'Государственная Дума', reached: 'answered', outcome: 'taken-partly', says: 'Поправки внесены в проект федерального закона ко второму чтению в части сельских поселений.' },
-  { kind: 'agency-order', addressee: 'Минстрой России', reached: 'answered', outcome: 'taken-fully', says: 'Приказ издан, порядок упрощён с начала следующего года.' },
-  { kind: 'guidance', addressee: 'Минэкономразвития России', reached: 'sent' },
-  { kind: 'programme', addressee: 'Минсельхоз России', reached: 'answered', outcome: 'not-taken', says: 'Средства программы на три года распределены; вернуться к вопросу можно при следующем планировании.' },
+  { kind: 'agency-order', addressee: 'ministry', reached: 'answered', outcome: 'taken-fully', says: 'Приказ издан, порядок упрощён с начала следующего года.' },
+  { kind: 'guidance', addressee: 'ministry', reached: 'sent' },
+  { kind: 'programme', addressee: 'ministry', reached: 'answered', outcome: 'not-taken', says: 'Средства программы на три года распределены; вернуться к вопросу можно при следующем планировании.' },
   { kind: 'education', addressee: 'Президентская академия (РАНХиГС)', reached: 'published' },
-  { kind: 'clarification', addressee: 'Минфин России', reached: 'answered', outcome: 'already-settled', says: 'Порядок уже допускает такое использование средств, разъяснение направлено в регионы.' },
+  { kind: 'clarification', addressee: 'ministry', reached: 'answered', outcome: 'already-settled', says: 'Порядок уже допускает такое использование средств, разъяснение направлено в регионы.' },
   { kind: 'practice-rollout', addressee: 'Ассоциация развития местного самоуправления', reached: 'sent' },
   { kind: 'government-act', addressee: 'Правительство Российской Федерации', reached: 'drafted' },
 ]
@@ -36,7 +54,7 @@ const dateOf = (instant: number): string => new Date(instant).toISOString().slic
 
 async function play(hand: StageHand, cast: Cast, roundId: string, recommendation: StoredRecommendation, place: number): Promise<void> {
   const fate = fates[place % fates.length]!
-  const { recommendationId, text, themeLabel } = recommendation
+  const { recommendationId, text, themeLabel, direction } = recommendation
   const title = themeLabel ?? (text.length <= 120 ? text : `${text.slice(0, 119)}…`)
   const { instrumentId } = await hand.as(cast.lead, makeInstrument, {
     roundId,
@@ -44,7 +62,7 @@ async function play(hand: StageHand, cast: Cast, roundId: string, recommendation
     kind: fate.kind,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     text: `Стратегическая сессия рекомендует: ${text}`,
-    addressee: fate.addressee,
+    addressee: fate.addressee === 'ministry' ? (ministries[direction] ?? 'Минэкономразвития России') : fate.addressee,
     dueOn: dateOf(hand.now.getTime() + 90 * day),
   })
   if (fate.reached === 'drafted') return

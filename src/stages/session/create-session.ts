@@ -7,13 +7,14 @@ import { addSession, addStatement, changeSessionState, type SessionKey } from '.
 import { addSessionEvent } from '../../store/session-event.ts'
 import { addParticipant } from '../../store/vote.ts'
 import { findTheme } from '../../store/theme.ts'
+import { withoutLeadIn } from '../../text/lead-in.ts'
 import { directionSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { sessionSubject } from './session-subject.ts'
 
-/** The statement a theme brings into the session: what its brief asks for, or its name when the brief asks nothing. */
+/** The statement a theme brings into the session: the matter of what its brief asks for, or its name when the brief asks nothing. */
 export function statementOf(theme: Theme): string {
-  const asked = theme.brief.find(({ part }) => part === 'proposal')?.text ?? theme.label
+  const asked = withoutLeadIn(theme.brief.find(({ part }) => part === 'proposal')?.text ?? theme.label)
   return asked.length <= 280 ? asked : `${asked.slice(0, 279).replace(/\s+\S*$/u, '')}…`
 }
 

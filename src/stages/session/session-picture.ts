@@ -37,6 +37,21 @@ function divisiveness(byGroup: readonly Tallies[], column: number): number {
   return shares.length < 2 ? 0 : Math.max(...shares) - Math.min(...shares)
 }
 
+const mostAgree = ({ agree, disagree, pass }: SessionPicture['statements'][number]['tally']): boolean => agree * 2 > agree + disagree + pass
+
+type PictureStatement = SessionPicture['statements'][number]
+
+/** A statement unites when most voters of every group agree with it (without groups: most of all voters). */
+const unites = ({ tally, byGroup }: PictureStatement): boolean => mostAgree(tally) && byGroup.every((group) => voices(group) === 0 || mostAgree(group))
+
+/** A statement divides when most of one group agree with it and most of another do not. */
+const dividesGroups = ({ byGroup }: PictureStatement): boolean => {
+  const heard = byGroup.filter((group) => voices(group) > 0)
+  return heard.some(mostAgree) && !heard.every(mostAgree)
+}
+
+const voices = ({ agree, disagree, pass }: PictureStatement['tally']): number => agree + disagree + pass
+
 function groupsOf(session: StrategicSession, found: OpinionGroups): SessionPicture['groups'] {
   return found.groups.map((group, index) => ({
     name: groupNames[index] ?? `Группа ${index + 1}`,
@@ -76,7 +91,7 @@ export function pictureOf(session: StrategicSession, votes: readonly StoredVote[
           },
         ],
   )
-  const voted = statements.filter(({ tally }) => tally.agree + tally.disagree + tally.pass >= leastVoters)
+  const voted = statements.filter(({ tally }) => voices(tally) >= leastVoters)
   return {
     sessionId: session.sessionId,
     state: session.state,
@@ -85,7 +100,7 @@ export function pictureOf(session: StrategicSession, votes: readonly StoredVote[
     points: found ? Array.from({ length: votersCount }, (_, row) => ({ x: rounded(found.positions[row * 2]!), y: rounded(found.positions[row * 2 + 1]!), group: found.groupOf[row]! })) : [],
     groups: found ? groupsOf(session, found) : [],
     statements,
-    unites: enough ? [...voted].sort((a, b) => b.consensus - a.consensus).slice(0, 5).map(({ statementId }) => statementId) : [],
-    divides: byGroup.length > 1 ? [...voted].sort((a, b) => b.divisive - a.divisive).slice(0, 5).map(({ statementId }) => statementId) : [],
+    unites: enough ? voted.filter(unites).sort((a, b) => b.consensus - a.consensus).slice(0, 5).map(({ statementId }) => statementId) : [],
+    divides: byGroup.length > 1 ? voted.filter(dividesGroups).sort((a, b) => b.divisive - a.divisive).slice(0, 5).map(({ statementId }) => statementId) : [],
   }
 }

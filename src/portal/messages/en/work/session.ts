@@ -1,3 +1,4 @@
+import type { Forms } from '../../../format/plural.ts'
 export const session = {
   states: { planned: 'being prepared', open: 'voting', closed: 'finished' },
   console: 'Facilitator’s console',
@@ -60,8 +61,8 @@ export const session = {
   wallTitle: 'Screen of the hall',
   joinAt: (address: string) => `Open ${address}`,
   codeIs: (code: string) => `code ${code}`,
-  people: 'participants',
-  votesCast: 'votes',
+  people: ['participant', 'participants', 'participants'] as Forms,
+  votesCast: ['vote', 'votes', 'votes'] as Forms,
   groupsTitle: 'Opinion groups',
   groupSize: (name: string, people: string) => `${name}: ${people}`,
   pointsLabel: 'Map of opinions: the closer two dots, the more alike people vote',

@@ -1,3 +1,4 @@
+import type { Forms } from '../../../format/plural.ts'
 import type { StrategicSession } from '../../../../model/session.ts'
 
 const states: Record<StrategicSession['state'], string> = { planned: 'готовится', open: 'идёт голосование', closed: 'завершена' }
@@ -67,8 +68,8 @@ export const session = {
   wallTitle: 'Экран зала',
   joinAt: (address: string) => `Откройте ${address}`,
   codeIs: (code: string) => `код ${code}`,
-  people: 'участников',
-  votesCast: 'голосов',
+  people: ['участник', 'участника', 'участников'] as Forms,
+  votesCast: ['голос', 'голоса', 'голосов'] as Forms,
   groupsTitle: 'Группы мнений',
   groupSize: (name: string, people: string) => `${name}: ${people}`,
   pointsLabel: 'Карта мнений: чем ближе точки, тем похожее люди голосуют',
