@@ -1,8 +1,9 @@
 import type { Lexicon } from '../text/lexicon.ts'
-import type { AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText, ThemeResult } from './analyse-corpus-types.ts'
-import type { BriefMember } from './brief-member.ts'
-import { municipalityKey, regionKey } from './brief-member.ts'
-import { makeBrief } from './brief.ts'
+import type { AnalysisStep, Brief, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText, ThemeResult } from './analyse-corpus-types.ts'
+import type { BriefMember, PlaceKeys } from './brief-member.ts'
+import { placeKeysOf } from './brief-member.ts'
+import { makeFamilyBriefs } from './brief.ts'
+import type { RememberedDemands } from './contradictions.ts'
 import { findContradictions } from './contradictions.ts'
 import type { DirectionThemes, ThemeDraft } from './direction-themes.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
@@ -13,7 +14,9 @@ import { layOut } from './map-layout.ts'
 import { nameOfMembers } from './member-names.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import type { TextReading } from './read-text.ts'
+import { SayingReader } from './sayings.ts'
 import { measureSpread } from './spread.ts'
+import { countVoices } from './voice-counts.ts'
 
 /** The last part of a run: what was found about row numbers becomes what people and files see. O(rows + themes' members). */
 export interface AnalysisParts {
@@ -33,9 +36,12 @@ export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
   const layout = layOut(mapRegions(parts, placement), prepared.sources.length)
   onProgress('layout', 1, 1)
   const names = nameDrafts(parts, placement)
+  const memory: FinishMemory = { reader: new SayingReader(parts.lexicon), demands: new Map() }
+  onProgress('briefs', 0, directions.length)
   const themes = directions.flatMap((direction, d) =>
-    finishThemes(parts, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]! }),
+    finishThemes(parts, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory }),
   )
+  onProgress('briefs', directions.length, directions.length)
   const initiatives = prepared.sources.map((source, row) => finishRow(parts, { source, row, placement, names, layout }))
   onProgress('ledger', 0, 1)
   const ledger = closeLedger(initiatives)
@@ -114,8 +120,10 @@ const isRefused = (reason: FateReason | null): boolean => reason === 'empty' || 
 
 function briefMembers(parts: AnalysisParts, placement: Placement): BriefMember[] {
   const { prepared, readings, groups } = parts
+  const keysOf = rememberedKeys()
   return prepared.sources.map((source, row) => ({
     id: source.id,
+    language: prepared.languages[row],
     text: prepared.shown[row] as string,
     fragments: readings[row]!.fragments,
     municipality: source.municipality,
@@ -123,7 +131,19 @@ function briefMembers(parts: AnalysisParts, placement: Placement): BriefMember[]
     date: source.date,
     representative: placement.representative[row] === 1,
     template: (placement.groupOf[row] as number) >= 0 && groups[placement.groupOf[row] as number]!.kind === 'template',
+    places: keysOf(source),
   }))
+}
+
+/** Keys of places, made once for each pair of written names. */
+function rememberedKeys(): (source: SourceText) => PlaceKeys {
+  const known = new Map<string, PlaceKeys>()
+  return ({ region, municipality }) => {
+    const written = `${region ?? ''}\n${municipality ?? ''}`
+    let keys = known.get(written)
+    if (keys === undefined) known.set(written, (keys = placeKeysOf({ region, municipality })))
+    return keys
+  }
 }
 
 function mapRegions(parts: AnalysisParts, placement: Placement) {
@@ -150,23 +170,42 @@ interface DirectionFinish {
   readonly ids: readonly string[]
   readonly members: readonly BriefMember[]
   readonly circles: readonly Circle[]
+  readonly memory: FinishMemory
+}
+
+/** What was read of fragments so far: directions, themes and subthemes share it. */
+interface FinishMemory {
+  readonly reader: SayingReader
+  readonly demands: RememberedDemands
 }
 
 function finishThemes(parts: AnalysisParts, finish: DirectionFinish): ThemeResult[] {
-  return finish.direction.drafts.map((draft, i) => finishTheme(parts, finish, draft, i))
+  const briefs = familyBriefs(finish)
+  return finish.direction.drafts.map((draft, i) => finishTheme(parts, finish, { draft, i, brief: briefs[i]! }))
 }
 
-function finishTheme(parts: AnalysisParts, finish: DirectionFinish, draft: ThemeDraft, i: number): ThemeResult {
+/** Briefs of all drafts of a direction, each theme's made together with its subthemes'. */
+function familyBriefs({ direction, rows, members, memory }: DirectionFinish): Brief[] {
+  const briefs: Brief[] = []
+  const placeOf = new Int32Array(members.length)
+  direction.drafts.forEach(({ parent }, theme) => {
+    if (parent !== null) return
+    const own = rows[theme]!
+    own.forEach((row, place) => (placeOf[row] = place))
+    const children = direction.drafts.flatMap((draft, i) => (draft.parent === theme ? [i] : []))
+    const parts = children.map((child) => rows[child]!.map((row) => placeOf[row]!))
+    const family = makeFamilyBriefs({ members: Array.from(own, (row) => members[row]!), parts }, memory.reader)
+    for (const [at, draft] of [theme, ...children].entries()) briefs[draft] = family[at]!
+  })
+  return briefs
+}
+
+function finishTheme(parts: AnalysisParts, finish: DirectionFinish, one: { draft: ThemeDraft; i: number; brief: Brief }): ThemeResult {
   const { prepared, lexicon } = parts
+  const { draft, i, brief } = one
   const rows = finish.rows[i]!
-  const own = [...rows].map((row) => finish.members[row]!)
-  const regions = new Set<string>()
-  const municipalities = new Set<string>()
-  for (const member of own) {
-    if (member.region?.trim()) regions.add(regionKey(member.region))
-    const municipality = municipalityKey(member)
-    if (municipality !== null) municipalities.add(municipality)
-  }
+  const own = Array.from(rows, (row) => finish.members[row]!)
+  const { municipalities, regions } = countVoices(own)
   const circle = finish.circles[i]!
   const idOf = (row: number): string => prepared.sources[row]!.id
   return {
@@ -177,12 +216,12 @@ function finishTheme(parts: AnalysisParts, finish: DirectionFinish, draft: Theme
     terms: draft.name.terms,
     initiatives: rows.length,
     voices: draft.voices.length,
-    municipalities: municipalities.size,
-    regions: regions.size,
-    representative: [...draft.voices.subarray(0, 3)].map(idOf),
+    municipalities,
+    regions,
+    representative: Array.from(draft.voices.subarray(0, 3), idOf),
     quotes: draft.quotes.map(({ row, from, to }) => ({ id: idOf(row), from, to, text: prepared.shown[row]!.slice(from, to) })),
-    brief: makeBrief(own, lexicon),
-    contradictions: findContradictions(own, lexicon),
+    brief,
+    contradictions: findContradictions(own, lexicon, finish.memory.demands),
     spread: measureSpread(own, null),
     x: circle.x,
     y: circle.y,

@@ -1,10 +1,13 @@
 import type { Lexicon } from '../text/lexicon.ts'
-import { findPersonalData } from '../text/personal-data.ts'
 import type { Brief, BriefPart, BriefSentence, SourceSpan } from './analyse-corpus-types.ts'
 import type { BriefMember } from './brief-member.ts'
-import type { SaidAlike, Saying } from './said-alike.ts'
-import { likeness, saidBy, uniteAlike } from './said-alike.ts'
+import type { ChosenSaying, UnitedSayings } from './brief-choice.ts'
+import { chooseSayings } from './brief-choice.ts'
 import { spreadSentences } from './brief-spread.ts'
+import type { ThemeSayings } from './said-alike.ts'
+import { saidBy } from './said-alike.ts'
+import { SayingReader } from './sayings.ts'
+import { uniteAlike } from './unite-alike.ts'
 import { countVoices } from './voice-counts.ts'
 
 /** Parts in the order a reader asks, with how many sentences each may have. */
@@ -15,155 +18,91 @@ const parts: readonly (readonly [BriefPart & ('problem' | 'proposal' | 'practice
   ['effect', 2],
 ]
 
-const shortest = 40
-const longest = 300
-/** Groups looked at when sentences are chosen; the rest have fewer voices than all of these. */
-const considered = 150
-/** How much likeness to a sentence already chosen costs (MMR, Carbonell & Goldstein 1998). */
-const repetitionCost = 0.6
-
 /**
  * What is wrong, what is asked, who has solved it, what will come of it, how widespread it is. Sentences are verbatim
- * substrings of their first source; sayings that mean the same are united and counted. Choice: graph centrality over united sayings
- * (LexRank, Erkan & Radev 2004) weighted by voices, then MMR; proposals by voices first. A sentence with personal data is never chosen.
- * Cost O(n·k) for n fragments with k candidates each. Ties: earlier member first.
+ * substrings of their first source; sayings that mean the same are united and counted. Cost and ties: see unite-alike.ts
+ * and brief-choice.ts.
  */
-export function makeBrief(members: readonly BriefMember[], lexicon: Lexicon): Brief {
-  const sentences: BriefSentence[] = []
-  for (const [part, limit] of parts)
-    sentences.push(...choose(uniteAlike(saidBy(members, part, lexicon)), part, limit))
-  return {
-    sentences: [...sentences, ...spreadSentences(members)].filter((sentence) => sentence.sources.length > 0),
-  }
+export const makeBrief = (members: readonly BriefMember[], lexicon: Lexicon): Brief =>
+  makeFamilyBriefs({ members, parts: [] }, new SayingReader(lexicon))[0]!
+
+/** A theme's members, and the places in them of each subtheme's. */
+export interface BriefFamily {
+  readonly members: readonly BriefMember[]
+  readonly parts: readonly Int32Array[]
 }
 
-interface Candidate {
-  readonly group: SaidAlike
-  readonly shown: Saying
-  readonly voices: number
-  rank: number
-}
-
-function choose(groups: readonly SaidAlike[], part: BriefPart, limit: number): BriefSentence[] {
-  const candidates: Candidate[] = []
-  const ordered = groups
-    .map((group) => ({ group, voices: voicesOf(group) }))
-    .sort((a, b) => b.voices - a.voices)
-  for (const { group, voices } of ordered) {
-    if (candidates.length >= considered) break
-    const shown = mostCentral(group)
-    if (shown !== null) candidates.push({ group, shown, voices, rank: 0 })
-  }
-  rankByCentrality(candidates, part)
-  return pick(candidates, limit).map(({ group, shown }) => ({
-    part,
-    text: shown.fragment.text,
-    made: false,
-    sources: sourcesOf(group, shown),
-    counts: countVoices(group.sayings.map((saying) => saying.member)),
-  }))
-}
-
-/** Copies of one campaign speak once. */
-const voicesOf = (group: SaidAlike): number => {
-  const voices = new Set(
-    group.sayings.filter((saying) => saying.member.representative).map((saying) => saying.member.id),
-  )
-  return Math.max(1, voices.size)
-}
-
-/** The saying nearest to all others of its group among those fit to be shown; null when none is. */
-function mostCentral(group: SaidAlike): Saying | null {
-  const sample = group.sayings.slice(0, 40)
-  let best: Saying | null = null
-  let bestScore = -1
-  for (const saying of sample) {
-    const fitness = readable(saying)
-    if (fitness === 0) continue
-    const score =
-      fitness * (0.2 + sample.reduce((sum, other) => sum + likeness(saying, other), 0) / sample.length)
-    if (score > bestScore + 1e-12 && findPersonalData(saying.fragment.text).length === 0) {
-      best = saying
-      bestScore = score
+/**
+ * Briefs of a theme and of its subthemes, the theme's first. Sayings are united once, over the whole theme; a subtheme sees
+ * of each group what its own members say, so that counts of subthemes add up to the theme's.
+ */
+export function makeFamilyBriefs({ members, parts: subthemes }: BriefFamily, reader: SayingReader): Brief[] {
+  const partOf = new Int32Array(members.length).fill(-1)
+  subthemes.forEach((places, part) => places.forEach((place) => (partOf[place] = part)))
+  const sentences: BriefSentence[][] = Array.from({ length: subthemes.length + 1 }, () => [])
+  for (const [part, limit] of parts) {
+    const said = saidBy(members, part, reader)
+    const groupOf = uniteAlike(said, reader)
+    const count = groupOf.reduce((most, group) => Math.max(most, group + 1), 0)
+    for (const [at, groups] of splitGroups({ members, said, groupOf, count }, partOf, subthemes.length).entries()) {
+      for (const chosen of chooseSayings(said, groups, part, { limit, reader })) sentences[at]!.push(sentenceOf(members, said, chosen, part))
     }
   }
-  return best
-}
-
-/** 0 when a fragment may not be shown, 1 when it reads well, less when it is a stump, in capitals, or has markup inside. */
-function readable({ fragment, terms }: Saying): number {
-  const { text } = fragment
-  if (text.length < 12 || text.length > 2 * longest || terms.length < 2) return 0
-  let fitness = text.length < shortest || text.length > longest ? 0.4 : 1
-  if (/[<>{}]|&[a-z]+;|&#/u.test(text)) fitness *= 0.3
-  if (text === text.toUpperCase()) fitness *= 0.4
-  if (/^\p{Ll}/u.test(text)) fitness *= 0.85
-  if (/[?]\s*$/u.test(text)) fitness *= 0.6
-  if (/^(?:это|этот|эта|эти|он|она|они|также|там|тогда|такой|такая|такие)(?!\p{L})/iu.test(text))
-    fitness *= 0.6
-  return fitness
-}
-
-/** LexRank by power iteration over likeness of the shown sayings; a proposal's voices outweigh its place in the graph. */
-function rankByCentrality(candidates: Candidate[], part: BriefPart): void {
-  const size = candidates.length
-  const alike = candidates.map((a) => candidates.map((b) => (a === b ? 0 : likeness(a.shown, b.shown))))
-  const degree = alike.map((row) => row.reduce((sum, value) => sum + value, 0))
-  let scores = candidates.map(() => 1 / size)
-  for (let round = 0; round < 30; round++)
-    scores = scores.map(
-      (_, i) =>
-        0.15 / size +
-        0.85 *
-          alike.reduce((sum, row, j) => sum + (degree[j]! > 0 ? (row[i]! / degree[j]!) * scores[j]! : 0), 0),
-    )
-  const top = Math.max(...scores, 1e-9)
-  const most = Math.max(...candidates.map((candidate) => candidate.voices), 1)
-  const weight = part === 'proposal' || part === 'practice' ? 0.75 : 0.5
-  candidates.forEach((candidate, i) => {
-    const loud = Math.log1p(candidate.voices) / Math.log1p(most)
-    candidate.rank = (weight * loud + (1 - weight) * (scores[i]! / top)) * readable(candidate.shown)
+  return sentences.map((own, at) => {
+    const spoken = at === 0 ? members : Array.from(subthemes[at - 1]!, (place) => members[place]!)
+    return { sentences: [...own, ...spreadSentences(spoken)].filter((sentence) => sentence.sources.length > 0) }
   })
 }
 
-/** Best first, paying for repetition; proposals are shown by their number of voices in the end. */
-function pick(candidates: readonly Candidate[], limit: number): Candidate[] {
-  const left = [...candidates]
-  const chosen: Candidate[] = []
-  while (chosen.length < limit && left.length > 0) {
-    let best = 0
-    let bestScore = -Infinity
-    left.forEach((candidate, i) => {
-      const repeated = chosen.reduce(
-        (most, other) => Math.max(most, likeness(candidate.shown, other.shown)),
-        0,
-      )
-      const score = candidate.rank - repetitionCost * repeated
-      if (score > bestScore + 1e-12) {
-        best = i
-        bestScore = score
-      }
-    })
-    const [next] = left.splice(best, 1)
-    if (next !== undefined) chosen.push(next)
+interface Grouped {
+  readonly members: readonly BriefMember[]
+  readonly said: ThemeSayings
+  readonly groupOf: Int32Array
+  readonly count: number
+}
+
+/** The groups as the whole theme says them, then as each part does. */
+function splitGroups({ members, said, groupOf, count }: Grouped, partOf: Int32Array, partCount: number): UnitedSayings[][] {
+  const open = Array.from({ length: partCount + 1 }, () => new Map<number, { sayings: number[]; places: number[] }>())
+  const put = (at: number, group: number, s: number, place: number): void => {
+    let own = open[at]!.get(group)
+    if (own === undefined) open[at]!.set(group, (own = { sayings: [], places: [] }))
+    if (own.sayings.at(-1) !== s) own.sayings.push(s)
+    own.places.push(place)
   }
-  return chosen.sort((a, b) => b.voices - a.voices)
+  for (const [s, group] of groupOf.entries())
+    for (let place = said.from[s]!; place < said.from[s + 1]!; place++) {
+      put(0, group, s, place)
+      const part = partOf[said.member[place]!]!
+      if (part >= 0) put(part + 1, group, s, place)
+    }
+  const lastSeen = new Int32Array(members.length).fill(-1)
+  return open.map((groups, at) =>
+    [...groups].map(([group, { sayings, places }]): UnitedSayings => {
+      let voices = 0
+      for (const place of places) {
+        const member = said.member[place]!
+        const stamp = at * count + group
+        if (lastSeen[member] !== stamp && members[member]!.representative) voices++
+        lastSeen[member] = stamp
+      }
+      return { sayings, places, voices: Math.max(1, voices) }
+    }),
+  )
 }
 
 /** The shown stretch first, then one stretch of every other initiative that says the same. */
-function sourcesOf(group: SaidAlike, shown: Saying): SourceSpan[] {
-  const sources = [sourceOf(shown)]
-  const seen = new Set([shown.member.id])
-  for (const saying of group.sayings) {
-    if (seen.has(saying.member.id)) continue
-    seen.add(saying.member.id)
-    sources.push(sourceOf(saying))
+function sentenceOf(members: readonly BriefMember[], said: ThemeSayings, { group, shown }: ChosenSaying, part: BriefPart): BriefSentence {
+  const first = group.places.find((place) => place >= said.from[shown]!)!
+  const sources: SourceSpan[] = []
+  const seen = new Set<number>()
+  for (const place of [first, ...group.places]) {
+    const member = said.member[place]!
+    if (seen.has(member)) continue
+    seen.add(member)
+    const { from, to } = members[member]!.fragments[said.fragment[place]!]!
+    sources.push({ id: members[member]!.id, from, to })
   }
-  return sources
+  const { text } = members[said.member[first]!]!.fragments[said.fragment[first]!]!
+  return { part, text, made: false, sources, counts: countVoices([...seen].map((member) => members[member]!)) }
 }
-
-const sourceOf = ({ member, fragment }: Saying): SourceSpan => ({
-  id: member.id,
-  from: fragment.from,
-  to: fragment.to,
-})

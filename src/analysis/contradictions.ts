@@ -27,15 +27,17 @@ interface FoundDemand {
   readonly verb: string
 }
 
+/** Demands of each proposal already read, by its text; a theme and its subthemes share them. */
+export type RememberedDemands = Map<string, readonly FoundDemand[]>
+
 /**
  * Opposite demands about the same thing: «увеличить срок» against «сократить срок», «строить» against «не строить». Likeness cannot
  * see them (a negation scores like a paraphrase), so the verb's axis, its negation and its object (head noun, and what it belongs to)
  * are compared. Both sides need an initiative of their own; one initiative on both sides counts for neither. O(words); ties by first
  * appearance. Russian only: other languages give none.
  */
-export function findContradictions(members: readonly BriefMember[], lexicon: Lexicon): Contradiction[] {
+export function findContradictions(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands = new Map()): Contradiction[] {
   const byHead = new Map<string, Voice[]>()
-  const remembered = new Map<string, FoundDemand[]>()
   for (const member of members)
     for (const fragment of member.fragments) {
       if (fragment.kind !== 'proposal') continue
@@ -77,8 +79,11 @@ const bareHeads =
 /** Voices that speak of one thing: the same owner; a bare voice joins the largest when its head can stand alone. */
 function byOwner(voices: readonly Voice[]): Voice[][] {
   const groups = new Map<string, Voice[]>()
-  for (const voice of voices)
-    groups.set(voice.demand.owner, [...(groups.get(voice.demand.owner) ?? []), voice])
+  for (const voice of voices) {
+    const group = groups.get(voice.demand.owner)
+    if (group === undefined) groups.set(voice.demand.owner, [voice])
+    else group.push(voice)
+  }
   const bare = groups.get('')
   if (bare === undefined || groups.size === 1) return [...groups.values()]
   const owned = [...groups]
@@ -151,6 +156,7 @@ function settle(voices: readonly Voice[]): Contradiction[] {
   const sides = ([1, -1] as const).map((side) => voices.filter((voice) => voice.demand.side === side))
   const ids = sides.map((side) => new Set(side.map((voice) => voice.member.id)))
   const own = sides.map((side, index) => side.filter((voice) => !ids[1 - index]!.has(voice.member.id)))
+  if (own.some((side) => side.length === 0)) return []
   const shown = own.map(sideOf)
   const [first, second] = shown
   if (first === undefined || second === undefined || first === null || second === null) return []

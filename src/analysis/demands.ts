@@ -52,10 +52,10 @@ export function demandsOf(word: string): readonly Demand[] {
   )
 }
 
-/** The direction of the first demand among normal forms: +1, −1, or 0 when there is none. */
-export function demandDirection(forms: readonly string[]): number {
-  for (const form of forms) {
-    const [demand] = demandsOf(form)
+/** The direction of the first demand among normal forms given by number: +1, −1, or 0 when there is none. */
+export function demandDirection(ids: Int32Array, spelling: (id: number) => string): number {
+  for (const id of ids) {
+    const [demand] = demandsOf(spelling(id))
     if (demand !== undefined) return demand.side
   }
   return 0

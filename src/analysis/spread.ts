@@ -1,6 +1,6 @@
 import type { RegionSpread, Spread } from './analyse-corpus-types.ts'
 import type { BriefMember } from './brief-member.ts'
-import { municipalityKey, regionKey } from './brief-member.ts'
+import { placeKeysOf, regionKey } from './brief-member.ts'
 
 /**
  * How widespread is it, and who is silent? Raw counts (every row) beside unique ones (a voice, a municipality), because
@@ -10,8 +10,8 @@ import { municipalityKey, regionKey } from './brief-member.ts'
 export function measureSpread(members: readonly BriefMember[], allRegions: readonly string[] | null): Spread {
   const municipalities = new Set<string>()
   for (const member of members) {
-    const key = municipalityKey(member)
-    if (key !== null) municipalities.add(key)
+    const { municipality } = placeKeysOf(member)
+    if (municipality !== null) municipalities.add(municipality)
   }
   const regions = countRegions(members)
   const heard = new Set(regions.map((region) => regionKey(region.name)))
@@ -33,10 +33,9 @@ function countRegions(members: readonly BriefMember[]): RegionSpread[] {
   for (const member of members) {
     const name = member.region?.trim() ?? ''
     if (name === '') continue
-    const key = regionKey(name)
+    const { region: key, municipality } = placeKeysOf(member)
     const region = found.get(key) ?? { name, initiatives: 0, municipalities: new Set<string>() }
     region.initiatives++
-    const municipality = municipalityKey(member)
     if (municipality !== null) region.municipalities.add(municipality)
     found.set(key, region)
   }

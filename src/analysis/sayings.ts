@@ -1,0 +1,113 @@
+import type { Language } from '../text/language.ts'
+import { detectLanguage } from '../text/language.ts'
+import type { Lexicon } from '../text/lexicon.ts'
+import { withoutMarkup } from '../text/markup.ts'
+import { normaliserFor } from '../text/normal-forms.ts'
+import { findPersonalData } from '../text/personal-data.ts'
+import { demandDirection } from './demands.ts'
+import { GrowingInts } from './growing.ts'
+import { readability } from './readability.ts'
+
+/**
+ * What does each fragment of a run say? Every different text is read once, whoever repeats it: copies, themes and their
+ * subthemes share one number. Saying s has the terms `term[start[s] … start[s+1])` in reading order, repeats included.
+ * Memory: 4 bytes a word of the different texts, and the texts. Cost: a map access a fragment, a reading a different text.
+ */
+export class SayingReader {
+  readonly start = new GrowingInts(1 << 12)
+  readonly term = new GrowingInts(1 << 14)
+  /** Text of each saying, as first met. */
+  readonly text: string[] = []
+  /** Numbers inside, as written: other numbers make another demand. 0 stands for none. */
+  readonly figures = new GrowingInts()
+  /** +1 wants more of it, −1 less, 0 neither: opposite demands never unite. */
+  readonly direction = new GrowingInts()
+  private readonly known = new Map<Language, Map<string, number>>()
+  private readonly figureNumbers = new Map<string, number>([['', 0]])
+  private readonly termNumbers = new Map<string, number>()
+  private readonly termsOfIds = new Map<Language, Int32Array>()
+  /** How well each saying reads, −1 while nobody asked. */
+  private readonly fitness: number[] = []
+  /** Sayings seen to hold nothing personal. */
+  private readonly clean = new Set<number>()
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
+    this.start.push(0)
+  }
+
+  /** How many different terms were met. */
+  get terms(): number {
+    return this.termNumbers.size
+  }
+
+  /** Number of what the text says; the language is found when the member does not tell it. */
+  numberOf(text: string, given: Language | undefined): number {
+    const language = given ?? detectLanguage(text)
+    let known = this.known.get(language)
+    if (known === undefined) this.known.set(language, (known = new Map()))
+    let saying = known.get(text)
+    if (saying === undefined) known.set(text, (saying = this.read(text, language === 'other' ? 'ru' : language)))
+    return saying
+  }
+
+  /** Words of content in a saying; with fewer than two it says nothing that could be compared. */
+  wordsOf(saying: number): number {
+    return (this.start.values[saying + 1] as number) - (this.start.values[saying] as number)
+  }
+
+  /** 0 when a saying may not be shown (a stump, personal data), else how well it reads, up to 1. Personal data is looked for last. */
+  fitnessOf(saying: number): number {
+    const found = this.fitness[saying] as number
+    return found >= 0 ? found : (this.fitness[saying] = readability(this.text[saying] as string))
+  }
+
+  /** True when nothing personal stands in a saying; a saying found personal is unfit from then on. */
+  isPublic(saying: number): boolean {
+    if (this.clean.has(saying)) return true
+    const isClean = findPersonalData(this.text[saying] as string).length === 0
+    if (isClean) this.clean.add(saying)
+    else this.fitness[saying] = 0
+    return isClean
+  }
+
+  private read(text: string, language: Language): number {
+    const normaliser = normaliserFor(this.lexicon, language)
+    const { ids } = normaliser.readIds(text)
+    const terms = this.termsFor(language, normaliser.size)
+    for (const id of ids) {
+      if ((terms[id] as number) < 0) terms[id] = this.termOf(normaliser.spelling(id))
+      this.term.push(terms[id] as number)
+    }
+    this.start.push(this.term.length)
+    this.figures.push(this.figuresIn(text))
+    this.direction.push(demandDirection(ids, (id) => normaliser.spelling(id)))
+    this.fitness.push(-1)
+    return this.text.push(text) - 1
+  }
+
+  /** Own term number of each of the normaliser's, −1 while unknown: languages share spellings, not numbers. */
+  private termsFor(language: Language, size: number): Int32Array {
+    const before = this.termsOfIds.get(language)
+    if (before !== undefined && before.length >= size) return before
+    const wider = new Int32Array(Math.max(1024, 2 * size)).fill(-1)
+    if (before !== undefined) wider.set(before)
+    this.termsOfIds.set(language, wider)
+    return wider
+  }
+
+  private termOf(spelling: string): number {
+    let term = this.termNumbers.get(spelling)
+    if (term === undefined) this.termNumbers.set(spelling, (term = this.termNumbers.size))
+    return term
+  }
+
+  private figuresIn(text: string): number {
+    if (!/\d/.test(text)) return 0
+    const written = (withoutMarkup(text).match(/\d+/g) ?? []).join(' ')
+    let number = this.figureNumbers.get(written)
+    if (number === undefined) this.figureNumbers.set(written, (number = this.figureNumbers.size))
+    return number
+  }
+}
