@@ -40,6 +40,9 @@ export type InstrumentId = z.infer<typeof InstrumentId>
 export const AnswerId = id('AnswerId')
 export type AnswerId = z.infer<typeof AnswerId>
 
+export const AttachmentId = id('AttachmentId')
+export type AttachmentId = z.infer<typeof AttachmentId>
+
 /** A direction's code inside its round («selo»): dated data of the round, never an enum. */
 export const DirectionCode = id('DirectionCode')
 export type DirectionCode = z.infer<typeof DirectionCode>

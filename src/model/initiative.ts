@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { competences, instrumentKinds } from './fragment.ts'
+import { consentVersions } from './consent.ts'
+import { FormKey } from './draft.ts'
 import { DirectionCode, InitiativeId, Oktmo, RegionCode, RoundId } from './ids.ts'
 import { Instant, textField } from './text-field.ts'
 
@@ -29,6 +31,13 @@ const whatIsSaid = {
   competence: z.enum(competences).default('unknown'),
   wishedInstrument: z.enum(instrumentKinds).nullable().default(null),
   act: textField(500).default(''),
+  cost: textField(1_000).default(''),
+  /** Of a practice: how long it took, what came of it in figures, what it needed. */
+  practiceTerm: textField(500).default(''),
+  practiceResult: textField(2_000).default(''),
+  practiceResources: textField(2_000).default(''),
+  /** The author is ready to tell others about the practice. */
+  consults: z.boolean().default(false),
 }
 
 /** The author's contacts and consents: personal data, kept apart from the text. */
@@ -45,11 +54,15 @@ export const SubmitInitiative = z.object({
   ...whatIsSaid,
   author: AuthorContact,
   /** Version of the consent document agreed to; a separate document from publication and mailing. */
-  consent: z.literal('2026-1'),
+  consent: z.literal(consentVersions.processing),
   publishName: z.boolean().default(false),
   letters: z.boolean().default(true),
   /** The sender's own number of this initiative; importing the same one again changes nothing. */
   ownId: textField(100).nullable().default(null),
+  /** The secret of the opened form: sent again, it is answered with the same receipt. */
+  formKey: FormKey.nullable().default(null),
+  /** An accepted initiative this one adds its voice to; the words stay the author's own. */
+  joins: InitiativeId.nullable().default(null),
 })
 export type SubmitInitiative = z.infer<typeof SubmitInitiative>
 
@@ -80,9 +93,3 @@ export const PublicInitiative = z.object({
   version: z.number().int(),
 })
 export type PublicInitiative = z.infer<typeof PublicInitiative>
-
-
-/** The parts of an initiative that are read by the analysis, joined in this order by a blank line. */
-export function initiativeText(said: { title: string; problem: string; proposal: string; practice: string; effect: string }): string {
-  return [said.title, said.problem, said.proposal, said.practice, said.effect].filter((part) => part.trim() !== '').join('\n\n')
-}

@@ -17,6 +17,13 @@ export const factKinds = [
   'initiative-returned',
   'initiative-resubmitted',
   'initiative-withdrawn',
+  'initiative-joined',
+  'draft-kept',
+  'draft-dropped',
+  'attachment-added',
+  'attachment-removed',
+  'consent-changed',
+  'register-loaded',
   'import-finished',
   'initiative-digested',
   'analysis-started',
@@ -59,6 +66,8 @@ export const subjectKinds = [
   'recommendation',
   'instrument',
   'answer',
+  'draft',
+  'register',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

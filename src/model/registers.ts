@@ -25,8 +25,12 @@ export const MunicipalityFacts = z.object({
   region: RegionCode,
   /** The district it lies in, «Ртищевский район»; null for districts and okrugs themselves. */
   district: z.string().min(1).nullable(),
+  /** First day it existed; null when the register does not say. */
+  validFrom: z.iso.date().nullable().default(null),
   /** Last day it existed, when it was merged into another. */
   validTo: z.iso.date().nullable().default(null),
+  /** ОКТМО of the one it was merged into. */
+  successor: Oktmo.nullable().default(null),
 })
 export type MunicipalityFacts = z.infer<typeof MunicipalityFacts>
 
@@ -65,6 +69,9 @@ export const Body = z.object({
 })
 export type Body = z.infer<typeof Body>
 
+/** A municipality of the register with the name of its region. */
+export type RegisteredMunicipality = Municipality & Pick<MunicipalityFacts, 'validFrom' | 'successor'>
+
 /** Registers a verb needs at run time. */
 export interface Registers {
   readonly criteria: readonly Criterion[]
@@ -74,7 +81,7 @@ export interface Registers {
 /** Everything of the folder `registers/`: what a round is made with; an operator replaces any file. */
 export interface LoadedRegisters extends Registers {
   readonly regions: readonly RegionFacts[]
-  readonly municipalities: readonly Municipality[]
+  readonly municipalities: readonly RegisteredMunicipality[]
   readonly municipalityKinds: readonly MunicipalityKind[]
   readonly bodies: readonly Body[]
   /** The working set of the 2023 round: dated facts, not a fixed list. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import type { Municipality } from '../model/municipality.ts'
-import { registerFiles, type LoadedRegisters, type MunicipalityFacts, type RegionFacts, type RegisterFile } from '../model/registers.ts'
+import { registerFiles, type LoadedRegisters, type MunicipalityFacts, type RegionFacts, type RegisteredMunicipality, type RegisterFile } from '../model/registers.ts'
 import { productFolder } from './product-folder.ts'
 
 /** A register that cannot be used: names the file, the place in it and what is wrong, for the operator who replaced it. */
@@ -85,7 +84,7 @@ function withRegions(
   facts: readonly MunicipalityFacts[],
   regions: readonly RegionFacts[],
   kinds: ReadonlySet<string>,
-): Municipality[] {
+): RegisteredMunicipality[] {
   const file = 'municipalities.json'
   const byCode = new Map(regions.map((region) => [region.code, region]))
   return facts.map((row, position) => {

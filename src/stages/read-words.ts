@@ -1,5 +1,5 @@
 import type { Fragment } from '../model/fragment.ts'
-import { initiativeText } from '../model/initiative.ts'
+import { initiativeText } from '../model/initiative-text.ts'
 import type { MaskedWords } from '../store/digest.ts'
 import type { CorpusRow } from '../store/corpus.ts'
 import { readText, type TextReading } from '../analysis/read-text.ts'
@@ -8,10 +8,13 @@ import { findPersonalData, maskPersonalData } from '../text/personal-data.ts'
 
 const fields = ['title', 'problem', 'proposal', 'practice', 'effect'] as const
 
+/** One text with personal data of people masked. */
+export const maskPersonal = (text: string): string => (text === '' ? '' : maskPersonalData(text, findPersonalData(text)))
+
 /** The words with personal data of people masked, field by field: what may be shown in public. */
 export function maskWords(words: MaskedWords): MaskedWords {
   const masked = { ...words }
-  for (const field of fields) masked[field] = maskPersonalData(words[field], findPersonalData(words[field]))
+  for (const field of fields) masked[field] = maskPersonal(words[field])
   return masked
 }
 

@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
+import type { AuthorTables } from './author-tables.ts'
 import type { PlatformTables } from './platform-tables.ts'
 import type { RoadTables } from './road-tables.ts'
 import type { ServiceTables } from './service-tables.ts'
 
-export interface Tables extends PlatformTables, RoadTables, ServiceTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

@@ -1,5 +1,6 @@
 import type { InitiativeStatus, SubmitInitiative } from '../model/initiative.ts'
 import type { Connection } from './connect.ts'
+import { saidColumns } from './initiative.ts'
 
 export interface StatusChange {
   readonly roundId: string
@@ -25,8 +26,40 @@ export async function changeStatus(db: Connection, change: StatusChange): Promis
 
 export type NewWords = Pick<
   SubmitInitiative,
-  'kinds' | 'direction' | 'title' | 'problem' | 'proposal' | 'practice' | 'effect' | 'competence' | 'wishedInstrument' | 'act'
+  | 'kinds'
+  | 'direction'
+  | 'title'
+  | 'problem'
+  | 'proposal'
+  | 'practice'
+  | 'effect'
+  | 'competence'
+  | 'wishedInstrument'
+  | 'act'
+  | 'cost'
+  | 'practiceTerm'
+  | 'practiceResult'
+  | 'practiceResources'
+  | 'consults'
 >
+
+const wordColumns = [
+  'kinds',
+  'direction',
+  'title',
+  'problem',
+  'proposal',
+  'practice',
+  'effect',
+  'competence',
+  'wished_instrument',
+  'act',
+  'cost',
+  'practice_term',
+  'practice_result',
+  'practice_resources',
+  'consults',
+] as const
 
 /** Puts new words in place of a returned version, keeping the old ones; false when it is no longer that version. */
 export async function replaceWords(
@@ -37,7 +70,7 @@ export async function replaceWords(
 ): Promise<boolean> {
   const old = await db
     .selectFrom('initiative')
-    .select(['kinds', 'direction', 'title', 'problem', 'proposal', 'practice', 'effect', 'competence', 'wished_instrument', 'act'])
+    .select(wordColumns)
     .where('round_id', '=', key.roundId)
     .where('initiative_id', '=', key.initiativeId)
     .where('version', '=', key.version)
@@ -50,10 +83,9 @@ export async function replaceWords(
     .insertInto('initiative_version')
     .values({ ...id, version: key.version, said: JSON.stringify(old), replaced_at: at })
     .execute()
-  const { wishedInstrument, kinds, ...rest } = words
   await db
     .updateTable('initiative')
-    .set({ ...rest, kinds: kinds as string[], wished_instrument: wishedInstrument, version: key.version + 1, status: 'submitted', status_reason: null })
+    .set({ ...saidColumns(words), version: key.version + 1, status: 'submitted', status_reason: null })
     .where('round_id', '=', key.roundId)
     .where('initiative_id', '=', key.initiativeId)
     .execute()

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely'
+import { consentVersions } from '../model/consent.ts'
 import type { InitiativeStatus, PublicInitiative, SubmitInitiative } from '../model/initiative.ts'
 import type { Municipality } from '../model/municipality.ts'
 import type { Connection } from './connect.ts'
@@ -31,11 +32,13 @@ export interface NewInitiative {
   readonly channel: 'form' | 'import'
   readonly filedBy: string | null
   readonly receiptHash: string
+  /** Of the secret of the form it was filed with; null when it came by file. */
+  readonly formHash: string | null
   readonly at: Date
 }
 
 /** The words of an initiative as columns. */
-const saidColumns = (said: Omit<SubmitInitiative, 'author' | 'consent' | 'publishName' | 'letters' | 'ownId' | 'roundId'>) => ({
+export const saidColumns = (said: Omit<SubmitInitiative, 'author' | 'consent' | 'publishName' | 'letters' | 'ownId' | 'roundId' | 'oktmo' | 'formKey' | 'joins'>) => ({
   kinds: said.kinds as string[],
   direction: said.direction,
   title: said.title,
@@ -46,6 +49,11 @@ const saidColumns = (said: Omit<SubmitInitiative, 'author' | 'consent' | 'publis
   competence: said.competence,
   wished_instrument: said.wishedInstrument,
   act: said.act,
+  cost: said.cost,
+  practice_term: said.practiceTerm,
+  practice_result: said.practiceResult,
+  practice_resources: said.practiceResources,
+  consults: said.consults,
 })
 
 const authorRow = ({ said, authorId, accountId, at }: NewInitiative) => ({
@@ -59,6 +67,8 @@ const authorRow = ({ said, authorId, accountId, at }: NewInitiative) => ({
   consent_at: at,
   publish_name: said.publishName,
   letters: said.letters,
+  publication_consent: said.publishName ? consentVersions.publication : null,
+  letters_consent: said.letters ? consentVersions.letters : null,
 })
 
 const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
@@ -76,6 +86,8 @@ const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
   channel: one.channel,
   filed_by: one.filedBy,
   own_id: said.ownId,
+  joins: said.joins,
+  form_hash: one.formHash,
   receipt_hash: one.receiptHash,
   submitted_at: one.at,
   decided_at: null,
@@ -117,6 +129,8 @@ export interface FullInitiative extends PublicInitiative {
   readonly receiptHash: string
   readonly statusReason: string | null
   readonly decidedAt: Date | null
+  /** The initiative whose voice this one joined. */
+  readonly joins: string | null
 }
 
 type JoinedRow = Selectable<InitiativeRow> & {
@@ -142,6 +156,11 @@ const initiativeFrom = (row: JoinedRow): FullInitiative =>
     competence: row.competence,
     wishedInstrument: row.wished_instrument,
     act: row.act,
+    cost: row.cost,
+    practiceTerm: row.practice_term,
+    practiceResult: row.practice_result,
+    practiceResources: row.practice_resources,
+    consults: row.consults,
     authorRole: row.author_role,
     authorName: row.publish_name && row.author_name !== '' ? row.author_name : null,
     municipalityName: row.municipality_name,
@@ -155,6 +174,7 @@ const initiativeFrom = (row: JoinedRow): FullInitiative =>
     receiptHash: row.receipt_hash,
     statusReason: row.status_reason,
     decidedAt: row.decided_at,
+    joins: row.joins,
   }) as FullInitiative
 
 const joined = (db: Connection, roundId: string) =>

@@ -20,35 +20,67 @@ interface FoundRow {
 const municipalityFrom = ({ region_name, valid_to, ...row }: FoundRow): Municipality =>
   ({ ...row, regionName: region_name, validTo: valid_to }) as Municipality
 
-/** The municipalities valid now, by code; a code that was merged into a successor is not among them. */
-export async function findMunicipalities(db: Connection, oktmos: readonly string[]): Promise<ReadonlyMap<string, Municipality>> {
+const validOn = (on: string) => sql<boolean>`(m.valid_from <= ${on}::date and (m.valid_to is null or m.valid_to >= ${on}::date))`
+
+/** The municipalities valid on a day (YYYY-MM-DD), by code; one merged into another before is not among them. */
+export async function findMunicipalities(db: Connection, oktmos: readonly string[], on: string): Promise<ReadonlyMap<string, Municipality>> {
   if (oktmos.length === 0) return new Map()
   const rows = await db
     .selectFrom('municipality as m')
     .innerJoin('region as r', 'r.code', 'm.region')
     .select(columns)
     .where(sql<boolean>`m.oktmo = any(${[...oktmos]}::text[])`)
-    .where('m.valid_to', 'is', null)
+    .where(validOn(on))
     .execute()
   return new Map(rows.map((row) => [row.oktmo, municipalityFrom(row)]))
 }
 
-export async function findMunicipality(db: Connection, oktmo: string): Promise<Municipality | null> {
-  return (await findMunicipalities(db, [oktmo])).get(oktmo) ?? null
+export async function findMunicipality(db: Connection, oktmo: string, on: string): Promise<Municipality | null> {
+  return (await findMunicipalities(db, [oktmo], on)).get(oktmo) ?? null
 }
 
-/** Names beginning with the query first, then names with a word beginning with it; at most `limit`. */
-export async function searchMunicipalities(db: Connection, query: string, region: string | null, limit: number): Promise<Municipality[]> {
-  const key = searchKey(query).replace(/[%_\\]/gu, (sign) => `\\${sign}`)
-  if (key === '') return []
+/** More than any chain of mergers there is; a register that names two each other's successors must not hold us up. */
+const mostMergers = 10
+
+/** Where a municipality that is no more went to, through every merger, to one valid on the day; null when the register does not say. */
+export async function findSuccessor(db: Connection, oktmo: string, on: string): Promise<Municipality | null> {
+  const { rows } = await sql<{ oktmo: string }>`
+    with recursive next (oktmo, steps) as (
+      select successor, 1 from municipality where oktmo = ${oktmo} and successor is not null
+      union all
+      select m.successor, next.steps + 1 from municipality m join next on next.oktmo = m.oktmo
+      where m.successor is not null and next.steps < ${mostMergers}
+    ) select oktmo from next order by steps`.execute(db)
+  for (const { oktmo: successor } of rows) {
+    const found = await findMunicipality(db, successor, on)
+    if (found) return found
+  }
+  return null
+}
+
+/** More words than a name, its district and its region have. */
+const mostWords = 12
+
+/**
+ * Municipalities valid on the day in whose name, district or region every typed word begins a word, in any order; at most
+ * `limit`. First names that begin with all that was typed, then those whose name has the first word, then the others; ties by
+ * name, then ОКТМО. One look into the index of words.
+ */
+export async function searchMunicipalities(db: Connection, query: string, where: { region: string | null; on: string; limit: number }): Promise<Municipality[]> {
+  const { region, on, limit } = where
+  const words = [...searchKey(query).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word).slice(0, mostWords)
+  const first = words[0]
+  if (first === undefined) return []
+  const asked = words.map((word) => `${word}:*`).join(' & ')
+  const begins = `${searchKey(query).replace(/[%_\\]/gu, (sign) => `\\${sign}`)}%`
   const rows = await db
     .selectFrom('municipality as m')
     .innerJoin('region as r', 'r.code', 'm.region')
     .select(columns)
-    .where('m.valid_to', 'is', null)
-    .where((where) => where.or([where('m.search_key', 'like', `${key}%`), where('m.search_key', 'like', `% ${key}%`)]))
+    .where(sql<boolean>`to_tsvector('simple', m.search_text) @@ to_tsquery('simple', ${asked})`)
+    .where(validOn(on))
     .$if(region !== null, (found) => found.where('m.region', '=', region))
-    .orderBy((order) => order.case().when('m.search_key', 'like', `${key}%`).then(0).else(1).end())
+    .orderBy((order) => order.case().when('m.search_key', 'like', begins).then(0).when(sql<boolean>`' ' || m.search_key like ${`% ${first}%`}`).then(1).else(2).end())
     .orderBy('m.search_key')
     .orderBy('m.oktmo')
     .limit(limit)

@@ -21,6 +21,7 @@ export interface MunicipalityRow {
   valid_to: CalendarDay | null
   successor: string | null
   search_key: string
+  search_text: Defaulted<string>
 }
 
 export interface AccountRow {

@@ -53,6 +53,8 @@ export interface AuthorRow {
   consent_at: Date
   publish_name: boolean
   letters: boolean
+  publication_consent: Defaulted<string | null>
+  letters_consent: Defaulted<string | null>
 }
 
 export interface InitiativeNumberRow {
@@ -79,6 +81,13 @@ export interface InitiativeRow {
   competence: string
   wished_instrument: string | null
   act: string
+  cost: Defaulted<string>
+  practice_term: Defaulted<string>
+  practice_result: Defaulted<string>
+  practice_resources: Defaulted<string>
+  consults: Defaulted<boolean>
+  joins: Defaulted<string | null>
+  form_hash: Defaulted<string | null>
   status: string
   status_reason: string | null
   channel: string

@@ -13,7 +13,7 @@ import type { RoundPlan } from './plan.ts'
 import { day, eachOf, lot, type StageHand } from './stage-hand.ts'
 
 /** A text the demonstration is told: what the form sends, and when it came, inside whatever period the source has. */
-export type DemonstrationText = Omit<SubmitInitiative, 'roundId' | 'consent' | 'publishName' | 'letters' | 'ownId' | 'author' | 'direction' | 'oktmo' | 'kinds'> & {
+export type DemonstrationText = Pick<SubmitInitiative, 'title' | 'problem' | 'proposal' | 'practice' | 'effect' | 'competence' | 'wishedInstrument' | 'act'> & {
   readonly ownId: string
   readonly direction: string
   readonly oktmo: string

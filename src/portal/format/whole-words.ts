@@ -1,4 +1,4 @@
-import { initiativeText } from '../../model/initiative.ts'
+import { initiativeText } from '../../model/initiative-text.ts'
 
 type Part = 'title' | 'problem' | 'proposal' | 'practice' | 'effect'
 

@@ -1,4 +1,4 @@
-import { initiativeText } from '../../model/initiative.ts'
+import { initiativeText } from '../../model/initiative-text.ts'
 import { putDigest } from '../../store/digest.ts'
 import { findInitiative } from '../../store/initiative.ts'
 import { wordsOf } from '../public-initiative.ts'

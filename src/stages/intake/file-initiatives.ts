@@ -56,7 +56,7 @@ function prepare(one: Filed, number: number): Prepared {
   const { ids, now } = one.context
   const initiativeId = ids.next()
   const key = receiptKey(ids, one.said.roundId, initiativeId)
-  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), at: now }
+  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), formHash: one.said.formKey === null ? null : ids.hash(one.said.formKey), at: now }
 }
 
 /** The fact, the job that reads the words, and the receipt. */
@@ -66,8 +66,9 @@ async function tell({ context, said, initiativeId, number, channel, key, at }: P
     kind: 'initiative-submitted',
     subjectKind: 'initiative',
     subjectId: initiativeId,
-    facts: { number, direction, oktmo, channel, textHash: context.ids.hash(JSON.stringify(said)) },
+    facts: { number, direction, oktmo, channel, textHash: context.ids.hash(JSON.stringify({ ...said, formKey: null })) },
   })
+  if (said.joins !== null) await context.record(roundId, { kind: 'initiative-joined', subjectKind: 'initiative', subjectId: initiativeId, facts: { joins: said.joins } })
   await context.enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
   return { roundId, initiativeId, number, key, receivedAt: at.toISOString() }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InitiativeId, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
-import { initiativeText, PublicInitiative } from '../../model/initiative.ts'
+import { PublicInitiative } from '../../model/initiative.ts'
+import { initiativeText } from '../../model/initiative-text.ts'
 import { Reading } from '../../model/initiative-reading.ts'
 import { required } from '../../model/refusal.ts'
 import { findDigests, type Digest } from '../../store/digest.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RegionCode } from '../../model/ids.ts'
 import { Municipality, Region } from '../../model/municipality.ts'
 import { listRegions as storedRegions, searchMunicipalities } from '../../store/municipality.ts'
+import { dayOf } from '../day-of.ts'
 import { platformSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -14,7 +15,7 @@ export const findMunicipalities = verb({
   input: z.object({ query: z.string().max(200), region: RegionCode.optional() }),
   output: z.object({ municipalities: z.array(Municipality) }),
   subject: platformSubject,
-  run: async ({ tx }, { query, region }) => ({ municipalities: await searchMunicipalities(tx, query, region ?? null, 12) }),
+  run: async ({ tx, now }, { query, region }) => ({ municipalities: await searchMunicipalities(tx, query, { region: region ?? null, on: dayOf(now), limit: 12 }) }),
 })
 
 export const listRegions = verb({

@@ -17,6 +17,11 @@ const Words = SubmitInitiative.pick({
   competence: true,
   wishedInstrument: true,
   act: true,
+  cost: true,
+  practiceTerm: true,
+  practiceResult: true,
+  practiceResources: true,
+  consults: true,
 })
 
 /** A new version of one's own text after a return (or before a decision); it goes through moderation again. */

@@ -1,13 +1,14 @@
-import type { z } from 'zod'
 import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import type { Round } from '../../model/round.ts'
 import type { Municipality } from '../../model/municipality.ts'
-import { findMunicipalities, findMunicipality } from '../../store/municipality.ts'
+import { findMunicipalities, findSuccessor } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
+import { dayOf } from '../day-of.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { fileAll, type Filed } from './file-initiatives.ts'
+import { accountsOfDrafts, answerOfTwin, answersOfSent, bindFiles, firstOfForm, joinable, type AskedToFile, type GivenReceipt } from './opened-form.ts'
 
 /** Refuses unless the instant lies in [opensAt, closesAt); the refusal tells the received time. */
 export function refuseOutsideIntake(round: Round, now: Date): void {
@@ -17,7 +18,7 @@ export function refuseOutsideIntake(round: Round, now: Date): void {
 }
 
 /** What the schema cannot know: the direction exists in this round, and something is said. */
-export function refuseUnfit(round: Round, said: z.output<typeof SubmitInitiative>): void {
+export function refuseUnfit(round: Round, said: AskedToFile['input']): void {
   if (!round.directions.some(({ code }) => code === said.direction)) {
     throw new Refusal('unknown-direction', [{ path: 'direction', reason: 'unknown' }])
   }
@@ -26,20 +27,18 @@ export function refuseUnfit(round: Round, said: z.output<typeof SubmitInitiative
   }
 }
 
-const unknownMunicipality = () => new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }])
-
-/** Where a text is from, and in which municipality valid now; refuses with the field when there is none. */
-export async function municipalityOf({ tx }: Context, said: { readonly oktmo: string }): Promise<Municipality> {
-  const municipality = await findMunicipality(tx, said.oktmo)
-  if (!municipality) throw unknownMunicipality()
-  return municipality
+/** Names the one it was merged into, where the register says. */
+async function unknownMunicipality({ tx, now }: Context, oktmo: string): Promise<Refusal> {
+  const successor = await findSuccessor(tx, oktmo, dayOf(now))
+  const details: Readonly<Record<string, string>> = successor === null ? {} : { successor: successor.oktmo, successorName: `${successor.name}, ${successor.regionName}` }
+  return new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }], details)
 }
 
-type Said = z.output<typeof SubmitInitiative>
-
-interface AskedToFile {
-  readonly context: Context
-  readonly input: Said
+/** Where a text is from, and in which municipality valid now; refuses with the field when there is none. */
+export async function municipalityOf(context: Context, said: { readonly oktmo: string }): Promise<Municipality> {
+  const municipality = (await findMunicipalities(context.tx, [said.oktmo], dayOf(context.now))).get(said.oktmo)
+  if (!municipality) throw await unknownMunicipality(context, said.oktmo)
+  return municipality
 }
 
 /** The rounds spoken of, each locked against a stage switch until the transaction ends. */
@@ -66,26 +65,57 @@ function refusalFrom(check: () => void): Refusal | null {
   }
 }
 
-function checked({ context, input }: AskedToFile, round: Round, municipality: Municipality | undefined): Filed | Refusal {
+/** What all that are filed together are checked against. */
+interface Known {
+  readonly rounds: ReadonlyMap<string, Round | null>
+  readonly places: ReadonlyMap<string, Municipality>
+  readonly joinable: ReadonlySet<string>
+}
+
+async function checked({ context, input }: AskedToFile, known: Known): Promise<Refusal | null> {
+  const round = required(known.rounds.get(input.roundId))
   const refused = refusalFrom(() => {
     refuseOutsideIntake(round, context.now)
     refuseUnfit(round, input)
+    if (input.joins !== null && !known.joinable.has(`${input.roundId}/${input.joins}`)) throw new Refusal('invalid-input', [{ path: 'joins', reason: 'unknown' }])
   })
-  if (refused) return refused
-  if (!municipality) return unknownMunicipality()
-  return { context, said: input, channel: 'form', accountId: context.actor.account?.accountId ?? null, filedBy: null, municipality }
+  return refused ?? (known.places.has(input.oktmo) ? null : unknownMunicipality(context, input.oktmo))
 }
 
+type Answer = GivenReceipt | Refusal
+
 /** Files all that are in order; the others get their refusal and nothing of them is written. */
-async function fileForms(asked: readonly AskedToFile[]): Promise<(z.input<typeof Receipt> | Refusal)[]> {
+async function fileForms(asked: readonly AskedToFile[]): Promise<Answer[]> {
   const first = asked[0]
   if (!first) return []
   const rounds = await roundsOf(asked)
-  const places = await findMunicipalities(first.context.tx, [...new Set(asked.map(({ input }) => input.oktmo))])
-  const all = asked.map((one) => checked(one, required(rounds.get(one.input.roundId)), places.get(one.input.oktmo)))
-  const receipts = await fileAll(all.flatMap((one) => (one instanceof Refusal ? [] : [one])))
-  let next = 0
-  return all.map((one) => (one instanceof Refusal ? one : (receipts[next++] ?? new Refusal('already-exists'))))
+  // What was accepted before the deadline stays accepted, however late its sender asks again.
+  const answers = new Map<AskedToFile, Answer>(await answersOfSent(asked))
+  const twins = firstOfForm(asked.filter((one) => !answers.has(one)))
+  const fresh = asked.filter((one) => !answers.has(one) && !twins.has(one))
+  const places = await findMunicipalities(first.context.tx, [...new Set(fresh.map(({ input }) => input.oktmo))], dayOf(first.context.now))
+  const known = { rounds, places, joinable: await joinable(fresh) }
+  for (const one of fresh) {
+    const refused = await checked(one, known)
+    if (refused) answers.set(one, refused)
+  }
+  const sound = fresh.filter((one) => !answers.has(one))
+  for (const [one, answer] of await fileSound(sound, places)) answers.set(one, answer)
+  for (const [twin, one] of twins) {
+    const answer = answers.get(one)!
+    answers.set(twin, answer instanceof Refusal ? answer : answerOfTwin(twin, one, answer))
+  }
+  return asked.map((one) => answers.get(one)!)
+}
+
+async function fileSound(sound: readonly AskedToFile[], places: ReadonlyMap<string, Municipality>): Promise<(readonly [AskedToFile, Answer])[]> {
+  if (sound.length === 0) return []
+  const accounts = await accountsOfDrafts(sound)
+  const accountOf = ({ context, input }: AskedToFile) => context.actor.account?.accountId ?? accounts.get(input.formKey ?? '') ?? null
+  const filed = sound.map((one): Filed => ({ context: one.context, said: one.input, channel: 'form', accountId: accountOf(one), filedBy: null, municipality: places.get(one.input.oktmo)! }))
+  const receipts = await fileAll(filed)
+  await bindFiles(sound.flatMap((one, place) => (receipts[place] ? [{ ...one, receipt: receipts[place] }] : [])))
+  return sound.map((one, place) => [one, receipts[place] ?? new Refusal('already-exists')] as const)
 }
 
 export const submitInitiative = verb({

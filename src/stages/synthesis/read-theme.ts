@@ -5,7 +5,7 @@ import { InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts
 import { Recommendation } from '../../model/session.ts'
 import { similarGroupKinds, Theme, ThemeEdit, ThemeLine, type Source } from '../../model/theme.ts'
 import { required } from '../../model/refusal.ts'
-import { initiativeText } from '../../model/initiative.ts'
+import { initiativeText } from '../../model/initiative-text.ts'
 import { findDigests } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { listInstruments } from '../../store/instrument.ts'
