@@ -56,7 +56,7 @@ interface Appeal {
 async function readAppeals(path: string): Promise<Appeal[]> {
   const table = await openTable(path, { header: false })
   const appeals: Appeal[] = []
-  for await (const { cells } of table.rows) appeals.push({ text: cells[1] ?? '', theme: cells[2] ?? '', direction: cells[4] ?? '' })
+  for await (const { cells } of table.rowsWith()) appeals.push({ text: cells[1] ?? '', theme: cells[2] ?? '', direction: cells[4] ?? '' })
   return appeals
 }
 

@@ -12,7 +12,7 @@ async function* importRows(file: { readonly name: string; readonly bytes: Uint8A
   try {
     const table = await openTable(file)
     const mapping = importMapping(table.columns)
-    for await (const row of table.rows) yield { row: row.row, fields: importFields(row, mapping) }
+    for await (const row of table.rowsWith()) yield { row: row.row, fields: importFields(row, mapping) }
   } catch (error) {
     if (!(error instanceof FileFault)) throw error
     throw new Refusal('unsupported-file', [{ path: 'file', reason: error.code }], { why: error.message })

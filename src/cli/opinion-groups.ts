@@ -21,7 +21,7 @@ async function readVotes(path: string): Promise<{ votes: Vote[]; refused: number
   const time = table.columns.indexOf('timestamp')
   const votes: Vote[] = []
   let refused = 0
-  for await (const { cells } of table.rows) {
+  for await (const { cells } of table.rowsWith()) {
     const value = Number(cells[vote])
     if (![1, 0, -1].includes(value) || !cells[voter] || !cells[statement]) refused++
     else votes.push({ voter: cells[voter], statement: cells[statement], value: value as IndexedVote['value'], at: time < 0 ? 0 : Number(cells[time]) })
@@ -36,7 +36,7 @@ async function readStatements(path: string): Promise<Map<string, { text: string;
   const column = (name: string) => table.columns.indexOf(name)
   const [id, text, moderated] = [columnNamed(table, 'comment-id'), column('comment-body'), column('moderated')]
   const found = new Map<string, { text: string; rejected: boolean }>()
-  for await (const { cells } of table.rows) found.set(cells[id] ?? '', { text: cells[text] ?? '', rejected: cells[moderated] === '-1' })
+  for await (const { cells } of table.rowsWith()) found.set(cells[id] ?? '', { text: cells[text] ?? '', rejected: cells[moderated] === '-1' })
   return found
 }
 

@@ -23,7 +23,7 @@ export const pairs: Command = {
     const table = await openTable(call.positionals[0]!, tableOptions(call))
     const [a, b] = [columnNamed(table, neededOption(call, 'a')), columnNamed(table, neededOption(call, 'b'))]
     const answers = async function* () {
-      for await (const { row, cells } of table.rows) {
+      for await (const { row, cells } of table.rowsWith()) {
         const { similarity, verdict, reasons } = comparePair(cells[a] ?? '', cells[b] ?? '', lexicon)
         const given = Object.fromEntries(table.columns.map((name, column) => [name, cellOf(cells[column])]))
         yield { row, ...given, similarity, verdict, reasons }

@@ -28,6 +28,17 @@ const cell = (cells: readonly string[], column: number | null): string | undefin
 const joined = (cells: readonly string[], columns: readonly number[]): string =>
   columns.length === 1 ? (cells[columns[0]!] ?? '') : columns.map((column) => cells[column] ?? '').filter((part) => part.trim() !== '').join('\n\n')
 
+/** A region or a direction is said by thousands of rows: one copy of each name is kept. */
+function oneCopyEach(): (name: string | undefined) => string | undefined {
+  const kept = new Map<string, string>()
+  return (name) => {
+    if (name === undefined) return undefined
+    const known = kept.get(name)
+    if (known === undefined) kept.set(name, name)
+    return known ?? name
+  }
+}
+
 /** Says in one line how the file was understood, so that a wrong guess is seen before the result is trusted. */
 function tellColumns({ columns }: Table, chosen: ColumnChoice, say: Voice['say']): void {
   const named = (column: number) => `«${columns[column]}»`
@@ -47,7 +58,9 @@ export async function readSources(path: string, options: TableOptions, named: Na
   const labels: (string | null)[] = []
   const seen = new Set<string>()
   let repeatedIds = 0
-  for await (const { row, cells } of table.rows) {
+  const name = oneCopyEach()
+  const asked = [...columns.text, ...columnParts.flatMap((part) => columns[part] ?? [])]
+  for await (const { row, cells } of table.rowsWith(asked)) {
     let id = cell(cells, columns.id)?.trim() ?? String(row)
     if (seen.has(id)) {
       repeatedIds++
@@ -60,10 +73,10 @@ export async function readSources(path: string, options: TableOptions, named: Na
       id,
       title: cell(cells, title),
       text: joined(cells, columns.text),
-      region: cell(cells, region)?.trim(),
-      municipality: cell(cells, municipality)?.trim(),
-      direction: cell(cells, direction)?.trim(),
-      author: cell(cells, author)?.trim(),
+      region: name(cell(cells, region)?.trim()),
+      municipality: name(cell(cells, municipality)?.trim()),
+      direction: name(cell(cells, direction)?.trim()),
+      author: name(cell(cells, author)?.trim()),
       date: cell(cells, date)?.trim(),
     })
     labels.push(cell(cells, columns.label) ?? null)

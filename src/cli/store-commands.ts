@@ -102,7 +102,7 @@ async function importRows(kit: Toolkit, actor: Actor, file: string, options: { r
     result.refused.push(...refused)
   }
   const waiting: { row: number; fields: Record<string, unknown> }[] = []
-  for await (const row of table.rows) {
+  for await (const row of table.rowsWith()) {
     waiting.push({ row: row.row, fields: importFields(row, mapping) })
     if (waiting.length === portion) await flush(waiting.splice(0))
   }

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
 import fc from 'fast-check'
+import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { describe, expect, it } from 'vitest'
+import { visitRecords } from '../../src/documents/tables/csv-records.ts'
 import { chooseColumns } from '../../src/documents/tables/guess-columns.ts'
 import { importFields, importMapping } from '../../src/documents/tables/import-fields.ts'
 import { openTable, type TableOptions } from '../../src/documents/tables/open-table.ts'
@@ -22,11 +24,31 @@ async function read(content: string | Uint8Array, options: TableOptions = {}) {
   const table = await openTable({ name: 'file', bytes: typeof content === 'string' ? Buffer.from(content) : content }, options)
   const rows: string[][] = []
   const numbers: number[] = []
-  for await (const { row, cells } of table.rows) {
+  for await (const { row, cells } of table.rowsWith()) {
     rows.push([...cells])
     numbers.push(row)
   }
   return { ...table, rows, numbers }
+}
+
+/** The well-known parser; null where it refuses the whole file. */
+function slowly(content: string, delimiter: string, ending: string): string[][] | null {
+  try {
+    return parse(content, { delimiter, record_delimiter: ending, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
+  } catch {
+    return null
+  }
+}
+
+/** Our own reading, the bytes handed over in pieces that cut letters, quotes and line ends. */
+async function inPieces(content: string, delimiter: string, size: number): Promise<string[][]> {
+  const all = Buffer.from(content)
+  const pieces = async function* () {
+    for (let from = 0; from < all.length; from += size) yield all.subarray(from, from + size)
+  }
+  const rows: string[][] = []
+  for await (const _piece of visitRecords(pieces(), delimiter, { record: (scan) => void rows.push(Array.from({ length: scan.width }, (_, column) => scan.cell(column))), broken: () => void rows.push(['broken']) }));
+  return rows
 }
 
 const appeals = 'id;Текст обращения;Регион\n1;Отремонтируйте дорогу в нашем селе, по ней невозможно проехать;Тверская область\n2;Нет света на улице уже третью неделю;Курская область\n'
@@ -63,6 +85,54 @@ describe('tables', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it.each([[',', '\n'], [';', '\r\n'], ['\t', '\r'], ['¦', '\n']])('reads %j with lines ended by %j as the slow parser does, however wildly quoted, however cut', async (delimiter, ending) => {
+    const letter = fc.constantFrom('а', '"', '""', ' ', '1', delimiter, ending, `"${delimiter}"`, `${ending}"`, 'Ю', '𝄞')
+    await fc.assert(
+      fc.asyncProperty(fc.array(letter, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 7 }), async (letters, piece) => {
+        // The first line decides how lines end; the last cell closes what was left open.
+        const content = `1${delimiter}2${ending}${letters.join('')}`
+        const expected = slowly(content, delimiter, ending)
+        fc.pre(expected !== null)
+        expect(await inPieces(content, delimiter, piece)).toEqual(expected)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes a line end of the other kind and short or long rows as they come', async () => {
+    const table = await read('a,b\r\n1,"x\ny"\n2,z,more\r\n\r\n3\n', { header: true })
+    expect(table.rows).toEqual([['1', 'x\ny'], ['2', 'z', 'more'], ['3']])
+  })
+
+  it('refuses a row whose quote never closes and reads on after it', async () => {
+    const table = await read('id,text\n1,раз\n2,"два\n3,три\n4,четыре\n', { header: true })
+    expect(table.rows).toEqual([['1', 'раз'], ['3', 'три'], ['4', 'четыре']])
+    expect(table.refused).toMatchObject([{ row: 2, code: 'broken-row', beginning: '2,"два' }])
+  })
+
+  it('takes a record of more than eight megabytes as broken and reads on', async () => {
+    const table = await read(`id,text\n1,"${'я'.repeat(5 << 20)}\n2,два\n`, { header: true })
+    expect(table.refused).toMatchObject([{ row: 1, code: 'broken-row' }])
+    expect(table.rows).toEqual([['2', 'два']])
+  })
+
+  it('reads only the asked columns', async () => {
+    const table = await openTable({ name: 'file', bytes: Buffer.from(appeals) })
+    const rows: string[][] = []
+    for await (const { cells } of table.rowsWith([2])) rows.push([...cells])
+    expect(rows).toEqual([['', '', 'Тверская область'], ['', '', 'Курская область']])
+  })
+
+  it('refuses a row with bytes that are no letters, when the encoding is given', async () => {
+    const table = await read(Buffer.concat([Buffer.from('id,text\n1,раз\n2,'), Buffer.from([0xff, 0xfe]), Buffer.from('\n3,три\n')]), { encoding: 'utf-8', header: true })
+    expect(table.rows).toEqual([['1', 'раз'], ['3', 'три']])
+    expect(table.refused).toMatchObject([{ row: 2, code: 'unreadable-characters' }])
+  })
+
+  it.each(['', '"', '\n', ',,'])('refuses %j as a delimiter', async (delimiter) => {
+    await expect(read(appeals, { delimiter })).rejects.toMatchObject({ code: 'unknown-delimiter' })
   })
 
   it('refuses a broken line of JSONL by its number and reads on', async () => {

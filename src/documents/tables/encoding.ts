@@ -28,6 +28,12 @@ export function detectEncoding(source: Pick<SourceFile, 'sample' | 'utf8'>): Enc
   return utf8 ? 'utf-8' : 'windows-1251'
 }
 
+/** The bytes in UTF-8, whatever they were. A file already in UTF-8 passes through untouched. */
+export async function* utf8Bytes(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<Buffer> {
+  if (encoding === 'utf-8') yield* bytes
+  else for await (const text of decodeText(bytes, encoding)) yield Buffer.from(text)
+}
+
 /** The bytes as text, without the byte order mark; what does not decode becomes U+FFFD and is refused row by row later. */
 export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding)

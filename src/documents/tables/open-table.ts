@@ -19,11 +19,14 @@ export interface Table {
   /** Names from the header or the keys; «1», «2», … when there is none. */
   readonly columns: readonly string[]
   readonly hasHeader: boolean
-  /** The first rows, for guessing columns; they come again in `rows`. */
+  /** The first rows, for guessing columns; they come again in `rowsWith`. */
   readonly firstRows: readonly TableRow[]
-  /** Streams once. */
-  readonly rows: AsyncIterable<TableRow>
-  /** Rows that could not be taken; complete when `rows` has ended. */
+  /**
+   * The rows with texts in the asked columns, the others empty where that spares work; all columns unless asked.
+   * Streams once.
+   */
+  readonly rowsWith: (columns?: readonly number[]) => AsyncIterable<TableRow>
+  /** Rows that could not be taken; complete when the rows have ended. */
   readonly refused: RefusedRow[]
 }
 
@@ -62,7 +65,7 @@ export async function openTable(file: string | HeldFile, options: TableOptions =
   const text = () => decodeText(bytes(), encoding)
   if (opening === '{' && isJsonLines(sample)) return { source, ...(await readJsonLines(text, encoding)) }
   if (opening !== undefined && looksLikeJson(sample, opening)) return { source, ...(await readJson(text(), encoding)) }
-  return { source, ...(await readCsv(text, sample, encoding, options)) }
+  return { source, ...readCsv(source, { bytes, encoding }, options) }
 }
 
 /** The first line is a whole record of its own; a lone line that only holds a list of records is a document instead. */

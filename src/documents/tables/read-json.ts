@@ -52,7 +52,7 @@ export async function readJson(text: AsyncIterable<string>, encoding: Encoding):
     }
   }
   const firstRows = all.slice(0, rowsLooked).filter(isRecord).map((record, i) => rowOf(i + 1, record, columns))
-  return { format: 'json', encoding, delimiter: null, hasHeader: true, columns, firstRows, rows: rows(), refused }
+  return { format: 'json', encoding, delimiter: null, hasHeader: true, columns, firstRows, rowsWith: rows, refused }
 }
 
 /** Lines of a text, whatever ends them; memory: the longest line. */
@@ -101,5 +101,5 @@ export async function readJsonLines(text: () => AsyncIterable<string>, encoding:
       else yield rowOf(row, parsed, columns)
     }
   }
-  return { format: 'jsonl', encoding, delimiter: null, hasHeader: true, columns, firstRows: first.map((record, i) => rowOf(i + 1, record, columns)), rows: rows(), refused }
+  return { format: 'jsonl', encoding, delimiter: null, hasHeader: true, columns, firstRows: first.map((record, i) => rowOf(i + 1, record, columns)), rowsWith: rows, refused }
 }

@@ -47,7 +47,7 @@ export async function readWorkbook(bytes: AsyncIterable<Buffer>, options: TableO
     hasHeader,
     columns: [...heads, ...numberedColumns(width).slice(heads.length)],
     firstRows: taken.slice(0, rowsLooked),
-    rows: rows(),
+    rowsWith: rows,
     refused: [],
   }
 }

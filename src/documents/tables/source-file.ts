@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -65,32 +66,47 @@ export async function inspectSource(given: string | HeldFile): Promise<SourceFil
   const path = typeof given === 'string' ? given : given.name
   const raw = typeof given === 'string' ? await rawBytes(given) : inPieces(given.bytes)
   const hash = createHash('sha256')
-  let first: Buffer | null = null
+  const look = new ContentLook()
+  let gzip: boolean | null = null
   for await (const part of raw()) {
-    first ??= part
+    gzip ??= part[0] === 0x1f && part[1] === 0x8b
     hash.update(part)
+    if (!gzip) look.take(part)
   }
-  if (first === null) throw new FileFault('empty-file', path === '-' ? '' : path)
-  const gzip = first[0] === 0x1f && first[1] === 0x8b
-  const bytes = gzip ? () => unpacked(raw()) : raw
-  const sample: Buffer[] = []
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let size = 0
-  let utf8 = true
-  for await (const part of bytes()) {
-    if (size < sampleSize) sample.push(part.subarray(0, sampleSize - size))
-    size += part.length
-    if (utf8) utf8 = decodes(decoder, part)
-  }
-  if (size === 0) throw new FileFault('empty-file', path === '-' ? '' : path)
-  return { path, hash: hash.digest('hex'), gzip, size, sample: Buffer.concat(sample), utf8, bytes }
+  const bytes = gzip === true ? () => unpacked(raw()) : raw
+  if (gzip === true) for await (const part of bytes()) look.take(part)
+  if (look.size === 0) throw new FileFault('empty-file', path === '-' ? '' : path)
+  return { path, hash: hash.digest('hex'), gzip: gzip === true, size: look.size, sample: look.sample(), utf8: look.isUtf8(), bytes }
 }
 
-function decodes(decoder: TextDecoder, part: Buffer): boolean {
-  try {
-    decoder.decode(part, { stream: true })
-    return true
-  } catch {
-    return false
+/** What the unpacked bytes tell while they pass by. */
+class ContentLook {
+  size = 0
+  readonly #sample: Buffer[] = []
+  #utf8 = true
+  /** Bytes of a letter that the last piece cut. */
+  #cut: Buffer = Buffer.alloc(0)
+
+  take(part: Buffer): void {
+    if (this.size < sampleSize) this.#sample.push(Buffer.from(part.subarray(0, sampleSize - this.size)))
+    this.size += part.length
+    if (!this.#utf8) return
+    const bytes = this.#cut.length === 0 ? part : Buffer.concat([this.#cut, part])
+    const whole = wholeLetters(bytes)
+    this.#utf8 = isUtf8(bytes.subarray(0, whole))
+    this.#cut = Buffer.from(bytes.subarray(whole))
   }
+
+  sample = (): Buffer => Buffer.concat(this.#sample)
+  isUtf8 = (): boolean => this.#utf8 && this.#cut.length === 0
+}
+
+/** How many bytes there are up to the beginning of a letter cut at the end; at most three bytes are left over. */
+function wholeLetters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte < 0x80) break
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
+  }
+  return bytes.length
 }

@@ -10,6 +10,7 @@ export const fileFaults = {
   'broken-json': 'JSON повреждён.',
   'broken-workbook': 'Книгу XLSX прочитать не удаётся.',
   'unknown-encoding': 'Такая кодировка неизвестна. Подойдут utf-8, windows-1251, utf-16le, utf-16be.',
+  'unknown-delimiter': 'Разделитель столбцов — один знак, не кавычка и не перевод строки.',
   'unknown-column': 'Такого столбца нет.',
   'no-text-column': 'Не удалось понять, в каком столбце текст. Укажите его ключом --text.',
   'too-many-columns': 'Столбцов больше двухсот: похоже, разделитель определён неверно. Укажите его ключом --delimiter.',
