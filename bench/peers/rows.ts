@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { initiativeText } from '../../src/model/initiative.ts'
+import { initiativeText } from '../../src/model/initiative-text.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { generateInitiatives } from '../generator/generate-initiatives.ts'
 
