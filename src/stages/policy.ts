@@ -44,7 +44,7 @@ export const policy = {
   'session.read': { anonymous: '*' },
   'session.run': { 'team-lead': '4s', facilitator: '4a' },
   'session.join': { anonymous: '4' },
-  'statement.add': { participant: '4a', expert: '4a', 'team-lead': '4s', facilitator: '4a' },
+  'statement.add': { participant: '4a', expert: '4a', 'team-lead': '4s', facilitator: '4a', addressee: '4a' },
   'vote.cast': { participant: '4a', expert: '4a', 'team-lead': '4a' },
   'picture.read': { 'team-lead': '4s', facilitator: '4a', participant: '4a', expert: '4a' },
   'result.read': { anonymous: '4-6' },

@@ -1,0 +1,69 @@
+import type { Role } from '../../src/model/account.ts'
+import type { Action } from '../../src/stages/policy.ts'
+
+/** One row of the promises' matrix: who, at which stages, under which condition; and our actions it is about. */
+export interface Row {
+  readonly says: string
+  readonly cells: Partial<Record<Role, string>>
+  /** Empty: the product does not do this yet, so that nobody may. */
+  readonly actions: readonly Action[]
+}
+
+const everybody = { anonymous: '*' } as const
+
+/**
+ * The matrix of §5 in the notation of the policy: stages, then `o` own, `s` scope, `a` assigned, `&` second person,
+ * `!` logged. This is the order; `policy.ts` is what runs; `departures.ts` lists where they differ and why.
+ */
+export const rows: readonly Row[] = [
+  { says: 'initiative: submit', cells: { author: '1o', coordinator: '1s' }, actions: ['initiative.submit'] },
+  { says: 'initiative: new version, clarify', cells: { author: '1-3o' }, actions: ['initiative.resubmit'] },
+  { says: 'initiative: withdraw', cells: { author: '1-3o' }, actions: ['initiative.withdraw'] },
+  { says: 'initiative: read public version', cells: everybody, actions: ['initiative.read'] },
+  { says: 'initiative: read unpublished', cells: { author: '*o', coordinator: '1o', moderator: '1-2s', 'team-lead': '1-3s!' }, actions: ['initiative.read-unpublished'] },
+  { says: 'author contacts: read', cells: { author: '*o', coordinator: '*o', moderator: '*s!' }, actions: ['author-contacts.read'] },
+  { says: 'moderation: accept, return', cells: { moderator: '1-2s' }, actions: ['moderation.decide', 'moderation.read'] },
+  { says: 'duplicates, clusters: merge, split, undo', cells: { analyst: '2-3', 'team-lead': '2-3s' }, actions: ['theme.edit', 'analysis.run'] },
+  { says: 'statement: approve', cells: { 'team-lead': '2-4s' }, actions: ['theme.confirm'] },
+  { says: 'expert: assign', cells: { 'team-lead': '3s' }, actions: ['review.assign'] },
+  { says: 'score: give, change until lock', cells: { expert: '3a' }, actions: ['review.send'] },
+  {
+    says: 'scores of others: read',
+    cells: { anonymous: '4-6', analyst: '4-6', expert: '3a', 'team-lead': '3-6s', participant: '4a', observer: '3-6' },
+    actions: ['ranking.read'],
+  },
+  { says: 'session: create, agenda, roll', cells: { 'team-lead': '3-4s' }, actions: ['session.create'] },
+  { says: 'poll: open, close', cells: { facilitator: '4a' }, actions: ['session.run'] },
+  { says: 'card, comment in session', cells: { expert: '4a', 'team-lead': '4s', facilitator: '4a', participant: '4a', addressee: '4a' }, actions: ['statement.add'] },
+  { says: 'ballot: cast, recast', cells: { expert: '4a', 'team-lead': '4a', participant: '4a' }, actions: ['vote.cast'] },
+  { says: 'interim result: read', cells: {}, actions: ['picture.read'] },
+  { says: 'final archive: read', cells: { anonymous: '4-6' }, actions: ['result.read', 'resolution.read'] },
+  { says: 'instrument: create, link sources', cells: { 'team-lead': '4-5s' }, actions: ['instrument.make'] },
+  { says: 'request to federal body: send', cells: { 'team-lead': '5s&' }, actions: ['instrument.advance'] },
+  { says: 'feedback to authors: publish', cells: { 'team-lead': '5-6s' }, actions: ['answer.publish'] },
+  { says: 'feedback: rate, dispute', cells: { author: '5-6o' }, actions: ['answer.rate'] },
+  { says: 'import file', cells: { coordinator: '1s', moderator: '1s' }, actions: ['import.run'] },
+  { says: 'open data: download', cells: everybody, actions: ['open-data.read'] },
+  { says: 'users, roles: grant', cells: { administrator: '*&' }, actions: ['role.propose', 'role.confirm'] },
+  { says: 'stage: propose, switch', cells: { administrator: '*&', 'team-lead': '*s' }, actions: ['stage.propose'] },
+  { says: 'stage: confirm', cells: { administrator: '*&' }, actions: ['stage.confirm'] },
+  { says: 'full log: read', cells: { observer: '*', administrator: '*' }, actions: ['journal.read'] },
+]
+
+/** Actions the matrix does not speak of, each with what makes it right. Their cells are checked against the verbs like all others. */
+export const beyond: Partial<Record<Action, string>> = {
+  'round.read': 'what rounds there are is public',
+  'round.create': 'administrators set up rounds and touch no content',
+  'account.create': 'an account without a role may nothing; roles are granted apart',
+  'account.read': 'names of those who may be given work, for who gives it',
+  'own-account.use': 'signing in and out',
+  'initiative.read-fate': 'the road of one’s own',
+  'theme.read': 'published generalisation (A3: every sentence opens to its initiatives)',
+  'review.read-own': 'one’s own sheet, blind to others',
+  'session.read': 'programme and state of a session, without results',
+  'session.join': 'with the code shown in the hall',
+  'instrument.read': 'published instruments',
+  'instrument.read-draft': 'the team’s drafts before publication',
+  'answer.read': 'answers are public, ratings are not',
+  'letters.read': 'counts only, never addresses',
+}
