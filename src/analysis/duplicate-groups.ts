@@ -1,6 +1,7 @@
 import type { SourceText } from './analyse-corpus-types.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import type { DuplicateFindings, DuplicateLink } from './near-duplicates.ts'
+import type { DuplicateLink } from './duplicate-merge.ts'
+import type { DuplicateFindings } from './near-duplicates.ts'
 import { templateWords } from './near-duplicates.ts'
 import { UnionFind } from './union-find.ts'
 

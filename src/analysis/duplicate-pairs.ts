@@ -3,9 +3,10 @@ import { findTypedFacts } from '../text/typed-facts.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import type { SourceText } from './analyse-corpus-types.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import { candidateSettings, visitCandidates } from './duplicate-candidates.ts'
+import type { CandidateSettings } from './duplicate-candidates.ts'
+import { findAlike } from './duplicate-candidates.ts'
 import { factSetOf, findConflicts, type FactConflict, type FactSet } from './fact-set.ts'
-import { likeness, sharedOrder, weightsOf } from './likeness.ts'
+import { SharedOrder, weightsOf } from './likeness.ts'
 import { duplicateSettings, isSameCase, templateWords } from './near-duplicates.ts'
 import { prepareRows } from './prepare-rows.ts'
 import { sameWordClasses } from './same-words.ts'
@@ -25,16 +26,16 @@ export interface DuplicatePair {
   readonly reasons: readonly string[]
 }
 
-/** Pairs less alike are not named. */
-const worthNaming = 0.4
+/** Pairs less alike than `least` are not named; two draws a band find what is half alike, too. */
+const worthNaming: CandidateSettings = { shape: { bands: 24, width: 2 }, least: 0.5, close: 0.8 }
 const templateOrder = 0.5
 const factNames: Readonly<Record<FactConflict['kind'], string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание' }
 
-function judge(index: CorpusIndex, pair: { a: number; b: number; alike: boolean }, conflicts: readonly FactConflict[]): DuplicatePair['verdict'] {
+function judge(index: CorpusIndex, pair: { a: number; b: number; alike: boolean; order: () => number }, conflicts: readonly FactConflict[]): DuplicatePair['verdict'] {
   if (pair.alike && conflicts.length === 0) return 'same-case'
   const words = (row: number) => index.tokenStart[row + 1]! - index.tokenStart[row]!
   const isLong = Math.min(words(pair.a), words(pair.b)) >= templateWords
-  if (conflicts.length > 0 && isLong && sharedOrder(index, pair.a, pair.b) >= templateOrder) return 'template'
+  if (conflicts.length > 0 && isLong && pair.order() >= templateOrder) return 'template'
   return pair.alike && conflicts.some(({ kind }) => kind === 'negation') ? 'different' : 'same-problem'
 }
 
@@ -44,17 +45,16 @@ export function findDuplicatePairs(rows: readonly SourceText[], lexicon: Lexicon
   const facts: (FactSet | undefined)[] = []
   const factsOf = (row: number): FactSet => (facts[row] ??= factSetOf(findTypedFacts(withoutMarkup(`${sources[row]?.title ?? ''}\n${shown[row]!}`))))
   const weights = weightsOf(index)
+  const shared = new SharedOrder(index)
   const found: (DuplicatePair & { rowA: number; rowB: number })[] = []
   const tell = (a: number, b: number, score: number, alike: boolean): void => {
     const conflicts = findConflicts(factsOf(a), factsOf(b))
     const reasons = [`близость слов ${Math.round(score * 100)} %`, ...conflicts.map(({ kind, a: one, b: other }) => `различается ${factNames[kind]}: ${one} — ${other}`)]
-    found.push({ rowA: a, rowB: b, a: sources[a]!.id, b: sources[b]!.id, verdict: judge(index, { a, b, alike }, conflicts), score: Math.round(score * 1e4) / 1e4, reasons })
+    found.push({ rowA: a, rowB: b, a: sources[a]!.id, b: sources[b]!.id, verdict: judge(index, { a, b, alike, order: () => shared.of(a, b) }, conflicts), score: Math.round(score * 1e4) / 1e4, reasons })
   }
   const classes = sameWordClasses(index, comparable)
   for (const members of classes) for (const row of members.subarray(1)) tell(members[0]!, row, 1, true)
-  visitCandidates(index, Int32Array.from(classes, (members) => members[0]!), candidateSettings, (a, b) => {
-    const alike = likeness(index, weights, a, b)
-    if (alike.cosine >= worthNaming) tell(a, b, alike.cosine, isSameCase(alike, duplicateSettings.sameCase))
-  })
+  const leaders = Int32Array.from(classes, (members) => members[0]!)
+  for (const pair of findAlike(index, weights, leaders, worthNaming).pairs) tell(pair.a, pair.b, pair.cosine, isSameCase(pair, duplicateSettings.sameCase))
   return found.sort((p, q) => p.rowB - q.rowB || p.rowA - q.rowA).map(({ a, b, verdict, score, reasons }) => ({ a, b, verdict, score, reasons }))
 }

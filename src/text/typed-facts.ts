@@ -65,7 +65,7 @@ function readStreet(atoms: readonly Atom[], at: number): Found | null {
   return { kind: 'address', value, to: address.to }
 }
 
-/** Kinds of settlement; the short ones need a dot, all need a capital after them. */
+/** Kinds of settlement; the short ones need a dot, all need a capital after them. A word fits one pattern at most. */
 const settlements: readonly (readonly [RegExp, string, boolean])[] = [
   [/^с$/u, 'село', true],
   [/^сел(?:о|а|е|у|ом)$/u, 'село', false],
@@ -86,33 +86,48 @@ const settlements: readonly (readonly [RegExp, string, boolean])[] = [
   [/^рп$/u, 'поселок', false],
 ]
 
+type SettlementKind = (typeof settlements)[number]
+
+/** What kind of settlement each spelling met so far names, if any: words repeat, trying every pattern on each is slow. */
+const settlementOf = new Map<string, SettlementKind | null>()
+const rememberedSpellings = 50_000
+
+function settlementKind(word: string): SettlementKind | null {
+  let kind = settlementOf.get(word)
+  if (kind !== undefined) return kind
+  if (settlementOf.size >= rememberedSpellings) settlementOf.clear()
+  kind = settlements.find(([pattern]) => pattern.test(word)) ?? null
+  settlementOf.set(word, kind)
+  return kind
+}
+
 function readSettlement(atoms: readonly Atom[], at: number): Found | null {
-  for (const [word, name, dotted] of settlements) {
-    if (!word.test(form(atoms, at))) continue
-    const dot = form(atoms, at + 1) === '.'
-    if (dotted && !dot) continue
-    let here = dot ? at + 2 : at + 1
-    const words: string[] = []
-    while (
-      here < atoms.length &&
-      words.length < 3 &&
-      atoms[here]!.kind === 'word' &&
-      atoms[here]!.capital &&
-      !atoms[here]!.line
-    ) {
-      words.push(form(atoms, here++))
-      if (
-        form(atoms, here) === '-' &&
-        !atoms[here]!.gap &&
-        atoms[here + 1]?.kind === 'word' &&
-        !atoms[here + 1]!.gap
-      )
-        words.push(form(atoms, (here += 2) - 1))
-    }
-    if (words.length > 0 && words.join('').length > 2)
-      return { kind: 'address', value: `${name} ${words.map(bareEnding).join(' ')}`, to: here }
+  const kind = settlementKind(form(atoms, at))
+  if (kind === null) return null
+  const [, name, dotted] = kind
+  const dot = form(atoms, at + 1) === '.'
+  if (dotted && !dot) return null
+  let here = dot ? at + 2 : at + 1
+  const words: string[] = []
+  while (
+    here < atoms.length &&
+    words.length < 3 &&
+    atoms[here]!.kind === 'word' &&
+    atoms[here]!.capital &&
+    !atoms[here]!.line
+  ) {
+    words.push(form(atoms, here++))
+    if (
+      form(atoms, here) === '-' &&
+      !atoms[here]!.gap &&
+      atoms[here + 1]?.kind === 'word' &&
+      !atoms[here + 1]!.gap
+    )
+      words.push(form(atoms, (here += 2) - 1))
   }
-  return null
+  return words.length > 0 && words.join('').length > 2
+    ? { kind: 'address', value: `${name} ${words.map(bareEnding).join(' ')}`, to: here }
+    : null
 }
 
 /** Declined names agree without their endings: «Берёзовке» and «Берёзовка». */

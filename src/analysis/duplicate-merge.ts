@@ -1,0 +1,117 @@
+import type { FactConflict, FactSet } from './fact-set.ts'
+import { addFacts, findConflicts } from './fact-set.ts'
+import type { FactsOfRow, Units } from './duplicate-units.ts'
+import { UnionFind } from './union-find.ts'
+
+/** Two rows that stand together, with what joined them. */
+export interface DuplicateLink {
+  readonly a: number
+  readonly b: number
+  readonly likeness: number
+  readonly conflicts: readonly FactConflict[]
+}
+
+/** What the merger asks about rows. */
+export interface RowQuestions {
+  readonly factsOf: FactsOfRow
+  readonly alike: (a: number, b: number) => number
+  readonly order: (a: number, b: number) => number
+  readonly words: (row: number) => number
+}
+
+export interface MergeLimits {
+  /** How alike the first rows of two groups must be. */
+  readonly leastOfFirst: number
+  /** Likeness, words of the shorter row and shared order from which rows at odds in facts are one template. */
+  readonly template: number
+  readonly templateWords: number
+  readonly templateOrder: number
+}
+
+/** What speaks for joining two units: how alike they are, and whether that is enough for one case. */
+export interface JoinProposal {
+  readonly likeness: number
+  readonly isCase: boolean
+}
+
+/**
+ * Joins units into cases, asked pair by pair. A case's facts are the union of its members', so no chain of merges can bring
+ * two cases together that are at odds; pairs at odds that share a long text are kept as template links. Cost of a question:
+ * the facts of the two groups and two comparisons of rows.
+ */
+export class CaseMerger {
+  readonly sets: UnionFind
+  readonly templates: DuplicateLink[] = []
+  private readonly units: Units
+  private readonly ask: RowQuestions
+  private readonly limits: MergeLimits
+  private readonly facts = new Map<number, FactSet>()
+  /** Sum and number of shared orders of the pairs that made each group. */
+  private readonly orders = new Map<number, { sum: number; count: number }>()
+
+  constructor(units: Units, ask: RowQuestions, limits: MergeLimits) {
+    this.units = units
+    this.ask = ask
+    this.limits = limits
+    this.sets = new UnionFind(units.rows.length)
+  }
+
+  firstRow(unit: number): number {
+    return (this.units.rows[unit] as number[])[0] as number
+  }
+
+  /** Mean shared order of the pairs that made the group of this leading unit; 1 for a unit never joined. */
+  orderOf(unit: number): number {
+    const known = this.orders.get(unit)
+    return known ? known.sum / known.count : 1
+  }
+
+  factsOf(unit: number): FactSet {
+    const leader = this.sets.leader(unit)
+    let known = this.facts.get(leader)
+    if (!known) {
+      known = new Map()
+      addFacts(known, this.ask.factsOf(this.firstRow(leader)))
+      this.facts.set(leader, known)
+    }
+    return known
+  }
+
+  /** Joins the groups of two units if they may be one case; true when they are one afterwards. */
+  join(first: number, second: number, proposal: JoinProposal): boolean {
+    const a = this.sets.leader(first)
+    const b = this.sets.leader(second)
+    if (a === b) return true
+    const { likeness, isCase } = proposal
+    const mayBeTemplate = likeness >= this.limits.template && this.isLong(first) && this.isLong(second)
+    if (!isCase && !mayBeTemplate) return false
+    const conflicts = findConflicts(this.factsOf(a), this.factsOf(b))
+    if (conflicts.length > 0) {
+      if (mayBeTemplate) this.keepTemplate(first, second, likeness, conflicts)
+      return false
+    }
+    if (!isCase) return false
+    if (likeness < 1 && this.ask.alike(this.firstRow(a), this.firstRow(b)) < this.limits.leastOfFirst) return false
+    this.unite(a, b, this.ask.order(this.firstRow(first), this.firstRow(second)))
+    return true
+  }
+
+  private unite(a: number, b: number, order: number): void {
+    const kept = this.sets.join(a, b)
+    const gone = kept === a ? b : a
+    addFacts(this.factsOf(kept), this.facts.get(gone) as FactSet)
+    this.facts.delete(gone)
+    const [one, other] = [this.orders.get(kept), this.orders.get(gone)]
+    this.orders.delete(gone)
+    this.orders.set(kept, { sum: (one?.sum ?? 0) + (other?.sum ?? 0) + order, count: (one?.count ?? 0) + (other?.count ?? 0) + 1 })
+  }
+
+  private isLong(unit: number): boolean {
+    return this.ask.words(this.firstRow(unit)) >= this.limits.templateWords
+  }
+
+  private keepTemplate(first: number, second: number, likeness: number, conflicts: readonly FactConflict[]): void {
+    const [a, b] = [this.firstRow(first), this.firstRow(second)]
+    if (this.ask.order(a, b) >= this.limits.templateOrder) this.templates.push({ a, b, likeness, conflicts })
+  }
+}
