@@ -32,13 +32,29 @@ export function columnMeans(matrix: VoteMatrix, rejected: Uint8Array): Float64Ar
 
 /** Entries of the centred matrix, in the order of the votes. */
 function centredValues(matrix: VoteMatrix, centre: Float64Array, rejected: Uint8Array): Float64Array {
-  return Float64Array.from(matrix.value, (value, at) => {
-    const statement = matrix.column[at]!
-    return rejected[statement] ? 0 : value - centre[statement]!
-  })
+  const { value, column } = matrix
+  const centred = new Float64Array(value.length)
+  for (let at = 0; at < centred.length; at++) {
+    const statement = column[at]!
+    centred[at] = rejected[statement] ? 0 : value[at]! - centre[statement]!
+  }
+  return centred
 }
 
-export function findAxes(matrix: VoteMatrix, rejected: Uint8Array): OpinionAxes {
+/** How exactly axes are found, and from where. */
+export interface AxesSearch {
+  /** See `SymmetricOperator`. */
+  readonly tolerance?: number
+  /** Axes of an earlier picture of (nearly) the same votes: the search starts there. */
+  readonly last?: Pick<OpinionAxes, 'first' | 'second'>
+}
+
+/** Sum of the last axes, as long as the statements now; later statements start at zero. */
+function nearLast(last: AxesSearch['last'], statements: number): Float64Array | undefined {
+  return last && Float64Array.from({ length: statements }, (_, c) => (last.first[c] ?? 0) + (last.second[c] ?? 0))
+}
+
+export function findAxes(matrix: VoteMatrix, rejected: Uint8Array, { tolerance, last }: AxesSearch = {}): OpinionAxes {
   const { participants, statements, start, column } = matrix
   const centre = columnMeans(matrix, rejected)
   if (participants === 1) return axesOfOne(matrix, centre)
@@ -54,7 +70,7 @@ export function findAxes(matrix: VoteMatrix, rejected: Uint8Array): OpinionAxes 
       if (sum !== 0) for (let at = start[row]!; at < end; at++) result[column[at]!]! += values[at]! * sum
     }
   }
-  const pairs = topEigenpairs({ size: statements, product, count: 2 })
+  const pairs = topEigenpairs({ size: statements, product, count: 2, tolerance, start: nearLast(last, statements) })
   const people = Math.max(1, participants - 1)
   return {
     centre,

@@ -59,7 +59,7 @@ export interface SeededPartitionSettings {
 }
 
 const exactUpTo = 400
-const cells = 48
+const cells = 32
 const starts = 8
 
 /** People gathered into the cells of a grid over the picture: independent of their order, linear in people. */
