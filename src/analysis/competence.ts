@@ -1,6 +1,6 @@
 import type { Competence, Fragment } from '../model/fragment.ts'
 import type { Reference } from '../model/reference.ts'
-import type { Atom } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
 import { PatternIndex } from './cue-table.ts'
 
 type Level = Exclude<Competence, 'unknown' | 'joint'>
@@ -60,7 +60,7 @@ export interface FoundCompetence {
  */
 export function findCompetence(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   fragments: readonly Fragment[],
   references: readonly Reference[],
 ): FoundCompetence {
@@ -74,11 +74,11 @@ export function findCompetence(
   const asked = fragments.filter((fragment) => fragment.kind === 'proposal')
   let ask = 0
   for (let at = 0; at < atoms.length; at++) {
-    const from = atoms[at]!.from
+    const from = atoms.from(at)
     while (ask < asked.length && asked[ask]!.to <= from) ask++
     const factor = ask < asked.length && asked[ask]!.from <= from ? 2 : 1
     index.match(atoms, at, atoms.length, false, ({ level, weight }, end) =>
-      add(level, weight * factor, from, atoms[end - 1]!.to),
+      add(level, weight * factor, from, atoms.to(end - 1)),
     )
   }
   for (const reference of references) {

@@ -1,6 +1,6 @@
 import type { Fragment } from '../model/fragment.ts'
 import type { Atom } from '../text/atoms.ts'
-import { scanAtoms } from '../text/atoms.ts'
+import { listAtoms } from '../text/atoms.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { findPersonalData } from '../text/personal-data.ts'
@@ -97,7 +97,7 @@ function byOwner(voices: readonly Voice[]): Voice[][] {
 /** The demands of one proposal with their objects. */
 export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
   const text = withoutMarkup(source)
-  const atoms = scanAtoms(text)
+  const atoms = listAtoms(text)
   const demands: FoundDemand[] = []
   atoms.forEach((atom, at) => {
     if (atom.kind !== 'word') return

@@ -1,6 +1,6 @@
 import type { FragmentKind } from '../model/fragment.ts'
-import type { Atom } from '../text/atoms.ts'
-import { remembered } from '../text/word-forms.ts'
+import type { Atoms } from '../text/atoms.ts'
+import { remembered } from '../text/atoms.ts'
 
 /**
  * Words that speak for a role, written as a person would list them. One cue is a few words: `*` ends a stem
@@ -39,7 +39,7 @@ export interface CueLanguage {
   readonly introductions: readonly string[]
   /** A text without any sign is taken for the description of a problem (what people mostly write in without asking). */
   readonly describes: boolean
-  readonly grammar: (atoms: readonly Atom[], from: number, to: number) => CueHit[]
+  readonly grammar: (atoms: Atoms, from: number, to: number) => CueHit[]
 }
 
 /** What happens where a stem or a whole word of some pattern ends: values found, and what may come next. */
@@ -62,7 +62,7 @@ const longestGap = 3
 
 /** One look-up of a text: which atoms may be read and who is told. */
 interface Walk<Value> {
-  readonly atoms: readonly Atom[]
+  readonly atoms: Atoms
   readonly to: number
   readonly found: (value: Value, end: number) => void
 }
@@ -96,15 +96,14 @@ export class PatternIndex<Value> {
 
   /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
   match(
-    atoms: readonly Atom[],
+    atoms: Atoms,
     at: number,
     to: number,
     start: boolean,
     found: (value: Value, end: number) => void,
   ): void {
-    const { number, form } = atoms[at]!
-    const begun = this.#anywhereEnds(number, form)
-    const opened = start ? this.#atStartEnds(number, form) : none
+    const begun = this.#anywhereEnds(atoms, at)
+    const opened = start ? this.#atStartEnds(atoms, at) : none
     if (begun.length === 0 && opened.length === 0) return
     const walk = { atoms, to, found }
     for (const end of begun) this.#take(end, at, walk)
@@ -113,7 +112,7 @@ export class PatternIndex<Value> {
 
   /** True when some pattern went on from here. */
   #follow(from: Node<Value>, at: number, walk: Walk<Value>): boolean {
-    const { form } = walk.atoms[at]!
+    const form = walk.atoms.form(at)
     let here = from
     let any = false
     for (let letter = 0; letter < form.length; letter++) {

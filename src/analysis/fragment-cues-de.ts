@@ -1,38 +1,32 @@
-import type { Atom } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
+import { rememberedBits } from '../text/atoms.ts'
 import type { CueHit, CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
 
+const finiteVerb =
+  /^(?:ist|sind|war|wird|werden|hat|haben|kann|können|muss|müssen|gibt|fährt|fahren|kommt|kommen|steht|stehen|geht)$/u
+const isFinite = rememberedBits((form) => (finiteVerb.test(form) ? 1 : 0))
+
 /** German asks with an infinitive at the end («Radweg verbreitern!») or «sollte man»; complains with «nicht», «zu eng», «fehlt». */
-function germanGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
+function germanGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
   const hits: CueHit[] = []
   let last = to - 1
-  while (last >= from && atoms[last]!.kind !== 'word') last--
+  while (last >= from && !atoms.isWord(last)) last--
   if (last < from) return hits
-  const head = atoms[from]!
-  const finite = atoms
-    .slice(from, to)
-    .some(
-      (atom) =>
-        atom.kind === 'word' &&
-        /^(?:ist|sind|war|wird|werden|hat|haben|kann|können|muss|müssen|gibt|fährt|fahren|kommt|kommen|steht|stehen|geht)$/u.test(
-          atom.form,
-        ) &&
-        atom !== atoms[last],
-    )
-  const ending = atoms[last]!
+  const finite = atoms.some(from, last, (at) => isFinite(atoms, at) === 1)
+  const ending = atoms.form(last)
   if (
     !finite &&
-    !ending.capital &&
-    /(?:en|ern|eln)$/u.test(ending.form) &&
-    ending.form.length >= 5 &&
+    !atoms.isCapital(last) &&
+    /(?:en|ern|eln)$/u.test(ending) &&
+    ending.length >= 5 &&
     last > from &&
-    !/^(?:neben|wegen|gegen|zwischen|worden|seinen|ihren|diesen|haben|sollen|wollen)$/u.test(ending.form)
+    !/^(?:neben|wegen|gegen|zwischen|worden|seinen|ihren|diesen|haben|sollen|wollen)$/u.test(ending)
   )
     hits.push({ kind: 'proposal', weight: 2.6, from: last, to: last + 1 })
   if (
-    head.kind === 'word' &&
-    /(?:ung|bau|freigabe|abbau|ausbau)$/u.test(head.form) &&
-    head.capital &&
+    atoms.isCapital(from) &&
+    /(?:ung|bau|freigabe|abbau|ausbau)$/u.test(atoms.form(from)) &&
     to - from <= 12 &&
     !finite
   )

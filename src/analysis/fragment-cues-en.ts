@@ -1,4 +1,5 @@
-import type { Atom } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
+import { rememberedBits } from '../text/atoms.ts'
 import type { CueHit, CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
 
@@ -6,11 +7,12 @@ import { list } from './cue-table.ts'
 const commands =
   /^(?:build|create|install|make|add|provide|ban|allow|open|close|fix|repair|improve|increase|reduce|introduce|remove|replace|extend|establish|launch|develop|fund|support|require|change|give|let|stop|start|put|set|plant|restore|expand|simplify|abolish|transfer)$/u
 
-function englishGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
-  const head = atoms.slice(from, to).findIndex((atom) => atom.kind === 'word')
-  return head >= 0 && commands.test(atoms[from + head]!.form)
-    ? [{ kind: 'proposal', weight: 3, from: from + head, to: from + head + 1 }]
-    : []
+const isCommand = rememberedBits((form) => (commands.test(form) ? 1 : 0))
+
+function englishGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
+  let at = from
+  while (at < to && !atoms.isWord(at)) at++
+  return at < to && isCommand(atoms, at) === 1 ? [{ kind: 'proposal', weight: 3, from: at, to: at + 1 }] : []
 }
 
 export const englishCues: CueLanguage = {

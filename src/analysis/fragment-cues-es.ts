@@ -1,13 +1,13 @@
-import type { Atom } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
 import type { CueHit, CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
 
 /** Spanish asks with an infinitive at the head («Instalar bancos en el parque») or a noun of action. */
-function spanishGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
-  const head = atoms.slice(from, to).findIndex((atom) => atom.kind === 'word')
-  if (head < 0) return []
-  const { form } = atoms[from + head]!
-  const at = from + head
+function spanishGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
+  let at = from
+  while (at < to && !atoms.isWord(at)) at++
+  if (at >= to) return []
+  const form = atoms.form(at)
   if (
     form.length >= 5 &&
     /(?:ar|er|ir)(?:se|lo|la|los|las)?$/u.test(form) &&

@@ -1,5 +1,5 @@
-import type { Atom } from '../text/atoms.ts'
-import { remembered } from '../text/word-forms.ts'
+import type { Atoms } from '../text/atoms.ts'
+import { rememberedBits } from '../text/atoms.ts'
 import type { CueHit } from './cue-table.ts'
 
 /**
@@ -7,35 +7,35 @@ import type { CueHit } from './cue-table.ts'
  * («Установить светофор»), an imperative too; a denied verb complains; a perfective future promises («сократит»);
  * «мы» with a present verb tells of a practice («проводим»). Endings only: O(atoms), no dictionary.
  */
-export function russianGrammar(atoms: readonly Atom[], from: number, to: number): CueHit[] {
+export function russianGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
   const hits: CueHit[] = []
   const hit = (kind: CueHit['kind'], weight: number, at: number, end = at + 1) =>
     hits.push({ kind, weight, from: at, to: end })
   const head = headAt(atoms, from, to)
   if (head >= 0) {
-    const form = atoms[head]!.form
+    const form = atoms.form(head)
     if (asksWhen(atoms, head, to)) hit('problem', 4, head)
-    else if (hasSign(atoms[head]!, infinitive)) hit(...askedBy(atoms, from, to), head)
+    else if (hasSign(atoms, head, infinitive)) hit(...askedBy(atoms, from, to), head)
     else if (isImperative(form)) hit('proposal', 2.5, head)
     else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
   }
   for (let at = from; at + 1 < to; at++)
-    if (hasSign(atoms[at]!, asks) && hasSign(atoms[at + 1]!, remark)) hit('proposal', -4, at, at + 2)
-    else if (atoms[at]!.form === 'чтобы' && hasSign(atoms[at + 1]!, infinitive)) hit('proposal', -2, at, at + 2)
+    if (hasSign(atoms, at, asks) && hasSign(atoms, at + 1, remark)) hit('proposal', -4, at, at + 2)
+    else if (atoms.form(at) === 'чтобы' && hasSign(atoms, at + 1, infinitive)) hit('proposal', -2, at, at + 2)
   const forbids =
     head >= 0 &&
-    atoms[head]!.form === 'не' &&
+    atoms.form(head) === 'не' &&
     head + 1 < to &&
-    hasSign(atoms[head + 1]!, infinitive) &&
+    hasSign(atoms, head + 1, infinitive) &&
     opensSpeech(atoms, from)
   if (forbids) hit('proposal', 3, head, head + 2)
   let denied = forbids || asksWhen(atoms, head, to)
   for (let at = from; at < to; at++) {
-    const { kind, form } = atoms[at]!
-    if (kind !== 'word') continue
-    const signs = signsOf(atoms[at]!.number, form)
-    const negated = at > from && (atoms[at - 1]!.form === 'не' || atoms[at - 1]!.form === 'ни')
-    if (form === 'не' && at + 1 < to && hasSign(atoms[at + 1]!, verb) && !denied) {
+    if (!atoms.isWord(at)) continue
+    const signs = signsOf(atoms, at)
+    const form = atoms.form(at)
+    const negated = at > from && (atoms.form(at - 1) === 'не' || atoms.form(at - 1) === 'ни')
+    if (form === 'не' && at + 1 < to && hasSign(atoms, at + 1, verb) && !denied) {
       hit('problem', 2.2, at, at + 2)
       denied = true
     } else if (!negated && (signs & future) !== 0) hit('effect', 2.2, at)
@@ -43,7 +43,7 @@ export function russianGrammar(atoms: readonly Atom[], from: number, to: number)
       (form === 'будет' || form === 'будут') &&
       at + 1 < to &&
       !negated &&
-      atoms[at + 1]!.form !== 'ли'
+      atoms.form(at + 1) !== 'ли'
     )
       hit('effect', 2, at, at + 2)
     else if (!negated && (signs & ours) !== 0) hit('practice', 2, at)
@@ -57,26 +57,26 @@ const remarks =
   /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
 
 /** «Когда отремонтируют дорогу?»: an impatient question is a complaint. */
-const asksWhen = (atoms: readonly Atom[], head: number, to: number): boolean =>
+const asksWhen = (atoms: Atoms, head: number, to: number): boolean =>
   head >= 0 &&
-  /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms[head]!.form) &&
-  (atoms[to - 1]!.form === '?' || atoms[to]?.form === '?') &&
-  atoms[head + 1]?.form !== 'бы'
+  /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms.form(head)) &&
+  (atoms.form(to - 1) === '?' || atoms.form(to) === '?') &&
+  atoms.form(head + 1) !== 'бы'
 
 /** «Заключить договор район может, но платить нечем» is no request though an infinitive stands at its head. */
 const cannot =
   /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
 
-function askedBy(atoms: readonly Atom[], from: number, to: number): [CueHit['kind'], number] {
+function askedBy(atoms: Atoms, from: number, to: number): [CueHit['kind'], number] {
   if (someIn(atoms, from, to, unable)) return ['problem', 2]
   return ['proposal', opensSpeech(atoms, from) ? 3 : 0.5]
 }
 
 /** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
-const opensSpeech = (atoms: readonly Atom[], from: number): boolean =>
-  from === 0 || atoms[from]!.line || atoms[from - 1]!.kind !== 'mark'
-    ? from === 0 || atoms[from]!.line
-    : atoms[from - 1]!.form !== ','
+const opensSpeech = (atoms: Atoms, from: number): boolean =>
+  from === 0 || atoms.beginsLine(from) || !atoms.isMark(from - 1)
+    ? from === 0 || atoms.beginsLine(from)
+    : atoms.form(from - 1) !== ','
 
 /** What the form of a word alone says, one bit a sign. */
 const future = 1
@@ -88,7 +88,7 @@ const asks = 32
 const remark = 64
 const unable = 128
 
-const signsOf = remembered(
+const signsOf = rememberedBits(
   (form) =>
     (isPerfectiveFuture(form) ? future : 0) |
     (isOurPresent(form) ? ours : 0) |
@@ -99,12 +99,12 @@ const signsOf = remembered(
     (remarks.test(form) ? remark : 0) |
     (cannot.test(form) ? unable : 0),
 )
-function someIn(atoms: readonly Atom[], from: number, to: number, sign: number): boolean {
-  for (let at = from; at < to; at++) if (hasSign(atoms[at]!, sign)) return true
+function someIn(atoms: Atoms, from: number, to: number, sign: number): boolean {
+  for (let at = from; at < to; at++) if (hasSign(atoms, at, sign)) return true
   return false
 }
 
-const hasSign = (atom: Atom, sign: number): boolean => (signsOf(atom.number, atom.form) & sign) !== 0
+const hasSign = (atoms: Atoms, at: number, sign: number): boolean => (signsOf(atoms, at) & sign) !== 0
 
 /** Words that may stand before the head of a clause. */
 const before = new Set(
@@ -113,10 +113,9 @@ const before = new Set(
   ),
 )
 
-function headAt(atoms: readonly Atom[], from: number, to: number): number {
+function headAt(atoms: Atoms, from: number, to: number): number {
   for (let at = from; at < Math.min(to, from + 6); at++) {
-    const { kind, form } = atoms[at]!
-    if (kind === 'word' && !before.has(form)) return at
+    if (atoms.isWord(at) && !before.has(atoms.form(at))) return at
   }
   return -1
 }
@@ -157,7 +156,7 @@ const isFinite = (form: string): boolean =>
     form,
   ) &&
   !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
-const hasFiniteVerb = (atoms: readonly Atom[], from: number, to: number) =>
+const hasFiniteVerb = (atoms: Atoms, from: number, to: number) =>
   someIn(atoms, from, to, finite)
 
 const looksLikeVerb = (form: string): boolean =>

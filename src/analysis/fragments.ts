@@ -1,8 +1,7 @@
 import type { Fragment, FragmentKind } from '../model/fragment.ts'
 import { fragmentKinds } from '../model/fragment.ts'
 import type { Span } from '../model/span.ts'
-import type { Atom } from '../text/atoms.ts'
-import { atomAt } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
 import type { CueLanguage } from './cue-table.ts'
 import { PatternIndex } from './cue-table.ts'
 import type { Clause, ReadSentence } from './fragment-context.ts'
@@ -68,7 +67,7 @@ const tables: Partial<Record<Language, CueLanguage>> = {
  */
 export function findFragments(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   sentences: readonly Span[],
   language: Language,
 ): Fragment[] {
@@ -77,8 +76,8 @@ export function findFragments(
   let section: FragmentKind | null = null
   let paragraph = 0
   sentences.forEach((sentence, index) => {
-    const from = atomAt(atoms, sentence.from)
-    const to = atomAt(atoms, sentence.to)
+    const from = atoms.indexAt(sentence.from)
+    const to = atoms.indexAt(sentence.to)
     if (index > 0 && isBlankLine(text, sentences[index - 1]!.to, sentence.from)) {
       paragraph++
       section = null
@@ -86,7 +85,7 @@ export function findFragments(
     const heading = headingOf(tools, atoms, from, to)
     if (heading !== undefined) section = heading.kind
     const start = heading?.end ?? from
-    const leadsIn = to - start <= 7 && atoms[to - 1]?.form === ':' && index < sentences.length - 1
+    const leadsIn = to - start <= 7 && atoms.form(to - 1) === ':' && index < sentences.length - 1
     const clauses =
       leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
     const speaks = !leadsIn && !isTitle(atoms, sentences, index) && saysSomething(tools, atoms, start, to)
@@ -95,7 +94,7 @@ export function findFragments(
   const found = inContext(read)
   // a title is all there is: then it is what the author says
   if (found.length === 0 && sentences.length > 0)
-    found.push(...clausesOf(tools, atoms, { from: 0, to: atomAt(atoms, sentences[0]!.to), section: null }))
+    found.push(...clausesOf(tools, atoms, { from: 0, to: atoms.indexAt(sentences[0]!.to), section: null }))
   if (found.length === 0 && tools.language.describes) found.push(...described(read))
   return found.flatMap((clause) => cut(text, atoms, clause) ?? [])
 }
@@ -107,10 +106,10 @@ const described = (sentences: readonly ReadSentence[]): Clause[] =>
   )
 
 /** Four atoms or more that are neither courtesy («С уважением, жители») nor an introduction («Район образован в 1928 году»). */
-function saysSomething(tools: Compiled, atoms: readonly Atom[], from: number, to: number): boolean {
+function saysSomething(tools: Compiled, atoms: Atoms, from: number, to: number): boolean {
   if (to - from < 4) return false
   let clauseEnd = from
-  while (clauseEnd < to && !breaks.has(atoms[clauseEnd]!.form)) clauseEnd++
+  while (clauseEnd < to && !breaks.has(atoms.form(clauseEnd))) clauseEnd++
   if (isCourtesy(tools, atoms, { from, to: clauseEnd })) return false
   let introduces = false
   for (let at = from; at < to; at++)
@@ -126,28 +125,27 @@ function isBlankLine(text: string, from: number, to: number): boolean {
 }
 
 /** The first line when it is short, ends without a mark and more follows on other lines. */
-function isTitle(atoms: readonly Atom[], sentences: readonly Span[], index: number): boolean {
+function isTitle(atoms: Atoms, sentences: readonly Span[], index: number): boolean {
   if (index > 0 || sentences.length < 3) return false
   const sentence = sentences[0]!
-  const next = atoms[atomAt(atoms, sentence.to)]
-  const last = atoms[atomAt(atoms, sentence.to) - 1]
+  const next = atoms.indexAt(sentence.to)
   return (
-    next?.line === true && last !== undefined && last.kind !== 'mark' && sentence.to - sentence.from <= 150
+    atoms.beginsLine(next) && next > 0 && !atoms.isMark(next - 1) && sentence.to - sentence.from <= 150
   )
 }
 
 /** A line that begins with a section's title and a colon, or is nothing but the title. */
 function headingOf(
   tools: Compiled,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   from: number,
   to: number,
 ): { kind: FragmentKind | null; end: number } | undefined {
-  if (from >= to || !atoms[from]!.line) return undefined
+  if (from >= to || !atoms.beginsLine(from)) return undefined
   let found: { kind: FragmentKind | null; end: number } | undefined
   tools.headings.match(atoms, from, to, true, (kind, end) => {
-    const colon = atoms[end]?.form === ':' && end < to
-    if (colon || end === to || (end === to - 1 && atoms[end]!.kind === 'mark'))
+    const colon = atoms.form(end) === ':' && end < to
+    if (colon || end === to || (end === to - 1 && atoms.isMark(end)))
       found = { kind, end: colon ? end + 1 : end }
   })
   return found
@@ -157,14 +155,14 @@ const breaks = new Set([',', ';', '-', ':', '('])
 
 function clausesOf(
   tools: Compiled,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   sentence: { from: number; to: number; section: FragmentKind | null },
 ): Clause[] {
   const { from, to, section } = sentence
   const clauses: Clause[] = []
   let start = from
   for (let at = from; at <= to; at++) {
-    if (at < to && !(breaks.has(atoms[at]!.form) && (atoms[at]!.form !== '-' || atoms[at]!.gap))) continue
+    if (at < to && !(breaks.has(atoms.form(at)) && (atoms.form(at) !== '-' || atoms.hasGap(at)))) continue
     if (at > start) clauses.push(weigh(tools, atoms, start, at, section))
     start = at + 1
   }
@@ -173,7 +171,7 @@ function clausesOf(
 
 function weigh(
   tools: Compiled,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   from: number,
   to: number,
   section: FragmentKind | null,
@@ -187,7 +185,7 @@ function weigh(
   if (section !== null) scores[section] += 2.5
   for (const { kind, weight } of hits) scores[kind] += weight
   if (scores.effect > 0 && asksSomething(atoms, to)) scores.effect = Math.max(0, scores.effect - 2.2)
-  if (scores.practice > 0 && atoms.slice(from, to).some((atom) => atom.kind === 'number'))
+  if (scores.practice > 0 && atoms.some(from, to, (at) => atoms.isNumber(at)))
     scores.practice += 0.8
   const ends = scores.effect > 0 ? harmOrRelief(tools, atoms, from, to) : null
   if (ends === 'harm') {
@@ -207,10 +205,10 @@ function weigh(
 }
 
 /** The sentence this clause belongs to ends with a question mark. */
-function asksSomething(atoms: readonly Atom[], to: number): boolean {
+function asksSomething(atoms: Atoms, to: number): boolean {
   for (let at = to - 1; at < Math.min(atoms.length, to + 30); at++) {
-    const { kind, form } = atoms[at]!
-    if (kind === 'mark' && (form === '?' || form === '.' || form === '!')) return form === '?'
+    const form = atoms.form(at)
+    if (atoms.isMark(at) && (form === '?' || form === '.' || form === '!')) return form === '?'
   }
   return false
 }
@@ -218,7 +216,7 @@ function asksSomething(atoms: readonly Atom[], to: number): boolean {
 /** A future that brings something bad, or takes it away («аварий станет меньше»); null when it names nothing bad. */
 function harmOrRelief(
   tools: Compiled,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   from: number,
   to: number,
 ): 'harm' | 'relief' | null {
@@ -254,44 +252,44 @@ function join(clauses: readonly Clause[]): Clause[] {
 }
 
 /** Nothing but greeting, thanks or «просим рассмотреть вопрос»: says nothing by itself. */
-function isCourtesy(tools: Compiled, atoms: readonly Atom[], clause: { from: number; to: number }): boolean {
+function isCourtesy(tools: Compiled, atoms: Atoms, clause: { from: number; to: number }): boolean {
   let courteous = false
   let at = clause.from
   while (at < clause.to) {
     let end = at
     tools.courtesy.match(atoms, at, clause.to, at === clause.from, (_, after) => (end = Math.max(end, after)))
     if (end > at) courteous = true
-    else if (atoms[at]!.kind !== 'word' || tools.language.idle.has(atoms[at]!.form)) end = at + 1
+    else if (!atoms.isWord(at) || tools.language.idle.has(atoms.form(at))) end = at + 1
     else return false
     at = end
   }
   return courteous
 }
 
-function cut(text: string, atoms: readonly Atom[], clause: Clause): Fragment | null {
+function cut(text: string, atoms: Atoms, clause: Clause): Fragment | null {
   const { kind, cue } = clause
   const first = afterListMark(atoms, clause.from, clause.to)
   if (kind === null || clause.to - first < 2) return null
-  const from = atoms[first]!.from
-  const to = atoms[clause.to - 1]!.to
-  const words = cue === null ? '' : text.slice(atoms[cue.from]!.from, atoms[cue.to - 1]!.to)
+  const from = atoms.from(first)
+  const to = atoms.to(clause.to - 1)
+  const words = cue === null ? '' : text.slice(atoms.from(cue.from), atoms.to(cue.to - 1))
   return { kind, from, to, text: text.slice(from, to), cue: words }
 }
 
 /** The mark of a list is no part of what is said: «2) », «— », «3. ». */
-function afterListMark(atoms: readonly Atom[], from: number, to: number): number {
+function afterListMark(atoms: Atoms, from: number, to: number): number {
   let at = from
   if (
-    atoms[at]?.kind === 'number' &&
-    (atoms[at + 1]?.form === ')' || (atoms[at + 1]?.form === '.' && atoms[at + 2]?.gap === true))
+    atoms.isNumber(at) &&
+    (atoms.form(at + 1) === ')' || (atoms.form(at + 1) === '.' && atoms.hasGap(at + 2)))
   )
     at += 2
   while (
     at < to &&
-    atoms[at]!.kind === 'mark' &&
-    atoms[at]!.form !== '"' &&
-    atoms[at]!.form !== '(' &&
-    atoms[at]!.form !== '№'
+    atoms.isMark(at) &&
+    atoms.form(at) !== '"' &&
+    atoms.form(at) !== '(' &&
+    atoms.form(at) !== '№'
   )
     at++
   return at

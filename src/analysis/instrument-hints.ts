@@ -1,6 +1,5 @@
 import type { Fragment, InstrumentHint, InstrumentKind } from '../model/fragment.ts'
-import type { Atom } from '../text/atoms.ts'
-import { atomAt } from '../text/atoms.ts'
+import type { Atoms } from '../text/atoms.ts'
 import { PatternIndex } from './cue-table.ts'
 
 /** Words of a proposal that name the instrument it needs; the longer the phrase, the surer. */
@@ -40,17 +39,17 @@ for (const [kind, words] of Object.entries(cues))
  */
 export function findInstrumentHints(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   fragments: readonly Fragment[],
 ): InstrumentHint[] {
   const hints = new Map<InstrumentKind, InstrumentHint>()
   for (const fragment of fragments) {
     if (fragment.kind !== 'proposal') continue
-    const end = atomAt(atoms, fragment.to)
-    for (let at = atomAt(atoms, fragment.from); at < end; at++)
+    const end = atoms.indexAt(fragment.to)
+    for (let at = atoms.indexAt(fragment.from); at < end; at++)
       index.match(atoms, at, end, false, (kind, after) => {
-        const from = atoms[at]!.from
-        const to = atoms[after - 1]!.to
+        const from = atoms.from(at)
+        const to = atoms.to(after - 1)
         if (!hints.has(kind)) hints.set(kind, { kind, from, to, cue: text.slice(from, to) })
       })
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts'
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import { scanAtoms } from './atoms.ts'
 import { findAddresses } from './personal-addresses.ts'
 import { findBirthDates, findDocuments, findMails } from './personal-documents.ts'
@@ -62,8 +62,8 @@ export function findPersonalData(text: string): PersonalSpan[] {
   return settle([...spans, ...hidden])
 }
 
-function spanOf(atoms: readonly Atom[], { kind, from, to }: FoundPersonal<PersonalKind>): PersonalSpan {
-  return { kind, from: atoms[from]!.from, to: atoms[to - 1]!.to }
+function spanOf(atoms: Atoms, { kind, from, to }: FoundPersonal<PersonalKind>): PersonalSpan {
+  return { kind, from: atoms.from(from), to: atoms.to(to - 1) }
 }
 
 function mailsOf(text: string): PersonalSpan[] {

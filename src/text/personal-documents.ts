@@ -1,22 +1,20 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundPersonal } from './personal-phones.ts'
 import { readDate } from './reference-parts.ts'
 
 type DocumentKind = 'email' | 'snils' | 'inn' | 'passport' | 'card' | 'plate' | 'birth-date' | 'messenger'
 
-const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
 
 /** E-mail, СНИЛС, ИНН of a person, passport, bank card, car plate, date of birth, messenger name. */
-export function findDocuments(atoms: readonly Atom[], text: string): FoundPersonal<DocumentKind>[] {
+export function findDocuments(atoms: Atoms, text: string): FoundPersonal<DocumentKind>[] {
   const found: FoundPersonal<DocumentKind>[] = []
   for (let at = 0; at < atoms.length; at++) {
-    const atom = atoms[at]!
     const hit =
-      atom.form === '@'
+      atoms.form(at) === '@'
         ? readMail(atoms, at)
-        : atom.kind === 'number'
+        : atoms.isNumber(at)
           ? (readNumbers(atoms, at) ?? null)
-          : atom.kind === 'word'
+          : atoms.isWord(at)
             ? (readPlate(atoms, at, text) ?? readBirth(atoms, at))
             : null
     if (hit !== null) found.push(hit)
@@ -25,49 +23,52 @@ export function findDocuments(atoms: readonly Atom[], text: string): FoundPerson
 }
 
 /** E-mail addresses alone, for text hidden inside markup («href="mailto:…"»). */
-export function findMails(atoms: readonly Atom[]): FoundPersonal<DocumentKind>[] {
-  return atoms
-    .flatMap((atom, at) => (atom.form === '@' ? (readMail(atoms, at) ?? []) : []))
-    .filter((hit) => hit.kind === 'email')
+export function findMails(atoms: Atoms): FoundPersonal<DocumentKind>[] {
+  const found: FoundPersonal<DocumentKind>[] = []
+  for (let at = 0; at < atoms.length; at++) {
+    const hit = atoms.form(at) === '@' ? readMail(atoms, at) : null
+    if (hit?.kind === 'email') found.push(hit)
+  }
+  return found
 }
 
 const mailMarks = new Set(['.', '_', '-', '+', '%'])
 
 /** Around «@»: the local part to the left, a domain with a dot to the right; «@name» alone is a messenger name. */
-function readMail(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
+function readMail(atoms: Atoms, at: number): FoundPersonal<DocumentKind> | null {
   let from = at
   while (
     from > 0 &&
     from > at - 20 &&
-    !atoms[from]!.gap &&
-    (atoms[from - 1]!.kind !== 'mark' || mailMarks.has(form(atoms, from - 1)))
+    !atoms.hasGap(from) &&
+    (!atoms.isMark(from - 1) || mailMarks.has(atoms.form(from - 1)))
   )
     from--
   let to = at + 1
   while (
     to < Math.min(atoms.length, at + 16) &&
-    !atoms[to]!.gap &&
-    (atoms[to]!.kind !== 'mark' || mailMarks.has(form(atoms, to)))
+    !atoms.hasGap(to) &&
+    (!atoms.isMark(to) || mailMarks.has(atoms.form(to)))
   )
     to++
-  while (to > at + 1 && atoms[to - 1]!.kind === 'mark') to--
-  while (from < at && atoms[from]!.kind === 'mark') from++
+  while (to > at + 1 && atoms.isMark(to - 1)) to--
+  while (from < at && atoms.isMark(from)) from++
   if (to === at + 1) return null
-  const dotted = atoms.slice(at + 1, to).some((atom) => atom.form === '.')
+  const dotted = atoms.some(at + 1, to, (here) => atoms.form(here) === '.')
   if (from < at) return dotted || to > at + 1 ? { kind: 'email', from, to } : null
-  return atoms.slice(at + 1, to).some((atom) => /^[a-z]{3,}/.test(atom.form))
+  return atoms.some(at + 1, to, (here) => /^[a-z]{3,}/.test(atoms.form(here)))
     ? { kind: 'messenger', from: at, to }
     : null
 }
 
 /** Digits standing together with blanks and dashes between: СНИЛС, card, passport, ИНН. */
-function readNumbers(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
-  if (at > 0 && !atoms[at]!.gap && atoms[at - 1]!.kind === 'number') return null
+function readNumbers(atoms: Atoms, at: number): FoundPersonal<DocumentKind> | null {
+  if (at > 0 && !atoms.hasGap(at) && atoms.isNumber(at - 1)) return null
   const parts: number[] = []
   let here = at
   while (here < Math.min(atoms.length, at + 10)) {
-    if (atoms[here]!.kind === 'number') parts.push(here++)
-    else if (/^(?:-|№|номер|n)$/u.test(form(atoms, here)) && atoms[here + 1]?.kind === 'number') here++
+    if (atoms.isNumber(here)) parts.push(here++)
+    else if (/^(?:-|№|номер|n)$/u.test(atoms.form(here)) && atoms.isNumber(here + 1)) here++
     else break
     if (parts.length >= 6) break
   }
@@ -75,11 +76,11 @@ function readNumbers(atoms: readonly Atom[], at: number): FoundPersonal<Document
   for (let count = parts.length; count > 0; count--) {
     const lengths = parts
       .slice(0, count)
-      .map((part) => form(atoms, part).length)
+      .map((part) => atoms.form(part).length)
       .join(' ')
     const digits = parts
       .slice(0, count)
-      .map((part) => form(atoms, part))
+      .map((part) => atoms.form(part))
       .join('')
     const kind = kindOf(digits, lengths, word)
     if (kind !== null) return { kind, from: at, to: parts[count - 1]! + 1 }
@@ -98,11 +99,11 @@ function kindOf(digits: string, lengths: string, word: string): DocumentKind | n
 }
 
 /** The nearest word in the three atoms before («паспорт серия», «СНИЛС:», «карта №»). */
-function wordBefore(atoms: readonly Atom[], at: number): string {
+function wordBefore(atoms: Atoms, at: number): string {
   let nearest = ''
   for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
-    const word = form(atoms, back)
-    if (atoms[back]!.kind === 'number') break
+    const word = atoms.form(back)
+    if (atoms.isNumber(back)) break
     if (/^(?:паспорт|снилс|инн|карт)/u.test(word)) return word
     if (nearest === '' && /^сери[яией]/u.test(word)) nearest = word
   }
@@ -140,32 +141,32 @@ const plateLetters = /^[авекмнорстух]$/u
 const platePair = /^[авекмнорстух]{2}$/u
 
 /** «А123ВС 46», «а 123 вс 146», «A123BC46»: only the twelve letters of plates; the region must follow when blanks divide it. */
-function readPlate(atoms: readonly Atom[], at: number, text: string): FoundPersonal<DocumentKind> | null {
-  const letter = plateForm(form(atoms, at))
-  const number = atoms[at + 1]
-  const pair = atoms[at + 2]
+function readPlate(atoms: Atoms, at: number, text: string): FoundPersonal<DocumentKind> | null {
+  const letter = plateForm(atoms.form(at))
+  const number = at + 1
+  const pair = at + 2
   if (
     !plateLetters.test(letter) ||
-    number?.kind !== 'number' ||
-    number.form.length !== 3 ||
-    pair?.kind !== 'word' ||
-    !platePair.test(plateForm(pair.form))
+    !atoms.isNumber(number) ||
+    atoms.form(number).length !== 3 ||
+    !atoms.isWord(pair) ||
+    !platePair.test(plateForm(atoms.form(pair)))
   )
     return null
-  const region = atoms[at + 3]
-  const hasRegion = region?.kind === 'number' && region.form.length >= 2 && region.form.length <= 3
-  const together = !number.gap && !pair.gap
-  const spelled = text.slice(pair.from, pair.to)
+  const region = at + 3
+  const hasRegion = atoms.isNumber(region) && atoms.form(region).length >= 2 && atoms.form(region).length <= 3
+  const together = !atoms.hasGap(number) && !atoms.hasGap(pair)
+  const spelled = text.slice(atoms.from(pair), atoms.to(pair))
   if (!together && !(hasRegion && (spelled === spelled.toUpperCase() || isAnnouncedPlate(atoms, at))))
     return null
   return { kind: 'plate', from: at, to: hasRegion ? at + 4 : at + 3 }
 }
 
 /** «гос. номер м 456 ор 146»: a word before tells what it is. */
-const isAnnouncedPlate = (atoms: readonly Atom[], at: number) =>
-  atoms
-    .slice(Math.max(0, at - 4), at)
-    .some((atom) => /^(?:гос|госномер|номер|машин|авто|автомобил|автобус|знак|г\/н)/u.test(atom.form))
+const isAnnouncedPlate = (atoms: Atoms, at: number) =>
+  atoms.some(Math.max(0, at - 4), at, (here) =>
+    /^(?:гос|госномер|номер|машин|авто|автомобил|автобус|знак|г\/н)/u.test(atoms.form(here)),
+  )
 
 const latinPlates: Readonly<Record<string, string>> = {
   a: 'а',
@@ -185,8 +186,8 @@ const plateForm = (word: string) =>
   word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word
 
 /** «дата рождения 12.03.1980», «родился 5 мая 1975 года», «12.03.1980 г.р.». */
-function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKind> | null {
-  const word = form(atoms, at)
+function readBirth(atoms: Atoms, at: number): FoundPersonal<DocumentKind> | null {
+  const word = atoms.form(at)
   if (/^(?:рождени[яеию]|родил(?:ся|ась)|рожд|др)$/u.test(word)) {
     for (let here = at + 1; here <= at + 3; here++) {
       const date = readDate(atoms, here)
@@ -194,11 +195,11 @@ function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKi
     }
   }
   const born =
-    (word === 'г' && form(atoms, at + 1) === '.' && form(atoms, at + 2) === 'р') ||
-    (/^год/u.test(word) && /^рожд/u.test(form(atoms, at + 1)))
+    (word === 'г' && atoms.form(at + 1) === '.' && atoms.form(at + 2) === 'р') ||
+    (/^год/u.test(word) && /^рожд/u.test(atoms.form(at + 1)))
   if (!born) return null
   for (let from = at - 5; from < at; from++) {
-    if (from < 0 || atoms[from]!.kind !== 'number') continue
+    if (from < 0 || !atoms.isNumber(from)) continue
     const date = readDate(atoms, from)
     if (date !== null && date.to >= at)
       return { kind: 'birth-date', from, to: word === 'г' ? at + 3 : at + 2 }
@@ -208,14 +209,14 @@ function readBirth(atoms: readonly Atom[], at: number): FoundPersonal<DocumentKi
 
 /** A day that stands right after a full name is a day of birth: «Платонова Анастасия Олеговна, 04.06.2018». */
 export function findBirthDates(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   names: readonly FoundPersonal<'name'>[],
 ): FoundPersonal<'birth-date'>[] {
   const found: FoundPersonal<'birth-date'>[] = []
   for (const name of names) {
-    if (name.to - name.from < 3 || atoms[name.from + 1]!.kind !== 'word') continue
+    if (name.to - name.from < 3 || !atoms.isWord(name.from + 1)) continue
     let at = name.to
-    while (form(atoms, at) === ',' || form(atoms, at) === '(' || form(atoms, at) === '-') at++
+    while (atoms.form(at) === ',' || atoms.form(at) === '(' || atoms.form(at) === '-') at++
     const date = readDate(atoms, at)
     if (date !== null && at - name.to <= 2) found.push({ kind: 'birth-date', from: at, to: date.to })
   }

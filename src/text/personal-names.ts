@@ -1,8 +1,7 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundPersonal } from './personal-phones.ts'
 import { givenNames } from './given-names.ts'
 
-const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
 
 /** Patronymics in every case: «Иванович…», «Петровна…», «Ильич», «Кузьминична». */
 const patronymic =
@@ -22,26 +21,24 @@ const namedAfter =
 const address =
   /^(?:уважаем|здравствуй|добрый|глав[аеуы]$|депутат|директор|президент|губернатор|министр|мэр|врач|господин|госпожа|гражданин|гражданк|начальник|председател|спасибо|прошу|меня|дорог|заместител|инспектор|жител|многоуважаем|просим|собственник|заявител)/u
 
-const isSurname = (atom: Atom | undefined): boolean =>
-  atom !== undefined && atom.kind === 'word' && atom.capital && surname.test(atom.form)
-const isInitial = (atoms: readonly Atom[], at: number): boolean =>
-  atoms[at]?.kind === 'word' &&
-  /^[а-яіәқңөұүһ]$/u.test(form(atoms, at)) &&
-  atoms[at]!.capital &&
-  form(atoms, at + 1) === '.'
+const isSurname = (atoms: Atoms, at: number): boolean => atoms.isCapital(at) && surname.test(atoms.form(at))
+const isInitial = (atoms: Atoms, at: number): boolean =>
+  atoms.isWord(at) &&
+  /^[а-яіәқңөұүһ]$/u.test(atoms.form(at)) &&
+  atoms.isCapital(at) &&
+  atoms.form(at + 1) === '.'
 /** The last initial of a name may have lost its dot: «Тарасов В.Н и». */
-const isBareInitial = (atoms: readonly Atom[], at: number): boolean =>
-  atoms[at]?.kind === 'word' && /^[а-я]$/u.test(form(atoms, at)) && atoms[at]!.capital && !atoms[at]!.gap
+const isBareInitial = (atoms: Atoms, at: number): boolean =>
+  atoms.isWord(at) && /^[а-я]$/u.test(atoms.form(at)) && atoms.isCapital(at) && !atoms.hasGap(at)
 
 /**
  * Names of people: surname with initials on either side, full names by patronymic, given name with surname.
  * A surname alone is left (half of the streets are surnames), so are names of streets, schools and the honoured.
  */
-export function findNames(atoms: readonly Atom[]): FoundPersonal<'name'>[] {
+export function findNames(atoms: Atoms): FoundPersonal<'name'>[] {
   const found: FoundPersonal<'name'>[] = []
   for (let at = 0; at < atoms.length; at++) {
-    const atom = atoms[at]!
-    if (atom.kind !== 'word' || !atom.capital) continue
+    if (!atoms.isWord(at) || !atoms.isCapital(at)) continue
     const hit = readInitialled(atoms, at) ?? readFull(atoms, at)
     if (hit === null) continue
     if (!isNamedAfter(atoms, hit.from) && !isHonoured(atoms, hit)) found.push(hit)
@@ -51,82 +48,82 @@ export function findNames(atoms: readonly Atom[]): FoundPersonal<'name'>[] {
 }
 
 /** «Иванов И. И.», «И.И. Иванов», «Иванова И.». */
-function readInitialled(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
+function readInitialled(atoms: Atoms, at: number): FoundPersonal<'name'> | null {
   if (isInitial(atoms, at)) {
     let here = at + 2
     if (isInitial(atoms, here)) here += 2
-    const last = atoms[here]
+    const last = here
     const two = here === at + 4
     if (
-      last?.kind === 'word' &&
-      last.capital &&
-      !last.line &&
-      last.form.length >= 3 &&
-      (two ? isName(last) : isSurname(last) && at > 0 && !/^(?:г|ул|д|п|с|пос)$/u.test(form(atoms, at)))
+      atoms.isWord(last) &&
+      atoms.isCapital(last) &&
+      !atoms.beginsLine(last) &&
+      atoms.form(last).length >= 3 &&
+      (two ? isName(atoms, last) : isSurname(atoms, last) && at > 0 && !/^(?:г|ул|д|п|с|пос)$/u.test(atoms.form(at)))
     )
       return { kind: 'name', from: at, to: here + 1 }
     return null
   }
-  const first = atoms[at]!
-  if (first.form.length < 3 || !isInitial(atoms, at + 1) || atoms[at + 1]!.line) return null
+  const first = at
+  if (atoms.form(first).length < 3 || !isInitial(atoms, at + 1) || atoms.beginsLine(at + 1)) return null
   const dotted = isInitial(atoms, at + 3)
   const two = dotted || isBareInitial(atoms, at + 3)
-  if ((!two && !isSurname(first)) || !isName(first) || address.test(first.form)) return null
+  if ((!two && !isSurname(atoms, first)) || !isName(atoms, first) || address.test(atoms.form(first))) return null
   const to = dotted ? at + 5 : two ? at + 4 : at + 3
   // «города Курска Д. В. Ходеев»: the surname may stand after, unless that one has initials of its own
-  if (isSurname(atoms[to]) && !atoms[to]!.line && !isInitial(atoms, to + 1)) return null
+  if (isSurname(atoms, to) && !atoms.beginsLine(to) && !isInitial(atoms, to + 1)) return null
   return { kind: 'name', from: at, to }
 }
 
 /** A word that can be a surname at all: capital, letters only, not a word in capitals of a title. */
-const isName = (atom: Atom): boolean =>
-  atom.kind === 'word' && atom.capital && /^[\p{L}]{3,}$/u.test(atom.form)
+const isName = (atoms: Atoms, at: number): boolean =>
+  atoms.isCapital(at) && /^[\p{L}]{3,}$/u.test(atoms.form(at))
 
 /** «Ситниковой Кристины Мгеровны», «Мария Ивановна», «Иван Петров», «Петрова Анна». */
-function readFull(atoms: readonly Atom[], at: number): FoundPersonal<'name'> | null {
+function readFull(atoms: Atoms, at: number): FoundPersonal<'name'> | null {
   const isPatronymic = (index: number) =>
-    atoms[index]?.kind === 'word' &&
-    atoms[index]!.capital &&
-    patronymic.test(form(atoms, index)) &&
-    !notPatronymics.test(form(atoms, index))
-  if (address.test(form(atoms, at))) return null
+    atoms.isWord(index) &&
+    atoms.isCapital(index) &&
+    patronymic.test(atoms.form(index)) &&
+    !notPatronymics.test(atoms.form(index))
+  if (address.test(atoms.form(at))) return null
   const near = (index: number) =>
-    isName(atoms[index] ?? atoms[at]!) && atoms[index] !== undefined && !atoms[index]!.line
+    isName(atoms, index) && !atoms.beginsLine(index)
   if (near(at + 1) && near(at + 2) && isPatronymic(at + 2)) return { kind: 'name', from: at, to: at + 3 }
   if (isPatronymic(at + 1) && near(at + 1)) {
-    const to = near(at + 2) && isSurname(atoms[at + 2]) ? at + 3 : at + 2
+    const to = near(at + 2) && isSurname(atoms, at + 2) ? at + 3 : at + 2
     return { kind: 'name', from: at, to }
   }
-  const given = givenNames.has(form(atoms, at))
-  if (given && near(at + 1) && isSurname(atoms[at + 1]) && !givenNames.has(form(atoms, at + 1)))
+  const given = givenNames.has(atoms.form(at))
+  if (given && near(at + 1) && isSurname(atoms, at + 1) && !givenNames.has(atoms.form(at + 1)))
     return { kind: 'name', from: at, to: at + 2 }
-  if (isSurname(atoms[at]) && near(at + 1) && givenNames.has(form(atoms, at + 1)) && !given)
+  if (isSurname(atoms, at) && near(at + 1) && givenNames.has(atoms.form(at + 1)) && !given)
     return { kind: 'name', from: at, to: at + 2 }
   return null
 }
 
 /** «ул. Ивана Петрова», «школа имени А. И. Фатова». */
-function isNamedAfter(atoms: readonly Atom[], at: number): boolean {
+function isNamedAfter(atoms: Atoms, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 3); back--) {
-    if (atoms[back]!.kind === 'word') {
-      const shortened = /^(?:к?т[ауе]?|р[ау]?)$/u.test(form(atoms, back)) && form(atoms, back - 1) === '-'
+    if (atoms.isWord(back)) {
+      const shortened = /^(?:к?т[ауе]?|р[ау]?)$/u.test(atoms.form(back)) && atoms.form(back - 1) === '-'
       return (
         shortened ||
-        namedAfter.test(form(atoms, back)) ||
-        (form(atoms, back) === 'и' && isNamedAfterStreets(atoms, back))
+        namedAfter.test(atoms.form(back)) ||
+        (atoms.form(back) === 'и' && isNamedAfterStreets(atoms, back))
       )
     }
-    if (form(atoms, back) !== '.' && form(atoms, back) !== '"') return false
+    if (atoms.form(back) !== '.' && atoms.form(back) !== '"') return false
   }
   return false
 }
 
 /** «на перекрёстке улиц Дзержинского и А. Невского». */
-const isNamedAfterStreets = (atoms: readonly Atom[], at: number) =>
-  atoms
-    .slice(Math.max(0, at - 6), at)
-    .some((atom) => /^(?:улиц|ул$|перекрест|пересечени|проспект)/u.test(atom.form))
+const isNamedAfterStreets = (atoms: Atoms, at: number) =>
+  atoms.some(Math.max(0, at - 6), at, (here) =>
+    /^(?:улиц|ул$|перекрест|пересечени|проспект)/u.test(atoms.form(here)),
+  )
 
-const isHonoured = (atoms: readonly Atom[], hit: { from: number; to: number }) =>
-  atoms.slice(hit.from, hit.to).some((atom) => honoured.test(atom.form)) &&
-  !atoms.slice(hit.from, hit.to).some((atom) => patronymic.test(atom.form) && hit.to - hit.from === 2)
+const isHonoured = (atoms: Atoms, hit: { from: number; to: number }) =>
+  atoms.some(hit.from, hit.to, (at) => honoured.test(atoms.form(at))) &&
+  !(hit.to - hit.from === 2 && atoms.some(hit.from, hit.to, (at) => patronymic.test(atoms.form(at))))

@@ -1,4 +1,4 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 
 /** What a grammar of personal data found: atom indexes, `to` exclusive. */
 export interface FoundPersonal<Kind extends string> {
@@ -7,7 +7,6 @@ export interface FoundPersonal<Kind extends string> {
   readonly to: number
 }
 
-const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
 const phoneWords =
   /^(?:тел|телефон|телефона|телефону|телефоны|т|моб|мобильный|сот|сотовый|раб|дом|факс|звоните|звонить|whatsapp|вотсап|ватсап|viber|вайбер|телеграм|telegram|tel|phone|mob)$/u
 const joints = new Set(['-', '(', ')', '.', '/', '+', '\u00a0'])
@@ -19,11 +18,11 @@ const counted =
  * Phones in every spelling: «+7 (910) 123-45-67», «8-910-123-45-67», «89101234567», «8 910 123 45 67», city phones of 10 digits,
  * and short ones («тел. 5-12-34», «т. 2-34-56») after a word that says so.
  */
-export function findPhones(atoms: readonly Atom[]): FoundPersonal<'phone'>[] {
+export function findPhones(atoms: Atoms): FoundPersonal<'phone'>[] {
   const found: FoundPersonal<'phone'>[] = []
   for (let at = 0; at < atoms.length; ) {
-    const opened = atoms[at]!.form === '+' || atoms[at]!.form === '('
-    if (atoms[at]!.kind !== 'number' && !opened) {
+    const opened = atoms.form(at) === '+' || atoms.form(at) === '('
+    if (!atoms.isNumber(at) && !opened) {
       at++
       continue
     }
@@ -43,43 +42,41 @@ interface Run {
 }
 
 /** Digits and the marks that may stand inside a phone, at most 16 digits long. */
-function readRun(atoms: readonly Atom[], at: number): Run | null {
+function readRun(atoms: Atoms, at: number): Run | null {
   const parts: number[] = []
   let digits = 0
   let here = at
   for (; here < atoms.length && here < at + 24; here++) {
-    const atom = atoms[here]!
-    if (atom.kind === 'number') {
-      const before = atoms[parts.at(-1) ?? -1]
-      if (digits + atom.form.length > 15 && parts.length > 0) break
-      if (before !== undefined && atom.line) break
+    if (atoms.isNumber(here)) {
+      if (digits + atoms.form(here).length > 15 && parts.length > 0) break
+      if (parts.length > 0 && atoms.beginsLine(here)) break
       parts.push(here)
-      digits += atom.form.length
-    } else if (!joints.has(atom.form) || (atom.line && parts.length > 0)) break
-    else if (parts.length > 0 && atom.form === '+') break
+      digits += atoms.form(here).length
+    } else if (!joints.has(atoms.form(here)) || (atoms.beginsLine(here) && parts.length > 0)) break
+    else if (parts.length > 0 && atoms.form(here) === '+') break
   }
   return parts.length === 0
     ? null
-    : { from: at, parts, plus: atoms[at]!.form === '+' || atoms[at + 1]?.form === '+' }
+    : { from: at, parts, plus: atoms.form(at) === '+' || atoms.form(at + 1) === '+' }
 }
 
 /** Longest prefix of the run that is a phone: index after its last atom, or -1. */
-function phoneEnd(atoms: readonly Atom[], run: Run): number {
-  let digits = run.parts.reduce((sum, part) => sum + atoms[part]!.form.length, 0)
+function phoneEnd(atoms: Atoms, run: Run): number {
+  let digits = run.parts.reduce((sum, part) => sum + atoms.form(part).length, 0)
   for (let count = run.parts.length; count > 0; count--) {
     const length = digits
-    digits -= atoms[run.parts[count - 1]!]!.form.length
+    digits -= atoms.form(run.parts[count - 1]!).length
     if (length < 5 || length === 8 || length === 9) continue
-    const parts = run.parts.slice(0, count).map((part) => atoms[part]!.form)
+    const parts = run.parts.slice(0, count).map((part) => atoms.form(part))
     const last = run.parts[count - 1]!
     if (isPhone(atoms, run, parts, last)) return last + 1
   }
   return -1
 }
 
-function isPhone(atoms: readonly Atom[], run: Run, parts: readonly string[], last: number): boolean {
+function isPhone(atoms: Atoms, run: Run, parts: readonly string[], last: number): boolean {
   const digits = parts.join('')
-  if (counted.test(form(atoms, last + 1))) return false
+  if (counted.test(atoms.form(last + 1))) return false
   const announced = isAnnounced(atoms, run.from)
   if (digits.length === 11 && /^[78]/.test(digits))
     return parts.length === 1
@@ -107,16 +104,15 @@ function isPhone(atoms: readonly Atom[], run: Run, parts: readonly string[], las
   )
 }
 
-const marks = (atoms: readonly Atom[], from: number, to: number) =>
-  atoms
-    .slice(from, to)
-    .filter((atom) => atom.kind === 'mark')
-    .map((atom) => atom.form)
-    .join('')
-const hasDashOrBracket = (atoms: readonly Atom[], run: Run, last: number) =>
+function marks(atoms: Atoms, from: number, to: number): string {
+  let found = ''
+  for (let at = from; at < to; at++) if (atoms.isMark(at)) found += atoms.form(at)
+  return found
+}
+const hasDashOrBracket = (atoms: Atoms, run: Run, last: number) =>
   /[-()]/.test(marks(atoms, run.from, last))
 /** Groups as people write them: a long head, then groups of two to four (never «8 000 000 000»-like threes only). */
-function grouped(atoms: readonly Atom[], run: Run, parts: readonly string[]): boolean {
+function grouped(atoms: Atoms, run: Run, parts: readonly string[]): boolean {
   const threes = parts.slice(1).every((part) => part === '000')
   return (
     (!threes &&
@@ -127,20 +123,19 @@ function grouped(atoms: readonly Atom[], run: Run, parts: readonly string[]): bo
 }
 
 /** A word that announces a phone within three atoms before. */
-function isAnnounced(atoms: readonly Atom[], at: number): boolean {
+function isAnnounced(atoms: Atoms, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
-    const atom = atoms[back]!
-    if (atom.kind === 'word')
+    if (atoms.isWord(back))
       return (
-        phoneWords.test(atom.form) &&
-        !(atom.form === 'т' && form(atoms, back + 1) !== '.') &&
-        !(atom.form === 'дом' && form(atoms, back + 1) !== '.')
+        phoneWords.test(atoms.form(back)) &&
+        !(atoms.form(back) === 'т' && atoms.form(back + 1) !== '.') &&
+        !(atoms.form(back) === 'дом' && atoms.form(back + 1) !== '.')
       )
   }
   return false
 }
 
-function nextStart(atoms: readonly Atom[], at: number, run: Run | null): number {
-  if (run === null || atoms[at]!.kind === 'number') return at + 1
+function nextStart(atoms: Atoms, at: number, run: Run | null): number {
+  if (run === null || atoms.isNumber(at)) return at + 1
   return Math.min(atoms.length, Math.max(at + 1, run.parts[0]!))
 }

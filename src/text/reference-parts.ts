@@ -1,5 +1,5 @@
 import type { ReferenceKind } from '../model/reference.ts'
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 
 /** What one grammar of references found: atom indexes, `to` exclusive; `generic` when a law is named without its number. */
 export interface FoundReference {
@@ -12,18 +12,17 @@ export interface FoundReference {
 }
 
 /** `text` is there for what atoms do not keep: capitals. */
-export type ReferenceGrammar = (atoms: readonly Atom[], at: number, text: string) => FoundReference | null
+export type ReferenceGrammar = (atoms: Atoms, at: number, text: string) => FoundReference | null
 
-export const form = (atoms: readonly Atom[], at: number): string => atoms[at]?.form ?? ''
-export const starts = (atoms: readonly Atom[], at: number, stem: string): boolean =>
-  form(atoms, at).startsWith(stem)
+export const starts = (atoms: Atoms, at: number, stem: string): boolean =>
+  atoms.form(at).startsWith(stem)
 /** Written in capitals from the first letter to the last («ЖК», not «жк»); one capital is enough for a letter alone. */
 export const inCapitals = (text: string): boolean =>
   text === text.toUpperCase() && text !== text.toLowerCase()
 
 /** «РФ», «Российской Федерации», «России», in any case: how many atoms, 0 when it is not there. */
-export function readRussia(atoms: readonly Atom[], at: number): number {
-  const word = form(atoms, at)
+export function readRussia(atoms: Atoms, at: number): number {
+  const word = atoms.form(at)
   if (word === 'рф' || word === 'россии' || word === 'россия') return 1
   return word.startsWith('российск') && starts(atoms, at + 1, 'федераци') ? 2 : 0
 }
@@ -69,48 +68,48 @@ export interface FoundDate {
 }
 
 /** A day written «06.10.2003», «6 октября 2003», «"6" октября 2003 г.», «2003-10-06», with «г.»/«года» taken along. */
-export function readDate(atoms: readonly Atom[], at: number): FoundDate | null {
-  let here = form(atoms, at) === '"' && atoms[at + 1]?.kind === 'number' ? at + 1 : at
-  const first = atoms[here]
-  if (first?.kind !== 'number') return null
-  const day = first.form
-  here += form(atoms, here + 1) === '"' ? 2 : 1
-  const separator = form(atoms, here)
+export function readDate(atoms: Atoms, at: number): FoundDate | null {
+  let here = atoms.form(at) === '"' && atoms.isNumber(at + 1) ? at + 1 : at
+  const first = here
+  if (!atoms.isNumber(first)) return null
+  const day = atoms.form(first)
+  here += atoms.form(here + 1) === '"' ? 2 : 1
+  const separator = atoms.form(here)
   let iso: string | null = null
   if (separator === '.' || separator === '/' || separator === '-') {
-    const middle = atoms[here + 1]
-    const last = atoms[here + 3]
-    if (middle?.kind !== 'number' || last?.kind !== 'number' || form(atoms, here + 2) !== separator)
+    const middle = here + 1
+    const last = here + 3
+    if (!atoms.isNumber(middle) || !atoms.isNumber(last) || atoms.form(here + 2) !== separator)
       return null
-    if (middle.form.length > 2 || atoms[here]!.gap || middle.gap) return null
-    if (day.length === 4 && separator === '-') iso = isoDate(last.form, Number(middle.form), day)
-    else if (day.length <= 2 && (last.form.length === 4 || last.form.length === 2))
-      iso = isoDate(day, Number(middle.form), last.form)
+    if (atoms.form(middle).length > 2 || atoms.hasGap(here) || atoms.hasGap(middle)) return null
+    if (day.length === 4 && separator === '-') iso = isoDate(atoms.form(last), Number(atoms.form(middle)), day)
+    else if (day.length <= 2 && (atoms.form(last).length === 4 || atoms.form(last).length === 2))
+      iso = isoDate(day, Number(atoms.form(middle)), atoms.form(last))
     here += 4
   } else if (monthOf(separator) > 0 && day.length <= 2) {
-    const year = atoms[here + 1]
-    if (year?.kind !== 'number' || year.form.length !== 4) return null
-    iso = isoDate(day, monthOf(separator), year.form)
+    const year = here + 1
+    if (!atoms.isNumber(year) || atoms.form(year).length !== 4) return null
+    iso = isoDate(day, monthOf(separator), atoms.form(year))
     here += 2
   }
   return iso === null ? null : { iso, to: skipYearWord(atoms, here) }
 }
 
 /** «г.», «года» after a year. */
-export function skipYearWord(atoms: readonly Atom[], at: number): number {
-  const word = form(atoms, at)
+export function skipYearWord(atoms: Atoms, at: number): number {
+  const word = atoms.form(at)
   if (word === 'года' || word === 'год' || word === 'году' || word === 'годом') return at + 1
-  if (word === 'г') return form(atoms, at + 1) === '.' && !atoms[at + 1]!.gap ? at + 2 : at + 1
+  if (word === 'г') return atoms.form(at + 1) === '.' && !atoms.hasGap(at + 1) ? at + 2 : at + 1
   return at
 }
 
 /** «от 06.10.2003», «от 6 октября 2003 года», the «от» itself may be missing. */
-export function readFromDate(atoms: readonly Atom[], at: number): FoundDate | null {
-  return readDate(atoms, form(atoms, at) === 'от' ? at + 1 : at)
+export function readFromDate(atoms: Atoms, at: number): FoundDate | null {
+  return readDate(atoms, atoms.form(at) === 'от' ? at + 1 : at)
 }
 
-export const isNumberSign = (atoms: readonly Atom[], at: number): boolean => {
-  const sign = form(atoms, at)
+export const isNumberSign = (atoms: Atoms, at: number): boolean => {
+  const sign = atoms.form(at)
   return sign === '№' || sign === 'n' || sign === 'no'
 }
 
@@ -127,38 +126,38 @@ const suffixes =
  * The number of an act with or without «№»: «1221», «207-р», «761/пр», «2300-1», «9-ЗКО», «5-пп», «1144н».
  * Parts must stand together without blanks, except around one dash («131 – ФЗ»).
  */
-export function readActNumber(atoms: readonly Atom[], at: number): FoundNumber | null {
+export function readActNumber(atoms: Atoms, at: number): FoundNumber | null {
   const signed = isNumberSign(atoms, at)
   let here = signed ? at + 1 : at
   let written = ''
   const lettered =
     signed &&
-    /^(?:пр|п|мм|ед|са|мв)$/u.test(form(atoms, here)) &&
-    /^[-/]$/.test(form(atoms, here + 1)) &&
-    atoms[here + 2]?.kind === 'number'
+    /^(?:пр|п|мм|ед|са|мв)$/u.test(atoms.form(here)) &&
+    /^[-/]$/.test(atoms.form(here + 1)) &&
+    atoms.isNumber(here + 2)
   if (lettered) {
     // «№ Пр-1234», «№ П/0412»
-    written = `${form(atoms, here) === 'пр' ? 'Пр' : form(atoms, here).toUpperCase()}${form(atoms, here + 1)}`
+    written = `${atoms.form(here) === 'пр' ? 'Пр' : atoms.form(here).toUpperCase()}${atoms.form(here + 1)}`
     here += 2
   }
-  if (atoms[here]?.kind !== 'number') return null
-  written += form(atoms, here++)
+  if (!atoms.isNumber(here)) return null
+  written += atoms.form(here++)
   for (;;) {
-    const joint = form(atoms, here)
-    const next = atoms[here + 1]
+    const joint = atoms.form(here)
+    const next = here + 1
     if (
       (joint === '-' || joint === '/' || joint === '.') &&
       next !== undefined &&
-      !next.gap &&
-      !atoms[here]!.gap
+      !atoms.hasGap(next) &&
+      !atoms.hasGap(here)
     ) {
-      if (next.kind === 'number' && joint !== '.') written += joint + next.form
-      else if (next.kind === 'word' && joint !== '.' && suffixes.test(next.form)) written += joint + next.form
+      if (atoms.isNumber(next) && joint !== '.') written += joint + atoms.form(next)
+      else if (atoms.isWord(next) && joint !== '.' && suffixes.test(atoms.form(next))) written += joint + atoms.form(next)
       else break
       here += 2
     } else if (
-      atoms[here]?.kind === 'word' &&
-      !atoms[here]!.gap &&
+      atoms.isWord(here) &&
+      !atoms.hasGap(here) &&
       joint.length <= 3 &&
       suffixes.test(joint)
     ) {
@@ -170,9 +169,9 @@ export function readActNumber(atoms: readonly Atom[], at: number): FoundNumber |
 }
 
 /** Text in quotes that begins at `at`: index after the closing quote, or -1; looks at most 40 atoms ahead. */
-export function quoteEnd(atoms: readonly Atom[], at: number): number {
-  if (form(atoms, at) !== '"') return -1
+export function quoteEnd(atoms: Atoms, at: number): number {
+  if (atoms.form(at) !== '"') return -1
   for (let here = at + 1; here < Math.min(atoms.length, at + 40); here++)
-    if (form(atoms, here) === '"') return here + 1
+    if (atoms.form(here) === '"') return here + 1
   return -1
 }

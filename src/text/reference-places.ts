@@ -1,5 +1,4 @@
-import type { Atom } from './atoms.ts'
-import { form } from './reference-parts.ts'
+import type { Atoms } from './atoms.ts'
 
 /** A chain of articles, parts and points: «п. 2 ч. 1 ст. 16», «статьи 14, 15 и 16», «абзац второй пункта 2». */
 export interface FoundPlace {
@@ -47,48 +46,48 @@ const ordinalOf = (word: string): number =>
 export const beginsPlace = (word: string): boolean => levelOf(word) !== null || ordinalOf(word) > 0
 
 /** One number of a place: «26.1», «16.1-1», «второй», «"а"»; null when there is none. */
-function readMark(atoms: readonly Atom[], at: number): { written: string; to: number } | null {
-  const first = atoms[at]
+function readMark(atoms: Atoms, at: number): { written: string; to: number } | null {
+  const first = at
   if (first === undefined) return null
-  if (first.kind === 'number') {
-    let written = first.form
+  if (atoms.isNumber(first)) {
+    let written = atoms.form(first)
     let here = at + 1
     while (
-      (form(atoms, here) === '.' || form(atoms, here) === '-') &&
-      atoms[here + 1]?.kind === 'number' &&
-      !atoms[here]!.gap &&
-      !atoms[here + 1]!.gap
+      (atoms.form(here) === '.' || atoms.form(here) === '-') &&
+      atoms.isNumber(here + 1) &&
+      !atoms.hasGap(here) &&
+      !atoms.hasGap(here + 1)
     ) {
-      if (form(atoms, here) === '-' && Number(atoms[here + 1]!.form) > Number(written)) break
-      written += form(atoms, here) + form(atoms, here + 1)
+      if (atoms.form(here) === '-' && Number(atoms.form(here + 1)) > Number(written)) break
+      written += atoms.form(here) + atoms.form(here + 1)
       here += 2
     }
     // «16¹» and «16(1)» stay as «16»; «131-ФЗ» is an act, not a place
-    if (form(atoms, here) === '-' && /^ф?к?з$/u.test(form(atoms, here + 1))) return null
+    if (atoms.form(here) === '-' && /^ф?к?з$/u.test(atoms.form(here + 1))) return null
     return { written, to: here }
   }
   if (
-    first.form === '"' &&
-    atoms[at + 1]?.kind === 'word' &&
-    form(atoms, at + 1).length === 1 &&
-    form(atoms, at + 2) === '"'
+    atoms.form(first) === '"' &&
+    atoms.isWord(at + 1) &&
+    atoms.form(at + 1).length === 1 &&
+    atoms.form(at + 2) === '"'
   )
-    return { written: form(atoms, at + 1), to: at + 3 }
-  if (first.kind === 'word' && first.form.length === 1 && form(atoms, at + 1) === ')')
-    return { written: first.form, to: at + 2 }
-  const ordinal = first.kind === 'word' ? ordinalOf(first.form) : 0
+    return { written: atoms.form(at + 1), to: at + 3 }
+  if (atoms.isWord(first) && atoms.form(first).length === 1 && atoms.form(at + 1) === ')')
+    return { written: atoms.form(first), to: at + 2 }
+  const ordinal = atoms.isWord(first) ? ordinalOf(atoms.form(first)) : 0
   return ordinal > 0 ? { written: String(ordinal), to: at + 1 } : null
 }
 
 /** The numbers after one level word: «14, 15 и 16» → «14, 15, 16», «14–16» → «14–16». */
-function readMarks(atoms: readonly Atom[], at: number): { written: string; to: number } | null {
+function readMarks(atoms: Atoms, at: number): { written: string; to: number } | null {
   const first = readMark(atoms, at)
   if (first === null) return null
   let { written, to } = first
   for (;;) {
-    const joint = form(atoms, to)
+    const joint = atoms.form(to)
     if (joint !== ',' && joint !== 'и' && joint !== '-' && joint !== 'или') break
-    const next = atoms[to + 1]?.kind === 'number' ? readMark(atoms, to + 1) : null
+    const next = atoms.isNumber(to + 1) ? readMark(atoms, to + 1) : null
     if (next === null) break
     written += (joint === '-' ? '–' : ', ') + next.written
     to = next.to
@@ -102,11 +101,11 @@ interface Part {
 }
 
 /** Reads the whole chain that begins at `at`; null when no number follows the level word. */
-export function readPlace(atoms: readonly Atom[], at: number): FoundPlace | null {
+export function readPlace(atoms: Atoms, at: number): FoundPlace | null {
   const parts: Part[] = []
   let here = at
   for (;;) {
-    const joined = parts.length > 0 && (form(atoms, here) === ',' || form(atoms, here) === 'и')
+    const joined = parts.length > 0 && (atoms.form(here) === ',' || atoms.form(here) === 'и')
     const found = readPart(atoms, joined ? here + 1 : here)
     if (found === null) break
     parts.push({ level: found.level, written: found.written })
@@ -116,17 +115,17 @@ export function readPlace(atoms: readonly Atom[], at: number): FoundPlace | null
 }
 
 /** One level with its numbers: «ч. 1», «статьи 14, 15 и 16», «второй части»; «ст.ст.» counts once. */
-function readPart(atoms: readonly Atom[], at: number): { level: Level; written: string; to: number } | null {
-  const level = levelOf(form(atoms, at))
+function readPart(atoms: Atoms, at: number): { level: Level; written: string; to: number } | null {
+  const level = levelOf(atoms.form(at))
   if (level === null) {
-    const ordinal = ordinalOf(form(atoms, at))
-    const next = ordinal > 0 ? levelOf(form(atoms, at + 1)) : null
+    const ordinal = ordinalOf(atoms.form(at))
+    const next = ordinal > 0 ? levelOf(atoms.form(at + 1)) : null
     return next === null ? null : { level: next, written: String(ordinal), to: at + 2 }
   }
   let here = at + 1
-  if (form(atoms, here) === '.') here++
-  if (levelOf(form(atoms, here)) === level) here += form(atoms, here + 1) === '.' ? 2 : 1
-  if (form(atoms, here) === '№') here++
+  if (atoms.form(here) === '.') here++
+  if (levelOf(atoms.form(here)) === level) here += atoms.form(here + 1) === '.' ? 2 : 1
+  if (atoms.form(here) === '№') here++
   const marks = readMarks(atoms, here)
   return marks === null ? null : { level, ...marks }
 }

@@ -1,8 +1,7 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
 import type { FoundDate, FoundNumber } from './reference-parts.ts'
 import {
-  form,
   inCapitals,
   isNumberSign,
   quoteEnd,
@@ -21,7 +20,7 @@ interface Requisites {
 }
 
 /** Date, number and name after the title of an act, in any order. A number needs «№» or a date before it. */
-function readRequisites(atoms: readonly Atom[], at: number): Requisites {
+function readRequisites(atoms: Atoms, at: number): Requisites {
   let here = at
   let date: string | null = null
   let number: string | null = null
@@ -40,7 +39,7 @@ function readRequisites(atoms: readonly Atom[], at: number): Requisites {
       continue
     }
     const quoted = number === null ? quoteEnd(atoms, here) : -1
-    if (quoted < 0 || (!isNumberSign(atoms, quoted) && form(atoms, quoted) !== 'от')) break
+    if (quoted < 0 || (!isNumberSign(atoms, quoted) && atoms.form(quoted) !== 'от')) break
     here = quoted
   }
   return { number, date, to: here }
@@ -53,8 +52,8 @@ const both = (first: Requisites, second: Requisites): Requisites => ({
 })
 
 /** «постановление Правительства РФ от 14.10.2017 № 1245», «распоряжение … № 207-р», «ПП РФ № 1221», acts of regions and municipalities. */
-export function readGovernmentAct(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
-  const word = form(atoms, at)
+export function readGovernmentAct(atoms: Atoms, at: number, text: string): FoundReference | null {
+  const word = atoms.form(at)
   if (word === 'пп') return readShortGovernmentAct(atoms, at, text)
   const title = /^постановлени(?:е|я|ю|ем|и|ями|ям|ях|й)$/u.test(word)
     ? 'Постановление'
@@ -76,24 +75,24 @@ export function readGovernmentAct(atoms: readonly Atom[], at: number, text: stri
 
 /** Who issued it; `ruler`: a head or an administration, whose unnumbered acts are no reference. */
 function issuerAt(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   text: string,
 ): { kind: 'government-act' | 'order'; name: string; to: number; ruler: boolean } | null {
-  const asWritten = (end: number) => text.slice(atoms[at]!.from, atoms[end - 1]!.to)
-  if (/^правительств/u.test(form(atoms, at))) {
+  const asWritten = (end: number) => text.slice(atoms.from(at), atoms.to(end - 1))
+  if (/^правительств/u.test(atoms.form(at))) {
     const russia = readRussia(atoms, at + 1)
     const region = russia === 0 ? readRegion(atoms, at + 1) : 0
     if (region > 0)
       return { kind: 'government-act', name: asWritten(at + 1 + region), to: at + 1 + region, ruler: false }
     return { kind: 'government-act', name: 'Правительства РФ', to: at + 1 + russia, ruler: false }
   }
-  if (/^администраци|^губернатор|^глав(?:ы|а|ой)$/u.test(form(atoms, at))) {
+  if (/^администраци|^губернатор|^глав(?:ы|а|ой)$/u.test(atoms.form(at))) {
     let end = at + 1
     while (
       end < Math.min(atoms.length, at + 6) &&
-      atoms[end]!.kind === 'word' &&
-      form(atoms, end) !== 'от' &&
+      atoms.isWord(end) &&
+      atoms.form(end) !== 'от' &&
       !isNumberSign(atoms, end)
     )
       end++
@@ -104,8 +103,8 @@ function issuerAt(
 }
 
 /** «ПП РФ от 14.10.2017 № 1245», «ПП РФ № 1221»: capitals and a number are a must. */
-function readShortGovernmentAct(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
-  if (!inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))) return null
+function readShortGovernmentAct(atoms: Atoms, at: number, text: string): FoundReference | null {
+  if (!inCapitals(text.slice(atoms.from(at), atoms.to(at)))) return null
   const russia = readRussia(atoms, at + 1)
   const requisites = readRequisites(atoms, at + 1 + russia)
   if (requisites.number === null) return null
@@ -119,8 +118,8 @@ function readShortGovernmentAct(atoms: readonly Atom[], at: number, text: string
 }
 
 /** «Указ Президента РФ от 07.05.2024 № 309», «поручение Президента № Пр-1234». */
-export function readPresidentialAct(atoms: readonly Atom[], at: number): FoundReference | null {
-  const word = form(atoms, at)
+export function readPresidentialAct(atoms: Atoms, at: number): FoundReference | null {
+  const word = atoms.form(at)
   const title = /^указ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
     ? 'Указ'
     : /^поручени(?:е|я|ю|ем|и|й)$/u.test(word)
@@ -139,8 +138,8 @@ export function readPresidentialAct(atoms: readonly Atom[], at: number): FoundRe
 }
 
 /** «приказ Минстроя России от 27.12.2021 № 1021/пр», «письмо Минфина № 02-…», «приказ № 761н Минздрава». */
-export function readOrder(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
-  const word = form(atoms, at)
+export function readOrder(atoms: Atoms, at: number, text: string): FoundReference | null {
+  const word = atoms.form(at)
   const title = /^приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
     ? 'Приказ'
     : /^письм(?:о|а|у|ом|е)$/u.test(word)
@@ -159,26 +158,26 @@ export function readOrder(atoms: readonly Atom[], at: number, text: string): Fou
   return { kind: 'order', act, date: requisites.date, from: at, to: Math.max(body.to, requisites.to) }
 }
 
-const billNumber = (atoms: readonly Atom[], at: number): { act: string; to: number } | null => {
-  const number = atoms[at]
-  const convocation = atoms[at + 2]
+const billNumber = (atoms: Atoms, at: number): { act: string; to: number } | null => {
+  const number = at
+  const convocation = at + 2
   if (
-    number?.kind !== 'number' ||
-    number.form.length < 3 ||
-    number.form.length > 8 ||
-    form(atoms, at + 1) !== '-' ||
-    convocation?.kind !== 'number'
+    !atoms.isNumber(number) ||
+    atoms.form(number).length < 3 ||
+    atoms.form(number).length > 8 ||
+    atoms.form(at + 1) !== '-' ||
+    !atoms.isNumber(convocation)
   )
     return null
-  if (!/^[1-9]$/.test(convocation.form) || form(atoms, at + 3) === '-') return null
-  return { act: `${number.form}-${convocation.form}`, to: at + 3 }
+  if (!/^[1-9]$/.test(atoms.form(convocation)) || atoms.form(at + 3) === '-') return null
+  return { act: `${atoms.form(number)}-${atoms.form(convocation)}`, to: at + 3 }
 }
 
 /** «законопроект № 40361-8», «проект федерального закона № 40361-8»; a bare «№ 40361-8» only with five digits or more. */
-export function readBill(atoms: readonly Atom[], at: number): FoundReference | null {
+export function readBill(atoms: Atoms, at: number): FoundReference | null {
   let here = at
   let named = false
-  if (/^законопроект/u.test(form(atoms, here))) {
+  if (/^законопроект/u.test(atoms.form(here))) {
     named = true
     here++
   } else if (
@@ -188,8 +187,8 @@ export function readBill(atoms: readonly Atom[], at: number): FoundReference | n
   ) {
     named = true
     here += 3
-  } else if (atoms[here]?.kind === 'word' && !isNumberSign(atoms, here)) return null
-  if (named && form(atoms, here) === '"' && quoteEnd(atoms, here) > 0) here = quoteEnd(atoms, here)
+  } else if (atoms.isWord(here) && !isNumberSign(atoms, here)) return null
+  if (named && atoms.form(here) === '"' && quoteEnd(atoms, here) > 0) here = quoteEnd(atoms, here)
   const signed = isNumberSign(atoms, here)
   const found = billNumber(atoms, signed ? here + 1 : here)
   if (found === null || (!named && (!signed || found.act.length < 7))) return null
@@ -197,11 +196,11 @@ export function readBill(atoms: readonly Atom[], at: number): FoundReference | n
 }
 
 /** «ГОСТ Р 52872-2019», «СП 42.13330.2016», «СНиП 2.07.01-89*», «СанПиН 2.1.3684-21»: never without a number. */
-export function readStandard(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
-  const word = form(atoms, at)
+export function readStandard(atoms: Atoms, at: number, text: string): FoundReference | null {
+  const word = atoms.form(at)
   const name = /^гост(?:а|у|ом|е|ы|ов)?$/u.test(word)
     ? 'ГОСТ'
-    : word === 'сп' && inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))
+    : word === 'сп' && inCapitals(text.slice(atoms.from(at), atoms.to(at)))
       ? 'СП'
       : /^снип(?:а|у|ом|е|ы|ов)?$/u.test(word)
         ? 'СНиП'
@@ -213,8 +212,8 @@ export function readStandard(atoms: readonly Atom[], at: number, text: string): 
   if (name === null) return null
   let here = at + 1
   let prefix = ''
-  while (name === 'ГОСТ' && /^(?:р|исо|iso|iec|мэк|ен|en|мэк)$/u.test(form(atoms, here))) {
-    prefix += ` ${form(atoms, here).toUpperCase()}`
+  while (name === 'ГОСТ' && /^(?:р|исо|iso|iec|мэк|ен|en|мэк)$/u.test(atoms.form(here))) {
+    prefix += ` ${atoms.form(here).toUpperCase()}`
     here++
   }
   if (isNumberSign(atoms, here)) here++
@@ -223,18 +222,18 @@ export function readStandard(atoms: readonly Atom[], at: number, text: string): 
   return { kind: 'standard', act: `${name}${prefix} ${number.written}`, date: null, from: at, to: number.to }
 }
 
-function dottedNumber(atoms: readonly Atom[], at: number): { written: string; to: number } | null {
-  if (atoms[at]?.kind !== 'number') return null
-  let written = form(atoms, at)
+function dottedNumber(atoms: Atoms, at: number): { written: string; to: number } | null {
+  if (!atoms.isNumber(at)) return null
+  let written = atoms.form(at)
   let here = at + 1
   while (
-    /^[.\-/]$/.test(form(atoms, here)) &&
-    !atoms[here]!.gap &&
-    atoms[here + 1]?.kind === 'number' &&
-    !atoms[here + 1]!.gap
+    /^[.\-/]$/.test(atoms.form(here)) &&
+    !atoms.hasGap(here) &&
+    atoms.isNumber(here + 1) &&
+    !atoms.hasGap(here + 1)
   ) {
-    written += form(atoms, here) + form(atoms, here + 1)
+    written += atoms.form(here) + atoms.form(here + 1)
     here += 2
   }
-  return { written, to: form(atoms, here) === '*' ? here + 1 : here }
+  return { written, to: atoms.form(here) === '*' ? here + 1 : here }
 }

@@ -1,6 +1,6 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
-import { form, inCapitals, readRussia, starts } from './reference-parts.ts'
+import { inCapitals, readRussia, starts } from './reference-parts.ts'
 import { readRegion } from './references-laws.ts'
 
 /**
@@ -134,21 +134,21 @@ export interface FoundBody {
 }
 
 /** The body named at `at`, or null. */
-export function bodyAt(atoms: readonly Atom[], at: number, text: string): FoundBody | null {
-  const word = form(atoms, at)
+export function bodyAt(atoms: Atoms, at: number, text: string): FoundBody | null {
+  const word = atoms.form(at)
   for (const { name, genitive, capitals, words } of byHead.get(word.slice(0, 3)) ?? []) {
     if (
       !words.every(({ stem, whole }, index) =>
-        whole ? form(atoms, at + index) === stem : starts(atoms, at + index, stem),
+        whole ? atoms.form(at + index) === stem : starts(atoms, at + index, stem),
       )
     )
       continue
-    if (capitals && !inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))) continue
+    if (capitals && !inCapitals(text.slice(atoms.from(at), atoms.to(at)))) continue
     const end = skipFullName(atoms, at + words.length, words.length > 1)
     const russia = readRussia(atoms, end)
     if (russia === 0 && regional.test(word) && readRegion(atoms, end) > 0)
       return {
-        name: text.slice(atoms[at]!.from, atoms[end + 1]!.to),
+        name: text.slice(atoms.from(at), atoms.to(end + 1)),
         nominative: 'РОИВ',
         to: end + readRegion(atoms, end),
       }
@@ -158,17 +158,17 @@ export function bodyAt(atoms: readonly Atom[], at: number, text: string): FoundB
 }
 
 /** «Министерство строительства и жилищно-коммунального хозяйства Российской Федерации»: the rest of a long name, up to 10 words. */
-function skipFullName(atoms: readonly Atom[], at: number, long: boolean): number {
+function skipFullName(atoms: Atoms, at: number, long: boolean): number {
   if (!long) return at
   for (let here = at; here < Math.min(atoms.length, at + 10); here++) {
-    const { kind, form: word } = atoms[here]!
+    const word = atoms.form(here)
     if (readRussia(atoms, here) === 2 || readRegion(atoms, here) > 0) return here
-    if (kind !== 'word' && word !== '-' && word !== ',') return at
+    if (!atoms.isWord(here) && word !== '-' && word !== ',') return at
   }
   return at
 }
 
-export function readBody(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
+export function readBody(atoms: Atoms, at: number, text: string): FoundReference | null {
   const body = bodyAt(atoms, at, text)
   return body === null ? null : { kind: 'body', act: body.nominative, date: null, from: at, to: body.to }
 }

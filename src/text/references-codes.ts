@@ -1,6 +1,6 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
-import { form, inCapitals, readRussia, starts } from './reference-parts.ts'
+import { inCapitals, readRussia, starts } from './reference-parts.ts'
 
 /** Codes by the stems of their full names; more exact names first. */
 const fullNames: readonly (readonly [string, readonly string[]])[] = [
@@ -48,11 +48,11 @@ export const isShortCode = (word: string): boolean => shortNames.has(word)
 const codeWord = (word: string) => /^кодекс(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/u.test(word)
 
 /** «Жилищного кодекса РФ», «Кодекс РФ об административных правонарушениях». */
-export function readCode(atoms: readonly Atom[], at: number): FoundReference | null {
+export function readCode(atoms: Atoms, at: number): FoundReference | null {
   for (const [act, stems] of fullNames) {
     if (
       !stems.every((stem, index) => starts(atoms, at + index, stem)) ||
-      !codeWord(form(atoms, at + stems.length))
+      !codeWord(atoms.form(at + stems.length))
     )
       continue
     const end = at + stems.length + 1
@@ -60,15 +60,15 @@ export function readCode(atoms: readonly Atom[], at: number): FoundReference | n
   }
   if (
     starts(atoms, at, 'уголовно') &&
-    form(atoms, at + 1) === '-' &&
+    atoms.form(at + 1) === '-' &&
     starts(atoms, at + 2, 'процессуальн') &&
-    codeWord(form(atoms, at + 3))
+    codeWord(atoms.form(at + 3))
   )
     return { kind: 'code', act: 'УПК РФ', date: null, from: at, to: at + 4 + readRussia(atoms, at + 4) }
-  if (!codeWord(form(atoms, at))) return null
+  if (!codeWord(atoms.form(at))) return null
   const about = at + 1 + readRussia(atoms, at + 1)
   if (
-    form(atoms, about) === 'об' &&
+    atoms.form(about) === 'об' &&
     starts(atoms, about + 1, 'административн') &&
     starts(atoms, about + 2, 'правонарушен')
   ) {
@@ -83,18 +83,17 @@ export function readCode(atoms: readonly Atom[], at: number): FoundReference | n
 /** «ст. 158 ЖК», «НК РФ», «КоАП»; `placed` tells that an article stands right before. */
 export function readShortCode(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   placed: boolean,
 ): FoundReference | null {
-  const known = shortNames.get(form(atoms, at))
+  const known = shortNames.get(atoms.form(at))
   if (known === undefined) return null
-  const atom = atoms[at]!
-  const written = text.slice(atom.from, atom.to)
+  const written = text.slice(atoms.from(at), atoms.to(at))
   const russia = known.placeOnly === true ? 0 : readRussia(atoms, at + 1)
   const spelled = known.alone || inCapitals(written) || placed
   // «УК "Аврора"», «ЖК «Солнечный», ст.» are firms and houses even beside an article of something else
-  if (!spelled || form(atoms, at + 1) === '"') return null
+  if (!spelled || atoms.form(at + 1) === '"') return null
   if (!known.alone && !placed && russia === 0) return null
   return {
     kind: 'code',
@@ -106,8 +105,8 @@ export function readShortCode(
 }
 
 /** «Конституции Российской Федерации»; the constitution of a republic is another act and is left alone. */
-export function readConstitution(atoms: readonly Atom[], at: number): FoundReference | null {
-  if (!/^конституци(?:я|и|ю|ей)$/u.test(form(atoms, at)) || starts(atoms, at + 1, 'республик')) return null
+export function readConstitution(atoms: Atoms, at: number): FoundReference | null {
+  if (!/^конституци(?:я|и|ю|ей)$/u.test(atoms.form(at)) || starts(atoms, at + 1, 'республик')) return null
   return {
     kind: 'constitution',
     act: 'Конституция РФ',

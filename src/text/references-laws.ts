@@ -1,7 +1,6 @@
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
 import {
-  form,
   isNumberSign,
   quoteEnd,
   readActNumber,
@@ -62,8 +61,8 @@ interface LawHead {
 }
 
 /** «Федерального закона», «ФЗ», «закона РФ», «закона Курской области». */
-function readHead(atoms: readonly Atom[], at: number): LawHead | null {
-  const word = form(atoms, at)
+function readHead(atoms: Atoms, at: number): LawHead | null {
+  const word = atoms.form(at)
   if (suffixOf(word) !== null)
     return { to: at + 1, federal: true, constitutional: word === 'фкз', russian: true, regional: false }
   let here = at
@@ -71,7 +70,7 @@ function readHead(atoms: readonly Atom[], at: number): LawHead | null {
   if (federal) here++
   const constitutional = federal && starts(atoms, here, 'конституционн')
   if (constitutional) here++
-  if (!lawWord(form(atoms, here))) return null
+  if (!lawWord(atoms.form(here))) return null
   here++
   const russia = readRussia(atoms, here)
   const region = russia === 0 ? readRegion(atoms, here) : 0
@@ -79,53 +78,53 @@ function readHead(atoms: readonly Atom[], at: number): LawHead | null {
 }
 
 /** «Курской области», «Пермского края», «Республики Татарстан», «города Москвы»: atoms taken, 0 when there is none. */
-export function readRegion(atoms: readonly Atom[], at: number): number {
+export function readRegion(atoms: Atoms, at: number): number {
   const kind = /^(?:област|кра(?:й|я|е|ю|ем)$|округ|республик)/u
   if (
-    /^[\p{L}-]+(?:ской|ского|ском|скому|ская|ский|цкой|цкого)$/u.test(form(atoms, at)) &&
-    atoms[at]!.capital &&
-    kind.test(form(atoms, at + 1))
+    /^[\p{L}-]+(?:ской|ского|ском|скому|ская|ский|цкой|цкого)$/u.test(atoms.form(at)) &&
+    atoms.isCapital(at) &&
+    kind.test(atoms.form(at + 1))
   )
     return 2
-  if (/^республик/u.test(form(atoms, at)) && atoms[at + 1]?.capital === true) return 2
-  if (/^город(?:а|е)?$/u.test(form(atoms, at)) && /^(?:москв|санкт|севастопол)/u.test(form(atoms, at + 1)))
+  if (/^республик/u.test(atoms.form(at)) && atoms.isCapital(at + 1)) return 2
+  if (/^город(?:а|е)?$/u.test(atoms.form(at)) && /^(?:москв|санкт|севастопол)/u.test(atoms.form(at + 1)))
     return starts(atoms, at + 1, 'санкт') ? 4 : 2
   return 0
 }
 
 /** Number first: «131-ФЗ», «131 ФЗ», «№131–фз», «131-го ФЗ», «131-й закон». */
-export function readNumberedLaw(atoms: readonly Atom[], at: number): FoundReference | null {
+export function readNumberedLaw(atoms: Atoms, at: number): FoundReference | null {
   const from = isNumberSign(atoms, at) ? at : at
   let here = isNumberSign(atoms, at) ? at + 1 : at
-  const number = atoms[here]
-  if (number?.kind !== 'number' || number.form.length > 4) return null
+  const number = here
+  if (!atoms.isNumber(number) || atoms.form(number).length > 4) return null
   here++
-  const ordinal = form(atoms, here) === '-' && /^(?:й|го|му|ый|ого|ому|м|ым|ом)$/u.test(form(atoms, here + 1))
+  const ordinal = atoms.form(here) === '-' && /^(?:й|го|му|ый|ого|ому|м|ым|ом)$/u.test(atoms.form(here + 1))
   if (ordinal) here += 2
-  else if (form(atoms, here) === '-') here++
-  const suffix = suffixOf(form(atoms, here)) ?? (ordinal && lawWord(form(atoms, here)) ? 'ФЗ' : null)
+  else if (atoms.form(here) === '-') here++
+  const suffix = suffixOf(atoms.form(here)) ?? (ordinal && lawWord(atoms.form(here)) ? 'ФЗ' : null)
   if (suffix === null) return null
-  return finishLaw(atoms, { act: `${Number(number.form)}-${suffix}`, from, to: here + 1, date: null })
+  return finishLaw(atoms, { act: `${Number(atoms.form(number))}-${suffix}`, from, to: here + 1, date: null })
 }
 
 /** Date and name after the number: «… от 06.10.2003», «… 2003 года», «… "Об общих принципах…" от …». */
 function finishLaw(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   law: { act: string; from: number; to: number; date: string | null },
 ): FoundReference {
   let { to, date } = law
   if (date === null) {
     const quoted = quoteEnd(atoms, to)
-    const opened = form(atoms, to) === '(' ? to + 1 : to
-    const found = form(atoms, opened) === 'от' || opened > to ? readFromDate(atoms, opened) : null
-    const later = found ?? (quoted > 0 && form(atoms, quoted) === 'от' ? readFromDate(atoms, quoted) : null)
+    const opened = atoms.form(to) === '(' ? to + 1 : to
+    const found = atoms.form(opened) === 'от' || opened > to ? readFromDate(atoms, opened) : null
+    const later = found ?? (quoted > 0 && atoms.form(quoted) === 'от' ? readFromDate(atoms, quoted) : null)
     if (later !== null) ({ iso: date, to } = later)
     else {
-      const year = atoms[opened]?.form === 'от' ? opened + 1 : opened
+      const year = atoms.form(opened) === 'от' ? opened + 1 : opened
       const end = skipYearWord(atoms, year + 1)
       const day =
-        /^(?:19|20)\d\d$/.test(form(atoms, year)) && end > year + 1
-          ? dayInYear(law.act, form(atoms, year))
+        /^(?:19|20)\d\d$/.test(atoms.form(year)) && end > year + 1
+          ? dayInYear(law.act, atoms.form(year))
           : null
       if (day !== null) {
         date = day
@@ -134,7 +133,7 @@ function finishLaw(
     }
   }
   // «(2025 года)»: the bracket that was opened is closed
-  const closed = to > law.to && form(atoms, law.to) === '(' && form(atoms, to) === ')' ? to + 1 : to
+  const closed = to > law.to && atoms.form(law.to) === '(' && atoms.form(to) === ')' ? to + 1 : to
   return { kind: 'law', act: law.act, date, from: law.from, to: closed }
 }
 
@@ -144,7 +143,7 @@ function dayInYear(act: string, year: string): string | null {
 }
 
 /** Name first: «Федеральный закон от 06.10.2003 № 131-ФЗ», «ФЗ-131», «закон 131», «Закон РФ № 2300-1», or a law without number. */
-export function readNamedLaw(atoms: readonly Atom[], at: number): FoundReference | null {
+export function readNamedLaw(atoms: Atoms, at: number): FoundReference | null {
   const head = readHead(atoms, at)
   if (head === null) return null
   let here = head.to
@@ -152,7 +151,7 @@ export function readNamedLaw(atoms: readonly Atom[], at: number): FoundReference
   let number: { written: string; to: number } | null = null
   let named = false
   for (let step = 0; step < 4 && number === null; step++) {
-    const day = form(atoms, here) === 'от' || step > 0 ? readFromDate(atoms, here) : null
+    const day = atoms.form(here) === 'от' || step > 0 ? readFromDate(atoms, here) : null
     if (day !== null) {
       date = day.iso
       here = day.to
@@ -173,19 +172,19 @@ export function readNamedLaw(atoms: readonly Atom[], at: number): FoundReference
     if (
       number === null &&
       step === 0 &&
-      /^(?:о|об|обо)$/u.test(form(atoms, here)) &&
-      atoms[here + 1]?.kind === 'word'
+      /^(?:о|об|обо)$/u.test(atoms.form(here)) &&
+      atoms.isWord(here + 1)
     ) {
       const end = nameEnd(atoms, here)
       number = numberAfterName(atoms, end, head)
       named = true
-      if (number === null && form(atoms, end) !== 'от') return generic(at, genericEnd(atoms, here))
+      if (number === null && atoms.form(end) !== 'от') return generic(at, genericEnd(atoms, here))
       here = end
     }
   }
   if (number !== null)
     return finishLaw(atoms, { act: actOf(number.written, head), from: at, to: number.to, date })
-  if (suffixOf(form(atoms, at)) !== null && !named) return null
+  if (suffixOf(atoms.form(at)) !== null && !named) return null
   return named || head.federal ? generic(at, Math.max(here, head.to)) : null
 }
 
@@ -198,22 +197,22 @@ const generic = (from: number, to: number): FoundReference => ({
   generic: true,
 })
 
-function yearAt(atoms: readonly Atom[], at: number): number {
-  const here = form(atoms, at) === 'от' ? at + 1 : at
+function yearAt(atoms: Atoms, at: number): number {
+  const here = atoms.form(at) === 'от' ? at + 1 : at
   const end = skipYearWord(atoms, here + 1)
-  return /^(?:19|20)\d\d$/.test(form(atoms, here)) && end > here + 1 ? end : 0
+  return /^(?:19|20)\d\d$/.test(atoms.form(here)) && end > here + 1 ? end : 0
 }
 
 function readLawNumber(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   head: LawHead,
 ): { written: string; to: number } | null {
-  const dash = form(atoms, at) === '-' && !atoms[at]!.gap ? at + 1 : at
+  const dash = atoms.form(at) === '-' && !atoms.hasGap(at) ? at + 1 : at
   const number = readActNumber(atoms, dash)
   if (number === null) return null
-  const spaced = form(atoms, number.to) === '-' ? number.to + 1 : number.to
-  const suffix = suffixOf(form(atoms, spaced))
+  const spaced = atoms.form(number.to) === '-' ? number.to + 1 : number.to
+  const suffix = suffixOf(atoms.form(spaced))
   if (suffix !== null && /^\d+$/.test(number.written))
     return { written: `${number.written}-${suffix}`, to: spaced + 1 }
   // «закон 131» without «№»: two or three digits that count nothing
@@ -221,8 +220,8 @@ function readLawNumber(
     !number.signed &&
     dash === at &&
     (!/^\d{2,3}(?:-\p{L}+)?$/u.test(number.written) ||
-      counted.test(form(atoms, number.to)) ||
-      form(atoms, number.to) === '%')
+      counted.test(atoms.form(number.to)) ||
+      atoms.form(number.to) === '%')
   )
     return null
   if (!number.signed && head.regional && /^\d+$/.test(number.written)) return null
@@ -230,18 +229,18 @@ function readLawNumber(
 }
 
 /** End of an unquoted name «об отходах производства и потребления»: before a number, a date, or the end of the clause. */
-function nameEnd(atoms: readonly Atom[], at: number): number {
+function nameEnd(atoms: Atoms, at: number): number {
   let here = at
   while (here < Math.min(atoms.length, at + 25)) {
-    const word = form(atoms, here)
+    const word = atoms.form(here)
     if (
       isNumberSign(atoms, here) ||
-      atoms[here]!.kind === 'number' ||
+      atoms.isNumber(here) ||
       word === 'от' ||
       word === '.' ||
       word === ';' ||
       word === '(' ||
-      (here > at && atoms[here]!.line)
+      (here > at && atoms.beginsLine(here))
     )
       break
     here++
@@ -250,25 +249,25 @@ function nameEnd(atoms: readonly Atom[], at: number): number {
 }
 
 /** How much of an unquoted name is shown when the law has no number: adjectives and the first noun («о местном самоуправлении»). */
-function genericEnd(atoms: readonly Atom[], at: number): number {
+function genericEnd(atoms: Atoms, at: number): number {
   let here = at + 1
   while (
     here < Math.min(atoms.length, at + 4) &&
-    atoms[here]!.kind === 'word' &&
-    /(?:ом|ем|ой|ей|ых|их)$/u.test(form(atoms, here))
+    atoms.isWord(here) &&
+    /(?:ом|ем|ой|ей|ых|их)$/u.test(atoms.form(here))
   )
     here++
-  return here < atoms.length && atoms[here]!.kind === 'word' && !atoms[here]!.line ? here + 1 : here
+  return here < atoms.length && atoms.isWord(here) && !atoms.beginsLine(here) ? here + 1 : here
 }
 
 function numberAfterName(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   head: LawHead,
 ): { written: string; to: number } | null {
-  if (form(atoms, at) === '(') return null
+  if (atoms.form(at) === '(') return null
   const number =
-    isNumberSign(atoms, at) || atoms[at]?.kind === 'number' ? readLawNumber(atoms, at, head) : null
+    isNumberSign(atoms, at) || atoms.isNumber(at) ? readLawNumber(atoms, at, head) : null
   return number !== null && (isNumberSign(atoms, at) || /-фк?з$/iu.test(number.written)) ? number : null
 }
 

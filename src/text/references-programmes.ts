@@ -1,7 +1,7 @@
 import type { ReferenceKind } from '../model/reference.ts'
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import type { FoundReference } from './reference-parts.ts'
-import { form, inCapitals, quoteEnd, readRussia, starts } from './reference-parts.ts'
+import { inCapitals, quoteEnd, readRussia, starts } from './reference-parts.ts'
 import { readRegion } from './references-laws.ts'
 
 type ProgrammeKind = Extract<ReferenceKind, 'national-project' | 'federal-project' | 'state-programme'>
@@ -144,12 +144,12 @@ export const beginsProgramme = (word: string): boolean =>
   (known.get(word.slice(0, 2)) ?? []).some(({ stems }) => word.startsWith(stems[0]!))
 
 /** The longest known name that begins at `at`. */
-function knownNameAt(atoms: readonly Atom[], at: number): (KnownName & { to: number }) | null {
-  for (const candidate of known.get(form(atoms, at).slice(0, 2)) ?? []) {
+function knownNameAt(atoms: Atoms, at: number): (KnownName & { to: number }) | null {
+  for (const candidate of known.get(atoms.form(at).slice(0, 2)) ?? []) {
     let here = at
     const fits = candidate.stems.every((stem) => {
-      if (form(atoms, here) === '-') here++
-      const word = form(atoms, here++)
+      if (atoms.form(here) === '-') here++
+      const word = atoms.form(here++)
       return stem.length <= 2 && stem !== word.slice(0, stem.length)
         ? false
         : word.startsWith(stem) && word.length - stem.length <= 4
@@ -161,11 +161,11 @@ function knownNameAt(atoms: readonly Atom[], at: number): (KnownName & { to: num
 
 /** «национального проекта», «нацпроект», «НП», «госпрограмма», «ФП», …: kind and end. */
 function readMarker(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   text: string,
 ): { kind: ProgrammeKind; to: number; short: boolean } | null {
-  const word = form(atoms, at)
+  const word = atoms.form(at)
   const project = (kind: ProgrammeKind, stem: string) =>
     starts(atoms, at + 1, stem) ? { kind, to: at + 2, short: false } : null
   if (word.startsWith('нацпроект')) return { kind: 'national-project', to: at + 1, short: false }
@@ -173,7 +173,7 @@ function readMarker(
   if (word.startsWith('федеральн')) return project('federal-project', 'проект')
   if (/^(?:госпрограмм|фцп$)/u.test(word)) return { kind: 'state-programme', to: at + 1, short: false }
   if (word.startsWith('государственн')) return project('state-programme', 'программ')
-  const capitals = word.length === 2 && inCapitals(text.slice(atoms[at]!.from, atoms[at]!.to))
+  const capitals = word.length === 2 && inCapitals(text.slice(atoms.from(at), atoms.to(at)))
   if (capitals && word === 'нп') return { kind: 'national-project', to: at + 1, short: true }
   if (capitals && word === 'фп') return { kind: 'federal-project', to: at + 1, short: true }
   if (capitals && word === 'гп') return { kind: 'state-programme', to: at + 1, short: true }
@@ -199,27 +199,27 @@ const made = (kind: ProgrammeKind, name: string, from: number, to: number): Foun
  * National and federal projects, state programmes. A marker with any quoted name counts, a marker with nothing is generic;
  * a known name alone counts in quotes or when it is three words or longer («Чистая вода» may be just clean water).
  */
-export function readProgramme(atoms: readonly Atom[], at: number, text: string): FoundReference | null {
-  const first = atoms[at]!
-  const marker = first.kind === 'word' ? readMarker(atoms, at, text) : null
+export function readProgramme(atoms: Atoms, at: number, text: string): FoundReference | null {
+  const first = at
+  const marker = atoms.isWord(first) ? readMarker(atoms, at, text) : null
   if (marker !== null) return afterMarker(atoms, at, marker, text)
-  if (first.form === '"') {
+  if (atoms.form(first) === '"') {
     const name = knownNameAt(atoms, at + 1)
-    if (name === null || form(atoms, name.to) !== '"' || name.stems.length < 2) return null
+    if (name === null || atoms.form(name.to) !== '"' || name.stems.length < 2) return null
     return made(name.kind, name.name, at, name.to + 1)
   }
-  if (first.kind !== 'word') return null
-  const alias = aliases.get(first.form)
-  if (alias !== undefined && inCapitals(text.slice(first.from, first.to)))
+  if (!atoms.isWord(first)) return null
+  const alias = aliases.get(atoms.form(first))
+  if (alias !== undefined && inCapitals(text.slice(atoms.from(first), atoms.to(first))))
     return made(alias[0], alias[1], at, at + 1)
   const name = knownNameAt(atoms, at)
-  return name === null || !first.capital || name.stems.length < 3
+  return name === null || !atoms.isCapital(first) || name.stems.length < 3
     ? null
     : made(name.kind, name.name, at, name.to)
 }
 
 function afterMarker(
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   marker: { kind: ProgrammeKind; to: number; short: boolean },
   text: string,
@@ -227,8 +227,8 @@ function afterMarker(
   const opened = marker.to + (marker.short ? 0 : readRussia(atoms, marker.to) || readRegion(atoms, marker.to))
   const quoted = quoteEnd(atoms, opened)
   const name = knownNameAt(atoms, quoted > 0 ? opened + 1 : opened)
-  if (name !== null && (quoted > 0 || name.stems.length >= 2 || atoms[opened]!.capital)) {
-    const to = form(atoms, name.to) === '"' ? name.to + 1 : name.to
+  if (name !== null && (quoted > 0 || name.stems.length >= 2 || atoms.isCapital(opened))) {
+    const to = atoms.form(name.to) === '"' ? name.to + 1 : name.to
     return made(
       marker.short ? name.kind : marker.kind,
       name.name,
@@ -237,9 +237,9 @@ function afterMarker(
     )
   }
   if (marker.short) return null
-  const alias = aliases.get(form(atoms, quoted > 0 ? opened + 1 : opened))
+  const alias = aliases.get(atoms.form(quoted > 0 ? opened + 1 : opened))
   if (alias !== undefined) return made(alias[0], alias[1], at, quoted > 0 ? quoted : opened + 1)
   if (quoted > 0)
-    return made(marker.kind, text.slice(atoms[opened + 1]!.from, atoms[quoted - 2]!.to), at, quoted)
+    return made(marker.kind, text.slice(atoms.from(opened + 1), atoms.to(quoted - 2)), at, quoted)
   return { kind: marker.kind, act: '', date: null, from: at, to: marker.to, generic: true }
 }

@@ -1,8 +1,8 @@
 import type { GenericReference, Reference } from '../model/reference.ts'
-import type { Atom } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
 import { scanAtoms } from './atoms.ts'
 import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
-import { form, isNumberSign } from './reference-parts.ts'
+import { isNumberSign } from './reference-parts.ts'
 import type { FoundPlace } from './reference-places.ts'
 import { beginsPlace, readPlace } from './reference-places.ts'
 import {
@@ -16,7 +16,7 @@ import { beginsBody, readBody } from './references-bodies.ts'
 import { isShortCode, readCode, readConstitution, readShortCode } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
 import { beginsProgramme, readProgramme } from './references-programmes.ts'
-import { remembered } from './word-forms.ts'
+import { remembered } from './atoms.ts'
 
 export interface FoundReferences {
   readonly references: Reference[]
@@ -65,14 +65,13 @@ export function findReferences(text: string): FoundReferences {
 }
 
 /** The same over atoms already at hand (`text` may be the author's own text with its markup, the atoms those of the plain one). */
-export function findReferencesIn(text: string, atoms: readonly Atom[]): FoundReferences {
+export function findReferencesIn(text: string, atoms: Atoms): FoundReferences {
   const references: Reference[] = []
   const generic: GenericReference[] = []
   let place: FoundPlace | null = null
   for (let at = 0; at < atoms.length; ) {
-    const atom = atoms[at]!
-    const opens = atom.kind === 'number' ? null : openingsOf(atom.number, atom.form)
-    if (opens === null && atom.kind !== 'number' && !isNumberSign(atoms, at)) {
+    const opens = atoms.isNumber(at) ? null : openingsOf(atoms, at)
+    if (opens === null && !atoms.isNumber(at) && !isNumberSign(atoms, at)) {
       at++
       continue
     }
@@ -105,27 +104,26 @@ const takesPlace = (found: FoundReference) =>
   found.kind !== 'body' && found.kind !== 'national-project' && found.kind !== 'federal-project'
 
 /** Atoms between a place and its act that may be passed over: «настоящего», «указанного», «вышеназванного». */
-function fillers(atoms: readonly Atom[], from: number, to: number): number {
+function fillers(atoms: Atoms, from: number, to: number): number {
   for (let at = from; at < to; at++)
-    if (!/^(?:настоящ|указанн|выше|данн|назван|действующ|этого|того|же|нового|-|")/u.test(form(atoms, at)))
+    if (!/^(?:настоящ|указанн|выше|данн|назван|действующ|этого|того|же|нового|-|")/u.test(atoms.form(at)))
       return -1
   return to - from <= 3 ? to - from : -1
 }
 
 /** «131-ФЗ, ст. 16», «131-ФЗ (ст. 14, 15)», «ЖК РФ ст. 158». */
-function placeAfter(atoms: readonly Atom[], at: number): FoundPlace | null {
-  const mark = form(atoms, at)
+function placeAfter(atoms: Atoms, at: number): FoundPlace | null {
+  const mark = atoms.form(at)
   return readPlace(atoms, mark === ',' || mark === '(' ? at + 1 : at)
 }
 
 function readAt(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   at: number,
   near: { opens: Openings | null; placed: boolean },
 ): FoundReference | null {
-  const atom = atoms[at]!
-  if (atom.kind === 'number' || isNumberSign(atoms, at))
+  if (atoms.isNumber(at) || isNumberSign(atoms, at))
     return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
   const { opens, placed } = near
   if (opens === null) return null
@@ -134,7 +132,7 @@ function readAt(
     if (found !== null) return found
   }
   const code =
-    opens.shortCode && atom.form.length <= 4
+    opens.shortCode && atoms.form(at).length <= 4
       ? readShortCode(text, atoms, at, placed || placeAfter(atoms, at + 1) !== null)
       : null
   return (
@@ -144,15 +142,15 @@ function readAt(
   )
 }
 
-const cut = (text: string, atoms: readonly Atom[], first: number, end: number) => {
-  const from = atoms[first]!.from
-  const to = atoms[end - 1]!.to
+const cut = (text: string, atoms: Atoms, first: number, end: number) => {
+  const from = atoms.from(first)
+  const to = atoms.to(end - 1)
   return { from, to, text: text.slice(from, to) }
 }
 
 function finish(
   text: string,
-  atoms: readonly Atom[],
+  atoms: Atoms,
   found: FoundReference,
   place: FoundPlace | null,
 ): Reference {

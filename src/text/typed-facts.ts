@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts'
 import { readAddress } from './addresses.ts'
-import type { Atom } from './atoms.ts'
-import { scanAtoms } from './atoms.ts'
+import type { Atoms } from './atoms.ts'
+import { remembered, scanAtoms } from './atoms.ts'
 import { monthOf, quoteEnd, readDate, skipYearWord } from './reference-parts.ts'
 
 export type TypedFactKind = 'address' | 'number' | 'money' | 'date' | 'name' | 'negation'
@@ -25,7 +25,7 @@ export function findTypedFacts(text: string): TypedFact[] {
       at++
       continue
     }
-    facts.push({ kind: found.kind, from: atoms[at]!.from, to: atoms[found.to - 1]!.to, value: found.value })
+    facts.push({ kind: found.kind, from: atoms.from(at), to: atoms.to(found.to - 1), value: found.value })
     at = found.to
   }
   return facts
@@ -37,13 +37,11 @@ interface Found {
   readonly to: number
 }
 
-const form = (atoms: readonly Atom[], at: number) => atoms[at]?.form ?? ''
 
-function readFact(atoms: readonly Atom[], at: number): Found | null {
-  const atom = atoms[at]!
-  if (atom.kind === 'number') return readDay(atoms, at) ?? readAmount(atoms, at)
-  if (atom.form === '"') return readQuoted(atoms, at)
-  if (atom.kind !== 'word') return null
+function readFact(atoms: Atoms, at: number): Found | null {
+  if (atoms.isNumber(at)) return readDay(atoms, at) ?? readAmount(atoms, at)
+  if (atoms.form(at) === '"') return readQuoted(atoms, at)
+  if (!atoms.isWord(at)) return null
   return (
     readStreet(atoms, at) ??
     readSettlement(atoms, at) ??
@@ -52,7 +50,7 @@ function readFact(atoms: readonly Atom[], at: number): Found | null {
   )
 }
 
-function readStreet(atoms: readonly Atom[], at: number): Found | null {
+function readStreet(atoms: Atoms, at: number): Found | null {
   const address = readAddress(atoms, at)
   if (address === null) return null
   const value = [
@@ -86,44 +84,20 @@ const settlements: readonly (readonly [RegExp, string, boolean])[] = [
   [/^рп$/u, 'поселок', false],
 ]
 
-type SettlementKind = (typeof settlements)[number]
+const settlementKind = remembered((word) => settlements.find(([pattern]) => pattern.test(word)) ?? null)
 
-/** What kind of settlement each spelling met so far names, if any: words repeat, trying every pattern on each is slow. */
-const settlementOf = new Map<string, SettlementKind | null>()
-const rememberedSpellings = 50_000
-
-function settlementKind(word: string): SettlementKind | null {
-  let kind = settlementOf.get(word)
-  if (kind !== undefined) return kind
-  if (settlementOf.size >= rememberedSpellings) settlementOf.clear()
-  kind = settlements.find(([pattern]) => pattern.test(word)) ?? null
-  settlementOf.set(word, kind)
-  return kind
-}
-
-function readSettlement(atoms: readonly Atom[], at: number): Found | null {
-  const kind = settlementKind(form(atoms, at))
+function readSettlement(atoms: Atoms, at: number): Found | null {
+  const kind = settlementKind(atoms, at)
   if (kind === null) return null
   const [, name, dotted] = kind
-  const dot = form(atoms, at + 1) === '.'
+  const dot = atoms.form(at + 1) === '.'
   if (dotted && !dot) return null
   let here = dot ? at + 2 : at + 1
   const words: string[] = []
-  while (
-    here < atoms.length &&
-    words.length < 3 &&
-    atoms[here]!.kind === 'word' &&
-    atoms[here]!.capital &&
-    !atoms[here]!.line
-  ) {
-    words.push(form(atoms, here++))
-    if (
-      form(atoms, here) === '-' &&
-      !atoms[here]!.gap &&
-      atoms[here + 1]?.kind === 'word' &&
-      !atoms[here + 1]!.gap
-    )
-      words.push(form(atoms, (here += 2) - 1))
+  while (words.length < 3 && atoms.isCapital(here) && !atoms.beginsLine(here)) {
+    words.push(atoms.form(here++))
+    if (atoms.form(here) === '-' && !atoms.hasGap(here) && atoms.isWord(here + 1) && !atoms.hasGap(here + 1))
+      words.push(atoms.form((here += 2) - 1))
   }
   return words.length > 0 && words.join('').length > 2
     ? { kind: 'address', value: `${name} ${words.map(bareEnding).join(' ')}`, to: here }
@@ -136,11 +110,11 @@ const bareEnding = (word: string) =>
     ? word.replace(/(?:ого|его|ому|ему|ой|ей|ом|ем|ая|ую|ое|ые|ий|ый|ых|их|а|я|е|и|у|ю|ы|о|ь)$/u, '')
     : word
 
-function readDay(atoms: readonly Atom[], at: number): Found | null {
+function readDay(atoms: Atoms, at: number): Found | null {
   const date = readDate(atoms, at)
   if (date !== null) return { kind: 'date', value: date.iso, to: date.to }
-  const day = form(atoms, at)
-  const month = monthOf(form(atoms, at + 1))
+  const day = atoms.form(at)
+  const month = monthOf(atoms.form(at + 1))
   if (month > 0 && day.length <= 2 && Number(day) >= 1 && Number(day) <= 31)
     return { kind: 'date', value: `--${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`, to: at + 2 }
   const end = skipYearWord(atoms, at + 1)
@@ -178,42 +152,42 @@ const units: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** «1 500 000 руб.», «2,5 млн рублей», «30 %», «12 км», a bare number. */
-function readAmount(atoms: readonly Atom[], at: number): Found | null {
-  let digits = form(atoms, at)
+function readAmount(atoms: Atoms, at: number): Found | null {
+  let digits = atoms.form(at)
   let here = at + 1
   while (
-    atoms[here]?.kind === 'number' &&
-    form(atoms, here).length === 3 &&
+    atoms.isNumber(here) &&
+    atoms.form(here).length === 3 &&
     digits.length <= 9 &&
-    atoms[here]!.gap &&
-    !atoms[here]!.line &&
+    atoms.hasGap(here) &&
+    !atoms.beginsLine(here) &&
     Number(digits) > 0 &&
-    !(form(atoms, here + 1) === '-' && !atoms[here + 1]!.gap)
+    !(atoms.form(here + 1) === '-' && !atoms.hasGap(here + 1))
   )
-    digits += form(atoms, here++)
+    digits += atoms.form(here++)
   if (
-    (form(atoms, here) === ',' || form(atoms, here) === '.') &&
-    !atoms[here]!.gap &&
-    atoms[here + 1]?.kind === 'number' &&
-    !atoms[here + 1]!.gap
+    (atoms.form(here) === ',' || atoms.form(here) === '.') &&
+    !atoms.hasGap(here) &&
+    atoms.isNumber(here + 1) &&
+    !atoms.hasGap(here + 1)
   ) {
-    digits += `.${form(atoms, here + 1)}`
+    digits += `.${atoms.form(here + 1)}`
     here += 2
   }
   let amount = Number(digits)
   for (const [word, scale] of scales)
-    if (word.test(form(atoms, here))) {
+    if (word.test(atoms.form(here))) {
       amount *= scale
-      here += form(atoms, here + 1) === '.' ? 2 : 1
+      here += atoms.form(here + 1) === '.' ? 2 : 1
       break
     }
-  if (currency.test(form(atoms, here)))
+  if (currency.test(atoms.form(here)))
     return {
       kind: 'money',
       value: `${round(amount)} руб`,
-      to: form(atoms, here + 1) === '.' && !atoms[here + 1]!.gap ? here + 2 : here + 1,
+      to: atoms.form(here + 1) === '.' && !atoms.hasGap(here + 1) ? here + 2 : here + 1,
     }
-  const unit = units.find(([word]) => word.test(form(atoms, here)))
+  const unit = units.find(([word]) => word.test(atoms.form(here)))
   return unit === undefined
     ? { kind: 'number', value: digits.length > 15 ? digits : String(round(amount)), to: here }
     : { kind: 'number', value: `${round(amount)} ${unit[1]}`, to: here + 1 }
@@ -222,37 +196,38 @@ function readAmount(atoms: readonly Atom[], at: number): Found | null {
 const round = (amount: number) => Math.round(amount * 1000) / 1000
 
 /** A name in quotes of one to eight words: «Аврора», «Сырная долина». */
-function readQuoted(atoms: readonly Atom[], at: number): Found | null {
+function readQuoted(atoms: Atoms, at: number): Found | null {
   const end = quoteEnd(atoms, at)
-  if (end < 0 || end - at < 3 || end - at > 12 || atoms[at + 1]!.kind === 'mark') return null
-  const words = atoms.slice(at + 1, end - 1)
-  if (words.length === 1 && words[0]!.form.length === 1) return null
-  return { kind: 'name', value: words.map((atom) => atom.form).join(' '), to: end }
+  if (end < 0 || end - at < 3 || end - at > 12 || atoms.isMark(at + 1)) return null
+  const words: string[] = []
+  for (let here = at + 1; here < end - 1; here++) words.push(atoms.form(here))
+  if (words.length === 1 && words[0]!.length === 1) return null
+  return { kind: 'name', value: words.join(' '), to: end }
 }
 
 const institution =
   /^(?:школ|гимнази|лице|сош|детсад|детск|сад|доу|больниц|поликлиник|лагер|общежити|колледж|училищ|котельн|маршрут|автобус|троллейбус|трамва|подстанци|скважин|фап|библиотек|апт[её]к|магазин|почт|отделени|участ|корпус|фзд)/u
 
 /** «школа № 5», «детский сад №12», «маршрут 27», «автобус № 3». */
-function readInstitution(atoms: readonly Atom[], at: number): Found | null {
-  if (!institution.test(form(atoms, at))) return null
+function readInstitution(atoms: Atoms, at: number): Found | null {
+  if (!institution.test(atoms.form(at))) return null
   let here = at + 1
-  if (form(atoms, here).startsWith('сад')) here++
-  const sign = form(atoms, here) === '№' || form(atoms, here) === 'n'
+  if (atoms.form(here).startsWith('сад')) here++
+  const sign = atoms.form(here) === '№' || atoms.form(here) === 'n'
   if (sign) here++
-  if (atoms[here]?.kind !== 'number' || atoms[here]!.form.length > 4) return null
+  if (!atoms.isNumber(here) || atoms.form(here).length > 4) return null
   if (
     !sign &&
-    (!/^(?:маршрут|автобус|троллейбус|трамва|школ)/u.test(form(atoms, at)) ||
-      units.some(([word]) => word.test(form(atoms, here + 1))))
+    (!/^(?:маршрут|автобус|троллейбус|трамва|школ)/u.test(atoms.form(at)) ||
+      units.some(([word]) => word.test(atoms.form(here + 1))))
   )
     return null
-  return { kind: 'name', value: `${bareEnding(form(atoms, at))} ${form(atoms, here)}`, to: here + 1 }
+  return { kind: 'name', value: `${bareEnding(atoms.form(at))} ${atoms.form(here)}`, to: here + 1 }
 }
 
 /** «не работает», «нет света», «без отопления»: the word that is denied. */
-function readNegation(atoms: readonly Atom[], at: number): Found | null {
-  const word = form(atoms, at)
+function readNegation(atoms: Atoms, at: number): Found | null {
+  const word = atoms.form(at)
   if (
     word !== 'не' &&
     word !== 'нет' &&
@@ -265,8 +240,8 @@ function readNegation(atoms: readonly Atom[], at: number): Found | null {
     word !== 'no'
   )
     return null
-  const next = atoms[at + 1]
-  if (next?.kind !== 'word' || (word === 'не' && /^(?:только|менее|более|позднее|раз)$/u.test(next.form)))
+  const next = at + 1
+  if (!atoms.isWord(next) || (word === 'не' && /^(?:только|менее|более|позднее|раз)$/u.test(atoms.form(next))))
     return null
-  return { kind: 'negation', value: `${word} ${bareEnding(next.form)}`, to: at + 2 }
+  return { kind: 'negation', value: `${word} ${bareEnding(atoms.form(next))}`, to: at + 2 }
 }

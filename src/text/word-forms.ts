@@ -34,7 +34,8 @@ export function formNumber(text: string, from: number, to: number, hash: number)
     if (hashes[known] === mixed && isSpelling(known, text, from, to)) return numbers[known] as number
     slot = (slot + 1) & mask
   }
-  return spellings === mostSpellings ? -1 : enter(text, from, to, { mixed, slot })
+  if (spellings === mostSpellings) return numberOfForm.get(foldSpelling(text.slice(from, to))) ?? -1
+  return enter(text, from, to, { mixed, slot })
 }
 
 /** The form behind a number. */
@@ -65,7 +66,8 @@ function enter(text: string, from: number, to: number, place: { mixed: number; s
   return number
 }
 
-function numberOf(form: string): number {
+/** Number of a form; one not met before gets the next. For words a grammar asks for and for marks, which are few. */
+export function numberOf(form: string): number {
   let number = numberOfForm.get(form)
   if (number === undefined) {
     number = forms.length
@@ -75,13 +77,8 @@ function numberOf(form: string): number {
   return number
 }
 
-const marks = new Int32Array(0x10000).fill(-1)
-
-/** Number of the form of a mark with this code. */
-export function numberOfMark(code: number, form: string): number {
-  const known = marks[code] as number
-  return known >= 0 ? known : (marks[code] = numberOf(form))
-}
+/** Numbers of the forms of single marks by their code, −1 for those not met. */
+export const markNumbers = new Int32Array(0x10000).fill(-1)
 
 function widen(): void {
   const size = hashes.length * 2
@@ -118,21 +115,4 @@ export function foldSpelling(written: string): string {
   if (!cyrillic) return lower
   if (latin) return foldWord(lower)
   return lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower
-}
-
-/**
- * What `tell` says of a form, remembered by its number: `tell` must depend on the form alone. Words without a number are
- * told anew. One array access a look-up.
- */
-export function remembered<Answer>(tell: (form: string) => Answer): (number: number, form: string) => Answer {
-  const answers: (Answer | undefined)[] = []
-  return (number, form) => {
-    if (number < 0) return tell(form)
-    const known = answers[number]
-    if (known !== undefined) return known
-    const answer = tell(form)
-    while (answers.length < number) answers.push(undefined)
-    answers[number] = answer
-    return answer
-  }
 }
