@@ -1,6 +1,7 @@
 import type { FragmentKind } from '../model/fragment.ts'
 import type { Atoms } from '../text/atoms.ts'
 import { remembered } from '../text/atoms.ts'
+import type { Evidence } from './fragment-evidence.ts'
 
 /**
  * Words that speak for a role, written as a person would list them. One cue is a few words: `*` ends a stem
@@ -12,15 +13,6 @@ export interface CueRow {
   /** Evidence of one hit; a clause needs `leastEvidence` (fragments.ts) for a role. */
   readonly weight: number
   readonly words: readonly string[]
-}
-
-/** What grammar, not words, says about a clause (infinitive at its head, imperative, negation). */
-export interface CueHit {
-  readonly kind: FragmentKind
-  readonly weight: number
-  /** Atom indexes, `to` exclusive. */
-  readonly from: number
-  readonly to: number
 }
 
 export interface CueLanguage {
@@ -39,26 +31,25 @@ export interface CueLanguage {
   readonly introductions: readonly string[]
   /** A text without any sign is taken for the description of a problem (what people mostly write in without asking). */
   readonly describes: boolean
-  readonly grammar: (atoms: Atoms, from: number, to: number) => CueHit[]
+  /** What grammar, not words, says about a clause (infinitive at its head, imperative, negation). */
+  readonly grammar: (atoms: Atoms, from: number, to: number, evidence: Evidence) => void
 }
 
-/** What happens where a stem or a whole word of some pattern ends: values found, and what may come next. */
-interface Ending<Value> {
+/** One word of a pattern: what ends with it, and what may come next. */
+interface Step<Value> {
+  readonly text: string
+  readonly isStem: boolean
   readonly values: Value[]
-  next: Node<Value> | null
+  next: State<Value> | null
   /** The next word may stand up to three atoms on. */
-  gapped: Node<Value> | null
+  gapped: State<Value> | null
 }
 
-interface Node<Value> {
-  readonly children: Map<number, Node<Value>>
-  stem: Ending<Value> | null
-  word: Ending<Value> | null
-}
+/** The words that may come here, by their first letter; the shortest first, a stem before the whole word. */
+type State<Value> = Map<number, Step<Value>[]>
 
-const node = <Value>(): Node<Value> => ({ children: new Map(), stem: null, word: null })
-const ending = <Value>(): Ending<Value> => ({ values: [], next: null, gapped: null })
 const longestGap = 3
+const none: readonly never[] = []
 
 /** One look-up of a text: which atoms may be read and who is told. */
 interface Walk<Value> {
@@ -67,95 +58,91 @@ interface Walk<Value> {
   readonly found: (value: Value, end: number) => void
 }
 
-/** All patterns as one tree of letters; every pattern must be added before the first text is matched. */
+/** Many patterns looked up at once, by word; every pattern must be added before the first text is matched. */
 export class PatternIndex<Value> {
-  readonly #anywhere = node<Value>()
-  readonly #atStart = node<Value>()
-  /** Ends reached by the first word of a pattern, remembered by word: most words begin none. */
-  readonly #anywhereEnds = remembered((form) => endsIn(this.#anywhere, form))
-  readonly #atStartEnds = remembered((form) => endsIn(this.#atStart, form))
+  readonly #anywhere: State<Value> = new Map()
+  readonly #atStart: State<Value> = new Map()
+  /** First words of patterns remembered by word: most words begin none. */
+  readonly #begun = remembered((form) => stepsOf(this.#anywhere, form))
+  readonly #opened = remembered((form) => stepsOf(this.#atStart, form))
 
   add(words: string, value: Value): void {
     const steps = (words.startsWith('^') ? words.slice(1) : words).split(' ')
-    let at: Node<Value> = words.startsWith('^') ? this.#atStart : this.#anywhere
-    let end: Ending<Value> | null = null
+    let state: State<Value> = words.startsWith('^') ? this.#atStart : this.#anywhere
+    let last: Step<Value> | null = null
     let gapped = false
-    for (const step of steps) {
-      if (step === '…') {
+    for (const word of steps) {
+      if (word === '…') {
         gapped = true
         continue
       }
-      if (end !== null) at = gapped ? (end.gapped ??= node()) : (end.next ??= node())
+      if (last !== null) state = gapped ? (last.gapped ??= new Map()) : (last.next ??= new Map())
       gapped = false
-      const isStem = step.endsWith('*')
-      for (const letter of isStem ? step.slice(0, -1) : step) at = childOf(at, letter.charCodeAt(0))
-      end = isStem ? (at.stem ??= ending()) : (at.word ??= ending())
+      last = stepFor(state, word)
     }
-    end?.values.push(value)
+    last?.values.push(value)
+  }
+
+  /** Some pattern begins with this word. */
+  begins(form: string): boolean {
+    return stepsOf(this.#anywhere, form).length > 0
+  }
+
+  /** Some pattern that asks for the beginning of a clause begins with this word. */
+  opens(form: string): boolean {
+    return stepsOf(this.#atStart, form).length > 0
   }
 
   /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
-  match(
-    atoms: Atoms,
-    at: number,
-    to: number,
-    start: boolean,
-    found: (value: Value, end: number) => void,
-  ): void {
-    const begun = this.#anywhereEnds(atoms, at)
-    const opened = start ? this.#atStartEnds(atoms, at) : none
+  match(atoms: Atoms, at: number, to: number, start: boolean, found: (value: Value, end: number) => void): void {
+    const begun = this.#begun(atoms, at)
+    const opened = start ? this.#opened(atoms, at) : none
     if (begun.length === 0 && opened.length === 0) return
     const walk = { atoms, to, found }
-    for (const end of begun) this.#take(end, at, walk)
-    for (const end of opened) this.#take(end, at, walk)
-  }
-
-  /** True when some pattern went on from here. */
-  #follow(from: Node<Value>, at: number, walk: Walk<Value>): boolean {
-    const form = walk.atoms.form(at)
-    let here = from
-    let any = false
-    for (let letter = 0; letter < form.length; letter++) {
-      const next = here.children.get(form.charCodeAt(letter))
-      if (next === undefined) return any
-      here = next
-      if (here.stem !== null) any = this.#take(here.stem, at, walk) || any
-    }
-    return (here.word !== null && this.#take(here.word, at, walk)) || any
-  }
-
-  #take(end: Ending<Value>, at: number, walk: Walk<Value>): boolean {
-    for (const value of end.values) walk.found(value, at + 1)
-    let any = end.values.length > 0
-    if (end.next !== null && at + 1 < walk.to) any = this.#follow(end.next, at + 1, walk) || any
-    if (end.gapped !== null)
-      for (let here = at + 1; here < Math.min(walk.to, at + 2 + longestGap); here++)
-        if (this.#follow(end.gapped, here, walk)) return true
-    return any
+    for (const step of begun) take(step, at, walk)
+    for (const step of opened) take(step, at, walk)
   }
 }
 
-const none: readonly never[] = []
-
-/** Where patterns end inside or with this word, the shortest first. */
-function endsIn<Value>(root: Node<Value>, form: string): readonly Ending<Value>[] {
-  const ends: Ending<Value>[] = []
-  let here = root
-  for (let letter = 0; letter < form.length; letter++) {
-    const next = here.children.get(form.charCodeAt(letter))
-    if (next === undefined) return ends.length === 0 ? none : ends
-    here = next
-    if (here.stem !== null) ends.push(here.stem)
-  }
-  if (here.word !== null) ends.push(here.word)
-  return ends.length === 0 ? none : ends
+/** True when some pattern ended or went on from here. */
+function take<Value>(step: Step<Value>, at: number, walk: Walk<Value>): boolean {
+  for (const value of step.values) walk.found(value, at + 1)
+  let any = step.values.length > 0
+  if (step.next !== null && at + 1 < walk.to) any = follow(step.next, at + 1, walk) || any
+  if (step.gapped !== null)
+    for (let here = at + 1; here < Math.min(walk.to, at + 2 + longestGap); here++)
+      if (follow(step.gapped, here, walk)) return true
+  return any
 }
 
-function childOf<Value>(parent: Node<Value>, letter: number): Node<Value> {
-  const known = parent.children.get(letter)
+function follow<Value>(state: State<Value>, at: number, walk: Walk<Value>): boolean {
+  const form = walk.atoms.form(at)
+  const steps = state.get(form.charCodeAt(0))
+  if (steps === undefined) return false
+  let any = false
+  for (const step of steps) if (fits(step, form)) any = take(step, at, walk) || any
+  return any
+}
+
+const fits = <Value>(step: Step<Value>, form: string): boolean =>
+  step.isStem ? form.startsWith(step.text) : form === step.text
+
+function stepsOf<Value>(state: State<Value>, form: string): readonly Step<Value>[] {
+  const found = state.get(form.charCodeAt(0))?.filter((step) => fits(step, form))
+  return found === undefined || found.length === 0 ? none : found
+}
+
+function stepFor<Value>(state: State<Value>, word: string): Step<Value> {
+  const isStem = word.endsWith('*')
+  const text = isStem ? word.slice(0, -1) : word
+  const first = text.charCodeAt(0)
+  const steps = state.get(first) ?? []
+  const known = steps.find((step) => step.text === text && step.isStem === isStem)
   if (known !== undefined) return known
-  const made = node<Value>()
-  parent.children.set(letter, made)
+  const made: Step<Value> = { text, isStem, values: [], next: null, gapped: null }
+  steps.push(made)
+  steps.sort((a, b) => a.text.length - b.text.length || Number(b.isStem) - Number(a.isStem))
+  state.set(first, steps)
   return made
 }
 

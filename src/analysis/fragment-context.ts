@@ -1,6 +1,6 @@
 import type { FragmentKind } from '../model/fragment.ts'
 import { fragmentKinds } from '../model/fragment.ts'
-import type { CueHit } from './cue-table.ts'
+import type { Cue } from './fragment-evidence.ts'
 
 /** A clause with its role; atom indexes, `to` exclusive. */
 export interface Clause {
@@ -8,7 +8,7 @@ export interface Clause {
   to: number
   kind: FragmentKind | null
   score: number
-  cue: CueHit | null
+  cue: Cue | null
 }
 
 export interface ReadSentence {

@@ -1,18 +1,18 @@
 import type { Atoms } from '../text/atoms.ts'
 import { rememberedBits } from '../text/atoms.ts'
-import type { CueHit, CueLanguage } from './cue-table.ts'
+import type { CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
+import type { Evidence } from './fragment-evidence.ts'
 
 const finiteVerb =
   /^(?:ist|sind|war|wird|werden|hat|haben|kann|können|muss|müssen|gibt|fährt|fahren|kommt|kommen|steht|stehen|geht)$/u
 const isFinite = rememberedBits((form) => (finiteVerb.test(form) ? 1 : 0))
 
 /** German asks with an infinitive at the end («Radweg verbreitern!») or «sollte man»; complains with «nicht», «zu eng», «fehlt». */
-function germanGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
-  const hits: CueHit[] = []
+function germanGrammar(atoms: Atoms, from: number, to: number, evidence: Evidence): void {
   let last = to - 1
   while (last >= from && !atoms.isWord(last)) last--
-  if (last < from) return hits
+  if (last < from) return
   const finite = atoms.some(from, last, (at) => isFinite(atoms, at) === 1)
   const ending = atoms.form(last)
   if (
@@ -23,15 +23,14 @@ function germanGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
     last > from &&
     !/^(?:neben|wegen|gegen|zwischen|worden|seinen|ihren|diesen|haben|sollen|wollen)$/u.test(ending)
   )
-    hits.push({ kind: 'proposal', weight: 2.6, from: last, to: last + 1 })
+    evidence.hit('proposal', 2.6, last)
   if (
     atoms.isCapital(from) &&
     /(?:ung|bau|freigabe|abbau|ausbau)$/u.test(atoms.form(from)) &&
     to - from <= 12 &&
     !finite
   )
-    hits.push({ kind: 'proposal', weight: 1.6, from, to: from + 1 })
-  return hits
+    evidence.hit('proposal', 1.6, from)
 }
 
 export const germanCues: CueLanguage = {

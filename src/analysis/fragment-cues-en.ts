@@ -1,7 +1,8 @@
 import type { Atoms } from '../text/atoms.ts'
 import { rememberedBits } from '../text/atoms.ts'
-import type { CueHit, CueLanguage } from './cue-table.ts'
+import type { CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
+import type { Evidence } from './fragment-evidence.ts'
 
 /** English asks with a bare verb at the head («Build a bridge»). */
 const commands =
@@ -9,10 +10,10 @@ const commands =
 
 const isCommand = rememberedBits((form) => (commands.test(form) ? 1 : 0))
 
-function englishGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
+function englishGrammar(atoms: Atoms, from: number, to: number, evidence: Evidence): void {
   let at = from
   while (at < to && !atoms.isWord(at)) at++
-  return at < to && isCommand(atoms, at) === 1 ? [{ kind: 'proposal', weight: 3, from: at, to: at + 1 }] : []
+  if (at < to && isCommand(atoms, at) === 1) evidence.hit('proposal', 3, at)
 }
 
 export const englishCues: CueLanguage = {

@@ -1,25 +1,25 @@
 import type { Atoms } from '../text/atoms.ts'
-import type { CueHit, CueLanguage } from './cue-table.ts'
+import type { CueLanguage } from './cue-table.ts'
 import { list } from './cue-table.ts'
+import type { Evidence } from './fragment-evidence.ts'
 
 /** Spanish asks with an infinitive at the head («Instalar bancos en el parque») or a noun of action. */
-function spanishGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
+function spanishGrammar(atoms: Atoms, from: number, to: number, evidence: Evidence): void {
   let at = from
   while (at < to && !atoms.isWord(at)) at++
-  if (at >= to) return []
+  if (at >= to) return
   const form = atoms.form(at)
   if (
     form.length >= 5 &&
     /(?:ar|er|ir)(?:se|lo|la|los|las)?$/u.test(form) &&
     !/^(?:lugar|hogar|mujer|taller|alquiler|bienestar|escolar|similar|ayer)$/u.test(form)
   )
-    return [{ kind: 'proposal', weight: 3, from: at, to: at + 1 }]
-  if (
+    evidence.hit('proposal', 3, at)
+  else if (
     /(?:ción|miento)$|^(?:construc|instala|crea|amplia|mejora|elimina|prohib)/u.test(form) &&
     to - from <= 14
   )
-    return [{ kind: 'proposal', weight: 2, from: at, to: at + 1 }]
-  return []
+    evidence.hit('proposal', 2, at)
 }
 
 export const spanishCues: CueLanguage = {

@@ -1,54 +1,59 @@
 import type { Atoms } from '../text/atoms.ts'
 import { rememberedBits } from '../text/atoms.ts'
-import type { CueHit } from './cue-table.ts'
+import type { Evidence } from './fragment-evidence.ts'
 
 /**
  * What Russian grammar says of a clause without a word list: an infinitive or a noun of action at its head asks
  * («Установить светофор»), an imperative too; a denied verb complains; a perfective future promises («сократит»);
  * «мы» with a present verb tells of a practice («проводим»). Endings only: O(atoms), no dictionary.
  */
-export function russianGrammar(atoms: Atoms, from: number, to: number): CueHit[] {
-  const hits: CueHit[] = []
-  const hit = (kind: CueHit['kind'], weight: number, at: number, end = at + 1) =>
-    hits.push({ kind, weight, from: at, to: end })
+export function russianGrammar(atoms: Atoms, from: number, to: number, evidence: Evidence): void {
   const head = headAt(atoms, from, to)
-  if (head >= 0) {
-    const form = atoms.form(head)
-    if (asksWhen(atoms, head, to)) hit('problem', 4, head)
-    else if (hasSign(atoms, head, infinitive)) hit(...askedBy(atoms, from, to), head)
-    else if (isImperative(form)) hit('proposal', 2.5, head)
-    else if (isActionNoun(form) && !hasFiniteVerb(atoms, from, to)) hit('proposal', 2, head)
+  const impatient = head >= 0 && asksWhen(atoms, head, to)
+  if (impatient) evidence.hit('problem', 4, head)
+  else if (head >= 0) weighHead(atoms, { from, to, head }, evidence)
+  for (let at = from; at + 1 < to; at++) {
+    const signs = signsOf(atoms, at)
+    if ((signs & asks) !== 0 && hasSign(atoms, at + 1, remark)) evidence.hit('proposal', -4, at, at + 2)
+    else if ((signs & inOrder) !== 0 && hasSign(atoms, at + 1, infinitive)) evidence.hit('proposal', -2, at, at + 2)
   }
-  for (let at = from; at + 1 < to; at++)
-    if (hasSign(atoms, at, asks) && hasSign(atoms, at + 1, remark)) hit('proposal', -4, at, at + 2)
-    else if (atoms.form(at) === 'чтобы' && hasSign(atoms, at + 1, infinitive)) hit('proposal', -2, at, at + 2)
   const forbids =
     head >= 0 &&
-    atoms.form(head) === 'не' &&
     head + 1 < to &&
+    hasSign(atoms, head, not) &&
     hasSign(atoms, head + 1, infinitive) &&
     opensSpeech(atoms, from)
-  if (forbids) hit('proposal', 3, head, head + 2)
-  let denied = forbids || asksWhen(atoms, head, to)
+  if (forbids) evidence.hit('proposal', 3, head, head + 2)
+  weighVerbs(atoms, { from, to, denied: forbids || impatient }, evidence)
+}
+
+/** An infinitive, an imperative or a noun of action at the head of a clause asks. */
+function weighHead(atoms: Atoms, clause: { from: number; to: number; head: number }, evidence: Evidence): void {
+  const { from, to, head } = clause
+  const signs = signsOf(atoms, head)
+  if ((signs & infinitive) !== 0) {
+    if (someIn(atoms, from, to, unable)) evidence.hit('problem', 2, head)
+    else evidence.hit('proposal', opensSpeech(atoms, from) ? 3 : 0.5, head)
+  } else if ((signs & imperative) !== 0) evidence.hit('proposal', 2.5, head)
+  else if ((signs & action) !== 0 && !someIn(atoms, from, to, finite)) evidence.hit('proposal', 2, head)
+}
+
+/** Denied verbs complain (once a clause), perfective futures promise, our present verbs tell of a practice. */
+function weighVerbs(atoms: Atoms, clause: { from: number; to: number; denied: boolean }, evidence: Evidence): void {
+  const { from, to } = clause
+  let { denied } = clause
   for (let at = from; at < to; at++) {
-    if (!atoms.isWord(at)) continue
     const signs = signsOf(atoms, at)
-    const form = atoms.form(at)
-    const negated = at > from && (atoms.form(at - 1) === 'не' || atoms.form(at - 1) === 'ни')
-    if (form === 'не' && at + 1 < to && hasSign(atoms, at + 1, verb) && !denied) {
-      hit('problem', 2.2, at, at + 2)
+    if ((signs & (not | future | willBe | ours)) === 0) continue
+    const negated = at > from && hasSign(atoms, at - 1, not | nor)
+    if ((signs & not) !== 0 && at + 1 < to && !denied && hasSign(atoms, at + 1, verb)) {
+      evidence.hit('problem', 2.2, at, at + 2)
       denied = true
-    } else if (!negated && (signs & future) !== 0) hit('effect', 2.2, at)
-    else if (
-      (form === 'будет' || form === 'будут') &&
-      at + 1 < to &&
-      !negated &&
-      atoms.form(at + 1) !== 'ли'
-    )
-      hit('effect', 2, at, at + 2)
-    else if (!negated && (signs & ours) !== 0) hit('practice', 2, at)
+    } else if (negated) continue
+    else if ((signs & future) !== 0) evidence.hit('effect', 2.2, at)
+    else if ((signs & willBe) !== 0 && at + 1 < to && !hasSign(atoms, at + 1, whether)) evidence.hit('effect', 2, at, at + 2)
+    else if ((signs & ours) !== 0) evidence.hit('practice', 2, at)
   }
-  return hits
 }
 
 const asking = /^(?:следует|необходимо|нужно|надо|важно|прошу|просим)$/u
@@ -56,10 +61,11 @@ const asking = /^(?:следует|необходимо|нужно|надо|ва
 const remarks =
   /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
 
+const impatience = /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u
+
 /** «Когда отремонтируют дорогу?»: an impatient question is a complaint. */
 const asksWhen = (atoms: Atoms, head: number, to: number): boolean =>
-  head >= 0 &&
-  /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u.test(atoms.form(head)) &&
+  hasSign(atoms, head, when) &&
   (atoms.form(to - 1) === '?' || atoms.form(to) === '?') &&
   atoms.form(head + 1) !== 'бы'
 
@@ -67,16 +73,9 @@ const asksWhen = (atoms: Atoms, head: number, to: number): boolean =>
 const cannot =
   /^(?:может|могут|можем|могу|нечем|нечего|негде|некому|нельзя|невозможно|вправе|стоит|стоило|удалось|удается|нереально|сложно|трудно)$/u
 
-function askedBy(atoms: Atoms, from: number, to: number): [CueHit['kind'], number] {
-  if (someIn(atoms, from, to, unable)) return ['problem', 2]
-  return ['proposal', opensSpeech(atoms, from) ? 3 : 0.5]
-}
-
 /** An infinitive asks only where speech begins («; построить…», «— построить…»); after a comma it is a part of something. */
 const opensSpeech = (atoms: Atoms, from: number): boolean =>
-  from === 0 || atoms.beginsLine(from) || !atoms.isMark(from - 1)
-    ? from === 0 || atoms.beginsLine(from)
-    : atoms.form(from - 1) !== ','
+  from === 0 || atoms.beginsLine(from) || (atoms.isMark(from - 1) && atoms.form(from - 1) !== ',')
 
 /** What the form of a word alone says, one bit a sign. */
 const future = 1
@@ -87,6 +86,17 @@ const verb = 16
 const asks = 32
 const remark = 64
 const unable = 128
+const imperative = 256
+const action = 512
+const not = 1024
+const nor = 2048
+const willBe = 4096
+const whether = 8192
+const when = 16384
+/** «чтобы» */
+const inOrder = 32768
+/** May stand before the head of a clause. */
+const leadIn = 65536
 
 const signsOf = rememberedBits(
   (form) =>
@@ -97,7 +107,16 @@ const signsOf = rememberedBits(
     (looksLikeVerb(form) ? verb : 0) |
     (asking.test(form) ? asks : 0) |
     (remarks.test(form) ? remark : 0) |
-    (cannot.test(form) ? unable : 0),
+    (cannot.test(form) ? unable : 0) |
+    (isImperative(form) ? imperative : 0) |
+    (isActionNoun(form) ? action : 0) |
+    (form === 'не' ? not : 0) |
+    (form === 'ни' ? nor : 0) |
+    (form === 'будет' || form === 'будут' ? willBe : 0) |
+    (form === 'ли' ? whether : 0) |
+    (impatience.test(form) ? when : 0) |
+    (form === 'чтобы' ? inOrder : 0) |
+    (before.has(form) ? leadIn : 0),
 )
 function someIn(atoms: Atoms, from: number, to: number, sign: number): boolean {
   for (let at = from; at < to; at++) if (hasSign(atoms, at, sign)) return true
@@ -115,7 +134,7 @@ const before = new Set(
 
 function headAt(atoms: Atoms, from: number, to: number): number {
   for (let at = from; at < Math.min(to, from + 6); at++) {
-    if (atoms.isWord(at) && !before.has(atoms.form(at))) return at
+    if (atoms.isWord(at) && !hasSign(atoms, at, leadIn)) return at
   }
   return -1
 }
@@ -156,9 +175,6 @@ const isFinite = (form: string): boolean =>
     form,
   ) &&
   !/(?:тат|ент|ант|бот|кат|лат|бюджет|комитет|совет|приоритет|цена|страна|стены|смена|смены)$/u.test(form)
-const hasFiniteVerb = (atoms: Atoms, from: number, to: number) =>
-  someIn(atoms, from, to, finite)
-
 const looksLikeVerb = (form: string): boolean =>
   form.length >= 3 &&
   /(?:[аеиуюя]т(?:ся)?|[аеиоуыя]л[аои]?(?:с[ья])?|[аеи]м(?:ся)?|[аеиоуыя]ть(?:ся)?|[аяе]н[аоы]?|ешь|ю|у)$/u.test(

@@ -1,63 +1,28 @@
 import type { Fragment, FragmentKind } from '../model/fragment.ts'
-import { fragmentKinds } from '../model/fragment.ts'
 import type { Span } from '../model/span.ts'
 import type { Atoms } from '../text/atoms.ts'
-import type { CueLanguage } from './cue-table.ts'
-import { PatternIndex } from './cue-table.ts'
 import type { Clause, ReadSentence } from './fragment-context.ts'
 import { inContext } from './fragment-context.ts'
-import { germanCues } from './fragment-cues-de.ts'
-import { englishCues } from './fragment-cues-en.ts'
-import { spanishCues } from './fragment-cues-es.ts'
-import { russianCues } from './fragment-cues-ru.ts'
+import { Evidence } from './fragment-evidence.ts'
+import type { FragmentTools } from './fragment-tools.ts'
+import {
+  beginsCourtesy,
+  beginsCue,
+  beginsHarm,
+  beginsHeading,
+  beginsIntroduction,
+  beginsOpeningCue,
+  beginsRelief,
+  fragmentTools,
+  isBreak,
+  isDash,
+  isIdle,
+} from './fragment-tools.ts'
 import type { Language } from '../text/language.ts'
 
 const leastEvidence = 2
 /** A clause after a request needs this much to speak for itself: «…, на что тратить штрафы» still belongs to the request. */
 const leastTurn = 2.5
-
-interface Compiled {
-  readonly language: CueLanguage
-  readonly cues: PatternIndex<{ kind: FragmentKind; weight: number }>
-  readonly headings: PatternIndex<FragmentKind | null>
-  readonly courtesy: PatternIndex<true>
-  readonly harms: PatternIndex<true>
-  readonly reliefs: PatternIndex<true>
-  readonly introductions: PatternIndex<true>
-}
-
-const compiled = new Map<CueLanguage, Compiled>()
-
-function compile(language: CueLanguage): Compiled {
-  const known = compiled.get(language)
-  if (known !== undefined) return known
-  const made: Compiled = {
-    language,
-    cues: new PatternIndex(),
-    headings: new PatternIndex(),
-    courtesy: new PatternIndex(),
-    harms: new PatternIndex(),
-    reliefs: new PatternIndex(),
-    introductions: new PatternIndex(),
-  }
-  for (const { kind, weight, words } of language.rows)
-    for (const cue of words) made.cues.add(cue, { kind, weight })
-  for (const { kind, words } of language.headings)
-    for (const heading of words) made.headings.add(`^${heading}`, kind)
-  for (const words of language.courtesy) made.courtesy.add(words, true)
-  for (const words of language.harms) made.harms.add(words, true)
-  for (const words of language.introductions) made.introductions.add(words, true)
-  for (const words of language.reliefs) made.reliefs.add(words, true)
-  compiled.set(language, made)
-  return made
-}
-
-const tables: Partial<Record<Language, CueLanguage>> = {
-  ru: russianCues,
-  de: germanCues,
-  en: englishCues,
-  es: spanishCues,
-}
 
 /**
  * Which sentences (or clauses of one sentence) name a problem, ask, tell of a practice, or promise an effect?
@@ -71,7 +36,7 @@ export function findFragments(
   sentences: readonly Span[],
   language: Language,
 ): Fragment[] {
-  const tools = compile(tables[language] ?? russianCues)
+  const tools = fragmentTools(language)
   const read: ReadSentence[] = []
   let section: FragmentKind | null = null
   let paragraph = 0
@@ -106,14 +71,15 @@ const described = (sentences: readonly ReadSentence[]): Clause[] =>
   )
 
 /** Four atoms or more that are neither courtesy («С уважением, жители») nor an introduction («Район образован в 1928 году»). */
-function saysSomething(tools: Compiled, atoms: Atoms, from: number, to: number): boolean {
+function saysSomething(tools: FragmentTools, atoms: Atoms, from: number, to: number): boolean {
   if (to - from < 4) return false
   let clauseEnd = from
-  while (clauseEnd < to && !breaks.has(atoms.form(clauseEnd))) clauseEnd++
+  while (clauseEnd < to && (tools.signs(atoms, clauseEnd) & isBreak) === 0) clauseEnd++
   if (isCourtesy(tools, atoms, { from, to: clauseEnd })) return false
   let introduces = false
-  for (let at = from; at < to; at++)
-    tools.introductions.match(atoms, at, to, false, () => (introduces = true))
+  for (let at = from; at < to && !introduces; at++)
+    if ((tools.signs(atoms, at) & beginsIntroduction) !== 0)
+      tools.introductions.match(atoms, at, to, false, () => (introduces = true))
   return !introduces
 }
 
@@ -136,12 +102,12 @@ function isTitle(atoms: Atoms, sentences: readonly Span[], index: number): boole
 
 /** A line that begins with a section's title and a colon, or is nothing but the title. */
 function headingOf(
-  tools: Compiled,
+  tools: FragmentTools,
   atoms: Atoms,
   from: number,
   to: number,
 ): { kind: FragmentKind | null; end: number } | undefined {
-  if (from >= to || !atoms.beginsLine(from)) return undefined
+  if (from >= to || !atoms.beginsLine(from) || (tools.signs(atoms, from) & beginsHeading) === 0) return undefined
   let found: { kind: FragmentKind | null; end: number } | undefined
   tools.headings.match(atoms, from, to, true, (kind, end) => {
     const colon = atoms.form(end) === ':' && end < to
@@ -151,10 +117,8 @@ function headingOf(
   return found
 }
 
-const breaks = new Set([',', ';', '-', ':', '('])
-
 function clausesOf(
-  tools: Compiled,
+  tools: FragmentTools,
   atoms: Atoms,
   sentence: { from: number; to: number; section: FragmentKind | null },
 ): Clause[] {
@@ -162,46 +126,50 @@ function clausesOf(
   const clauses: Clause[] = []
   let start = from
   for (let at = from; at <= to; at++) {
-    if (at < to && !(breaks.has(atoms.form(at)) && (atoms.form(at) !== '-' || atoms.hasGap(at)))) continue
-    if (at > start) clauses.push(weigh(tools, atoms, start, at, section))
+    if (at < to && !endsClause(tools, atoms, at)) continue
+    if (at > start) clauses.push(weigh(tools, atoms, { from: start, to: at, section }))
     start = at + 1
   }
   return join(clauses.filter((clause, index) => index > 0 || !isCourtesy(tools, atoms, clause)))
 }
 
-function weigh(
-  tools: Compiled,
-  atoms: Atoms,
-  from: number,
-  to: number,
-  section: FragmentKind | null,
-): Clause {
-  const hits = tools.language.grammar(atoms, from, to)
+/** A hyphen inside a word ends nothing. */
+function endsClause(tools: FragmentTools, atoms: Atoms, at: number): boolean {
+  const signs = tools.signs(atoms, at)
+  return (signs & isBreak) !== 0 && ((signs & isDash) === 0 || atoms.hasGap(at))
+}
+
+const evidence = new Evidence()
+
+function weigh(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: number; section: FragmentKind | null }): Clause {
+  const { from, to, section } = clause
+  evidence.clear()
+  if (section !== null) evidence.setScore(section, 2.5)
+  tools.language.grammar(atoms, from, to, evidence)
   for (let at = from; at < to; at++)
-    tools.cues.match(atoms, at, to, at === from, ({ kind, weight }, end) =>
-      hits.push({ kind, weight, from: at, to: end }),
-    )
-  const scores: Record<FragmentKind, number> = { problem: 0, proposal: 0, practice: 0, effect: 0 }
-  if (section !== null) scores[section] += 2.5
-  for (const { kind, weight } of hits) scores[kind] += weight
-  if (scores.effect > 0 && asksSomething(atoms, to)) scores.effect = Math.max(0, scores.effect - 2.2)
-  if (scores.practice > 0 && atoms.some(from, to, (at) => atoms.isNumber(at)))
-    scores.practice += 0.8
-  const ends = scores.effect > 0 ? harmOrRelief(tools, atoms, from, to) : null
+    if ((tools.signs(atoms, at) & (at === from ? beginsCue | beginsOpeningCue : beginsCue)) !== 0)
+      tools.cues.match(atoms, at, to, at === from, ({ kind, weight }, end) => evidence.hit(kind, weight, at, end))
+  balance(tools, atoms, from, to)
+  const best = evidence.strongest()
+  const score = evidence.score(best)
+  return { from, to, kind: score >= leastEvidence ? best : null, score, cue: evidence.cue(best) }
+}
+
+/** What one role's evidence takes from another's: questions promise nothing, harm is no effect, a plain request outweighs. */
+function balance(tools: FragmentTools, atoms: Atoms, from: number, to: number): void {
+  if (evidence.score('effect') > 0 && asksSomething(atoms, to))
+    evidence.setScore('effect', Math.max(0, evidence.score('effect') - 2.2))
+  if (evidence.score('practice') > 0 && atoms.some(from, to, (at) => atoms.isNumber(at)))
+    evidence.setScore('practice', evidence.score('practice') + 0.8)
+  const ends = evidence.score('effect') > 0 ? harmOrRelief(tools, atoms, from, to) : null
   if (ends === 'harm') {
-    scores.problem += scores.effect
-    scores.effect = 0
-  } else if (ends === 'relief') scores.problem *= 0.3
-  if (scores.proposal >= 4) {
-    scores.problem *= 0.5
-    scores.effect *= 0.8
-    scores.practice *= 0.6
-  }
-  let best: FragmentKind = 'problem'
-  for (const kind of fragmentKinds) if (scores[kind] > scores[best]) best = kind
-  const cue =
-    hits.filter((hit) => hit.kind === best).sort((a, b) => b.weight - a.weight || a.from - b.from)[0] ?? null
-  return { from, to, kind: scores[best] >= leastEvidence ? best : null, score: scores[best], cue }
+    evidence.setScore('problem', evidence.score('problem') + evidence.score('effect'))
+    evidence.setScore('effect', 0)
+  } else if (ends === 'relief') evidence.setScore('problem', evidence.score('problem') * 0.3)
+  if (evidence.score('proposal') < 4) return
+  evidence.setScore('problem', evidence.score('problem') * 0.5)
+  evidence.setScore('effect', evidence.score('effect') * 0.8)
+  evidence.setScore('practice', evidence.score('practice') * 0.6)
 }
 
 /** The sentence this clause belongs to ends with a question mark. */
@@ -215,7 +183,7 @@ function asksSomething(atoms: Atoms, to: number): boolean {
 
 /** A future that brings something bad, or takes it away («аварий станет меньше»); null when it names nothing bad. */
 function harmOrRelief(
-  tools: Compiled,
+  tools: FragmentTools,
   atoms: Atoms,
   from: number,
   to: number,
@@ -223,8 +191,9 @@ function harmOrRelief(
   let harm = false
   let relief = false
   for (let at = from; at < to; at++) {
-    tools.harms.match(atoms, at, to, false, () => (harm = true))
-    tools.reliefs.match(atoms, at, to, false, () => (relief = true))
+    const signs = tools.signs(atoms, at)
+    if ((signs & beginsHarm) !== 0) tools.harms.match(atoms, at, to, false, () => (harm = true))
+    if ((signs & beginsRelief) !== 0) tools.reliefs.match(atoms, at, to, false, () => (relief = true))
   }
   return relief ? 'relief' : harm ? 'harm' : null
 }
@@ -252,18 +221,23 @@ function join(clauses: readonly Clause[]): Clause[] {
 }
 
 /** Nothing but greeting, thanks or «просим рассмотреть вопрос»: says nothing by itself. */
-function isCourtesy(tools: Compiled, atoms: Atoms, clause: { from: number; to: number }): boolean {
+function isCourtesy(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: number }): boolean {
   let courteous = false
   let at = clause.from
   while (at < clause.to) {
-    let end = at
-    tools.courtesy.match(atoms, at, clause.to, at === clause.from, (_, after) => (end = Math.max(end, after)))
+    const signs = tools.signs(atoms, at)
+    const end = (signs & beginsCourtesy) === 0 ? at : courtesyEnd(tools, atoms, at, clause)
     if (end > at) courteous = true
-    else if (!atoms.isWord(at) || tools.language.idle.has(atoms.form(at))) end = at + 1
-    else return false
-    at = end
+    else if (atoms.isWord(at) && (signs & isIdle) === 0) return false
+    at = Math.max(end, at + 1)
   }
   return courteous
+}
+
+function courtesyEnd(tools: FragmentTools, atoms: Atoms, at: number, clause: { from: number; to: number }): number {
+  let end = at
+  tools.courtesy.match(atoms, at, clause.to, at === clause.from, (_, after) => (end = Math.max(end, after)))
+  return end
 }
 
 function cut(text: string, atoms: Atoms, clause: Clause): Fragment | null {
