@@ -1,6 +1,7 @@
 import type { Competence, Fragment } from '../model/fragment.ts'
 import type { Reference } from '../model/reference.ts'
 import type { Atoms } from '../text/atoms.ts'
+import { rememberedBits } from '../text/atoms.ts'
 import { PatternIndex } from './cue-table.ts'
 
 type Level = Exclude<Competence, 'unknown' | 'joint'>
@@ -48,6 +49,8 @@ const index = new PatternIndex<{ level: Level | 'joint'; weight: number }>()
 for (const [level, weight, words] of cues)
   for (const cue of words.split('|')) index.add(cue, { level, weight })
 
+const beginsCue = rememberedBits((form) => (index.begins(form) ? 1 : 0))
+
 export interface FoundCompetence {
   readonly competence: Competence
   /** The words that decided, as the author wrote them; empty when unknown. */
@@ -74,6 +77,7 @@ export function findCompetence(
   const asked = fragments.filter((fragment) => fragment.kind === 'proposal')
   let ask = 0
   for (let at = 0; at < atoms.length; at++) {
+    if (beginsCue(atoms, at) === 0) continue
     const from = atoms.from(at)
     while (ask < asked.length && asked[ask]!.to <= from) ask++
     const factor = ask < asked.length && asked[ask]!.from <= from ? 2 : 1

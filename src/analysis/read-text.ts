@@ -1,6 +1,6 @@
 import type { Competence, Fragment, InstrumentHint } from '../model/fragment.ts'
 import type { GenericReference, Reference } from '../model/reference.ts'
-import { scanAtoms } from '../text/atoms.ts'
+import { Atoms } from '../text/atoms.ts'
 import { detectLanguage } from '../text/language.ts'
 import type { Language } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
@@ -21,11 +21,14 @@ export interface TextReading {
   readonly generic: readonly GenericReference[]
 }
 
+/** Filled anew for every text. */
+const scratch = new Atoms()
+
 /** Reads one text: fragments, references, level of competence, instruments hinted at. Pure; O(length). */
 export function readText(text: string, _lexicon: Lexicon): TextReading {
   const plain = withoutMarkup(text)
   const language = detectLanguage(plain)
-  const atoms = scanAtoms(plain)
+  const atoms = scratch.scan(plain)
   const fragments = findFragments(text, atoms, splitSentences(plain), language)
   const { references, generic } = findReferencesIn(text, atoms)
   return {

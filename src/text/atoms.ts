@@ -1,4 +1,4 @@
-import { blank, capital, classes, digit, isInWord, mark, newline } from './letter-classes.ts'
+import { blank, capital, classOf, digit, isInWord, mark, newline } from './letter-classes.ts'
 import { foldSpelling, formNumber, formOfNumber, hashStart, hashStep, markNumbers, numberOf } from './word-forms.ts'
 
 const markSpellings = new Map<string, string>([
@@ -40,7 +40,7 @@ export class Atoms {
     let place = gapSign | lineSign
     while (at < length) {
       let code = text.charCodeAt(at)
-      const first = classes[code]!
+      const first = classOf(code)
       if (first >= blank) {
         place |= first === newline ? gapSign | lineSign : gapSign
         at++
@@ -53,7 +53,7 @@ export class Atoms {
         let hash = Math.imul(hashStart ^ code, hashStep)
         for (; at < length; at++) {
           code = text.charCodeAt(at)
-          const kind = classes[code]!
+          const kind = classOf(code)
           if (isNumber ? kind !== digit : !isInWord(kind)) break
           hash = Math.imul(hash ^ code, hashStep)
         }

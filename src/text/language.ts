@@ -1,4 +1,4 @@
-import { capital, classes, letter } from './letter-classes.ts'
+import { capital, classOf, letter } from './letter-classes.ts'
 
 /**
  * Which language a text is written in, by script, by letters only one alphabet has, and by its most frequent short
@@ -109,7 +109,7 @@ function looksPlainRussian(text: string): boolean {
 
 /** A letter of some other script, or half of a pair that may be one. */
 const isLetterOrHalf = (code: number): boolean =>
-  classes[code] === letter || classes[code] === capital || (code >= 0xd800 && code <= 0xdfff)
+  classOf(code) === letter || classOf(code) === capital || (code >= 0xd800 && code <= 0xdfff)
 
 function countWords(text: string): Map<string, number> {
   const votes = new Map<string, number>()

@@ -7,21 +7,24 @@ export const accent = 3
 export const digit = 4
 export const blank = 5
 export const newline = 6
+const unknown = 7
 
-/** Class of every UTF-16 unit. */
-export const classes: Uint8Array = classify()
+/** Learned on first sight, so that a start costs nothing. */
+const classes = new Uint8Array(0x10000).fill(unknown)
 
-function classify(): Uint8Array {
-  const table = new Uint8Array(0x10000)
-  for (let code = 0; code < 0x10000; code++) {
-    const sign = String.fromCharCode(code)
-    if (/\p{L}/u.test(sign)) table[code] = sign === sign.toLowerCase() ? letter : capital
-    else if (/\p{M}/u.test(sign)) table[code] = accent
-    else if (code >= 48 && code <= 57) table[code] = digit
-    else if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') table[code] = newline
-    else if (/\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad') table[code] = blank
-  }
-  return table
+/** Class of a UTF-16 unit. */
+export function classOf(code: number): number {
+  const known = classes[code]!
+  return known === unknown ? (classes[code] = classify(code)) : known
+}
+
+function classify(code: number): number {
+  const sign = String.fromCharCode(code)
+  if (/\p{L}/u.test(sign)) return sign === sign.toLowerCase() ? letter : capital
+  if (/\p{M}/u.test(sign)) return accent
+  if (code >= 48 && code <= 57) return digit
+  if (sign === '\n' || sign === '\r' || sign === '\u2028' || sign === '\u2029') return newline
+  return /\s/.test(sign) || sign === '\u200b' || sign === '\ufeff' || sign === '\u00ad' ? blank : mark
 }
 
 /** Letters and what stands on them. */

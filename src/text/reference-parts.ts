@@ -108,10 +108,8 @@ export function readFromDate(atoms: Atoms, at: number): FoundDate | null {
   return readDate(atoms, atoms.form(at) === 'от' ? at + 1 : at)
 }
 
-export const isNumberSign = (atoms: Atoms, at: number): boolean => {
-  const sign = atoms.form(at)
-  return sign === '№' || sign === 'n' || sign === 'no'
-}
+export const isSign = (form: string): boolean => form === '№' || form === 'n' || form === 'no'
+export const isNumberSign = (atoms: Atoms, at: number): boolean => isSign(atoms.form(at))
 
 export interface FoundNumber {
   readonly written: string

@@ -2,7 +2,7 @@ import type { GenericReference, Reference } from '../model/reference.ts'
 import type { Atoms } from './atoms.ts'
 import { scanAtoms } from './atoms.ts'
 import type { FoundReference, ReferenceGrammar } from './reference-parts.ts'
-import { isNumberSign } from './reference-parts.ts'
+import { isSign } from './reference-parts.ts'
 import type { FoundPlace } from './reference-places.ts'
 import { beginsPlace, readPlace } from './reference-places.ts'
 import {
@@ -40,6 +40,8 @@ const grammars: readonly (readonly [RegExp, ReferenceGrammar])[] = [
 
 /** What a word may begin: most words begin nothing and fall out after one look. */
 interface Openings {
+  /** Digits, «№», «n», «no». */
+  readonly number: boolean
   readonly place: boolean
   readonly shortCode: boolean
   readonly programme: boolean
@@ -49,13 +51,14 @@ interface Openings {
 
 const openingsOf = remembered((word: string): Openings | null => {
   const found: Openings = {
+    number: /^[0-9]+$/.test(word) || isSign(word),
     place: beginsPlace(word),
     shortCode: isShortCode(word),
     programme: beginsProgramme(word),
     body: beginsBody(word),
     grammars: grammars.filter(([begins]) => begins.test(word)).map(([, grammar]) => grammar),
   }
-  const opens = found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
+  const opens = found.number || found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
   return opens ? found : null
 })
 
@@ -70,12 +73,12 @@ export function findReferencesIn(text: string, atoms: Atoms): FoundReferences {
   const generic: GenericReference[] = []
   let place: FoundPlace | null = null
   for (let at = 0; at < atoms.length; ) {
-    const opens = atoms.isNumber(at) ? null : openingsOf(atoms, at)
-    if (opens === null && !atoms.isNumber(at) && !isNumberSign(atoms, at)) {
+    const opens = openingsOf(atoms, at)
+    if (opens === null) {
       at++
       continue
     }
-    const chain: FoundPlace | null = opens?.place === true ? readPlace(atoms, at) : null
+    const chain: FoundPlace | null = opens.place ? readPlace(atoms, at) : null
     if (chain !== null) {
       place = chain
       at = chain.to
@@ -121,12 +124,10 @@ function readAt(
   text: string,
   atoms: Atoms,
   at: number,
-  near: { opens: Openings | null; placed: boolean },
+  near: { opens: Openings; placed: boolean },
 ): FoundReference | null {
-  if (atoms.isNumber(at) || isNumberSign(atoms, at))
-    return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
   const { opens, placed } = near
-  if (opens === null) return null
+  if (opens.number) return readNumberedLaw(atoms, at) ?? readBill(atoms, at)
   for (const grammar of opens.grammars) {
     const found = grammar(atoms, at, text)
     if (found !== null) return found

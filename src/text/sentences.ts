@@ -2,6 +2,21 @@ import type { Span } from '../model/span.ts'
 import { neverLast, sometimesLast } from './abbreviations.ts'
 import { foldWord } from './fold.ts'
 import { withoutMarkup } from './markup.ts'
+import {
+  breaksLine,
+  closes,
+  endsSentence,
+  inWord,
+  isBlank,
+  isDigit,
+  isHalf,
+  isLetter,
+  isLower,
+  isUpper,
+  opens,
+  signsAt,
+  speaks,
+} from './sentence-signs.ts'
 
 /**
  * Sentences of a text as trimmed spans in the author's own text (markup is seen through, positions stay).
@@ -13,24 +28,22 @@ import { withoutMarkup } from './markup.ts'
 /** Longest abbreviation or gap looked at around a point, in UTF-16 units. */
 const reach = 40
 
-const isEnd = (sign: string | undefined): boolean =>
-  sign === '.' || sign === '!' || sign === '?' || sign === '…'
-const closing = new Set(['"', '»', '”', '“', ')', ']', "'", '’'])
-const opening = new Set(['"', '«', '“', '„', '(', '[', "'", '‘', '—', '–', '-', '•', '*', '·', '№', '¿', '¡'])
-const letter = /\p{L}/u
-const upper = /[\p{Lu}\p{Lt}]/u
-const lower = /\p{Ll}/u
-const digit = /[0-9]/
-const wordSign = /[\p{L}\p{M}0-9\-]/u
-const lineBreak = /[\n\r\u2028\u2029]/
-const blank = /\s/
-/** A stretch without any of these (a stray point, a smile) belongs to the sentence before it. */
-const hasWord = /[\p{L}\p{N}]/u
+const is = (text: string, at: number, bit: number): boolean => (signsAt(text, at) & bit) !== 0
+
+/** A stretch without a letter or a number; pairs may hold either and are asked as characters. */
+function isSilent(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const signs = signsAt(text, at)
+    if ((signs & speaks) !== 0) return false
+    if ((signs & isHalf) !== 0) return !/[\p{L}\p{N}]/u.test(text.slice(at, to))
+  }
+  return true
+}
 
 /** First position at or after `at` that is not blank, within reach of nothing but blanks. */
 function skipBlanks(text: string, at: number): number {
   let to = at
-  while (to < text.length && blank.test(text[to] as string)) to++
+  while (is(text, to, isBlank)) to++
   return to
 }
 
@@ -38,26 +51,20 @@ function skipBlanks(text: string, at: number): number {
 function wordBefore(text: string, at: number): { word: string; from: number } {
   let from = at
   while (from > 0 && at - from < reach) {
-    const sign = text[from - 1] as string
     const isInnerPoint =
-      sign === '.' && from < at && letter.test(text[from] as string) && letter.test(text[from - 2] ?? '')
-    if (!wordSign.test(sign) && !isInnerPoint) break
+      from < at && text.charCodeAt(from - 1) === 0x2e && is(text, from, isLetter) && is(text, from - 2, isLetter)
+    if (!isInnerPoint && !is(text, from - 1, inWord)) break
     from--
   }
   return { word: text.slice(from, at), from }
 }
 
-/** What the next words begin with: the sign after blanks and opening quotes or dashes. */
-function nextSign(text: string, at: number): string {
+/** Signs of what the next words begin with, after blanks and opening quotes or dashes; 0 at the end of the text. */
+function nextSigns(text: string, at: number): number {
   let to = skipBlanks(text, at)
   const limit = to + reach
-  while (
-    to < text.length &&
-    to < limit &&
-    (opening.has(text[to] as string) || blank.test(text[to] as string))
-  )
-    to++
-  return text[to] ?? ''
+  while (to < limit && is(text, to, opens | isBlank)) to++
+  return signsAt(text, to)
 }
 
 const isYear = (word: string): boolean => /^(?:1[89]|20)\d\d$/.test(word)
@@ -65,70 +72,77 @@ const isYear = (word: string): boolean => /^(?:1[89]|20)\d\d$/.test(word)
 /** «г.» is a town before a name and a year after a number: only the year may end a sentence. */
 function yearEnds(text: string, wordFrom: number): boolean {
   let to = wordFrom
-  while (to > 0 && wordFrom - to < 4 && blank.test(text[to - 1] as string)) to--
+  while (wordFrom - to < 4 && is(text, to - 1, isBlank)) to--
   return isYear(wordBefore(text, to).word.slice(-4))
 }
 
 /** Number of a list entry («1.», «2.1.») that opens the line or the sentence: its point belongs to it. */
 function opensList(text: string, wordFrom: number, start: number): boolean {
   let at = wordFrom
-  while (at > start && wordFrom - at < reach && blank.test(text[at - 1] as string)) {
+  while (at > start && wordFrom - at < reach && is(text, at - 1, isBlank)) {
     at--
-    if (lineBreak.test(text[at] as string)) return true
+    if (is(text, at, breaksLine)) return true
   }
   return at <= start
 }
 
 /** Whether the single point at `at` ends the sentence that began at `start`. */
 function pointEnds(text: string, at: number, start: number): boolean {
-  const after = text[at + 1] ?? ''
   const { word, from } = wordBefore(text, at)
-  if (digit.test(after) && digit.test(word.slice(-1))) return false
-  const next = nextSign(text, at + 1)
-  const isTight = after !== '' && !blank.test(after) && !closing.has(after)
-  if (isTight) return gluedEnds(word, next, after)
-  if (/^\d{1,3}(?:\.\d{1,2})*$/.test(word) && opensList(text, from, start)) return false
-  if (lower.test(next)) return false
+  const after = signsAt(text, at + 1)
+  if ((after & isDigit) !== 0 && from < at && is(text, at - 1, isDigit)) return false
+  const next = nextSigns(text, at + 1)
+  if (after !== 0 && (after & (isBlank | closes)) === 0) return gluedEnds(word, next, after)
+  if ((next & isLower) !== 0) return false
+  if (is(word, 0, isDigit) && /^\d{1,3}(?:\.\d{1,2})*$/.test(word) && opensList(text, from, start)) return false
+  return wordEnds(text, { word, from, next })
+}
+
+/** Whether a word with a point behind it, before something that is not in small letters, ends the sentence. */
+function wordEnds(text: string, { word, from, next }: { word: string; from: number; next: number }): boolean {
   const folded = foldWord(word)
-  if (folded === 'г') return yearEnds(text, from) && upper.test(next)
-  if (word.length === 1 && upper.test(word)) return !upper.test(next) && !neverLast.has(folded)
-  if (/^\p{L}\.\p{L}$/u.test(word) && upper.test(word)) return false
-  if (neverLast.has(folded)) return next === ''
-  if (sometimesLast.has(folded)) return next === '' || upper.test(next)
+  if (folded === 'г') return yearEnds(text, from) && (next & isUpper) !== 0
+  const isInitial = word.length === 1 && is(word, 0, isUpper)
+  if (isInitial) return (next & isUpper) === 0 && !neverLast.has(folded)
+  if (word.length === 3 && /^\p{L}\.\p{L}$/u.test(word) && hasUpper(word)) return false
+  if (neverLast.has(folded)) return next === 0
+  if (sometimesLast.has(folded)) return next === 0 || (next & isUpper) !== 0
   return true
 }
 
+const hasUpper = (word: string): boolean => is(word, 0, isUpper) || is(word, 2, isUpper)
+
 /** A point with no blank after it: «дороге.Просим» ends a sentence, «ул.Ленина», «а.с.пушкин», «сайт.рф» do not. */
-function gluedEnds(word: string, next: string, after: string): boolean {
-  if (!upper.test(after) && !(opening.has(after) && upper.test(next))) return false
+function gluedEnds(word: string, next: number, after: number): boolean {
+  if ((after & isUpper) === 0 && !((after & opens) !== 0 && (next & isUpper) !== 0)) return false
   const folded = foldWord(word)
   if (folded.length < 3 || neverLast.has(folded) || sometimesLast.has(folded)) return false
-  return lower.test(word.slice(-1))
+  return is(word, word.length - 1, isLower)
 }
 
 /** Whether the line break at `at` separates sentences: blank line, list mark, or a line that starts anew. */
 function lineEnds(text: string, at: number, start: number): boolean {
   let to = at
   let breaks = 0
-  while (to < text.length && blank.test(text[to] as string)) {
+  while (is(text, to, isBlank)) {
     const isPair = text[to] === '\r' && text[to + 1] === '\n'
-    if (lineBreak.test(text[to] as string) && !isPair) breaks++
+    if (is(text, to, breaksLine) && !isPair) breaks++
     to++
   }
   if (breaks > 1 || to >= text.length) return true
   const sign = text[to] as string
   if ('•*·-–—'.includes(sign))
-    return blank.test(text[to + 1] ?? '') || sign === '•' || sign === '*' || sign === '·'
-  if (digit.test(sign)) return /^\d{1,3}[.)]/.test(text.slice(to, to + 6)) || endsAlready(text, at, start)
-  return !lower.test(sign) && (endsAlready(text, at, start) || lineIsShort(text, at, start))
+    return is(text, to + 1, isBlank) || sign === '•' || sign === '*' || sign === '·'
+  if (is(text, to, isDigit)) return /^\d{1,3}[.)]/.test(text.slice(to, to + 6)) || endsAlready(text, at, start)
+  return !is(text, to, isLower) && (endsAlready(text, at, start) || lineIsShort(text, at, start))
 }
 
 function endsAlready(text: string, at: number, start: number): boolean {
+  const least = Math.max(start, at - reach)
   let from = at
-  while (from > start && (blank.test(text[from - 1] as string) || closing.has(text[from - 1] as string)))
-    from--
+  while (from > least && is(text, from - 1, isBlank | closes)) from--
   const sign = text[from - 1]
-  return isEnd(sign) || sign === ':' || sign === ';'
+  return is(text, from - 1, endsSentence) || sign === ':' || sign === ';'
 }
 
 /** A heading or an address line: a line much shorter than a wrapped one ends by itself. */
@@ -136,23 +150,23 @@ const wrappedLine = 60
 
 function lineIsShort(text: string, at: number, start: number): boolean {
   let from = at
-  while (from > start && at - from <= wrappedLine && !lineBreak.test(text[from - 1] as string)) from--
+  while (from > start && at - from <= wrappedLine && !is(text, from - 1, breaksLine)) from--
   return at - from <= wrappedLine
 }
 
 function trimmed(text: string, from: number, to: number): Span | null {
   let start = from
   let end = to
-  while (start < end && blank.test(text[start] as string)) start++
-  while (end > start && blank.test(text[end - 1] as string)) end--
+  while (start < end && is(text, start, isBlank)) start++
+  while (end > start && is(text, end - 1, isBlank)) end--
   return start < end ? { from: start, to: end } : null
 }
 
 /** Position after a run of end signs and the quotes or brackets that close with it. */
 function afterEnd(text: string, at: number): number {
   let to = at
-  while (to < text.length && isEnd(text[to])) to++
-  while (to < text.length && closing.has(text[to] as string)) to++
+  while (is(text, to, endsSentence)) to++
+  while (is(text, to, closes)) to++
   return to
 }
 
@@ -164,25 +178,24 @@ export function splitSentences(source: string): Span[] {
   const cut = (to: number): void => {
     const span = trimmed(text, start, to)
     const last = spans.at(-1)
-    if (span !== null && last !== undefined && !hasWord.test(text.slice(span.from, span.to))) {
+    if (span !== null && last !== undefined && isSilent(text, span.from, span.to)) {
       spans[spans.length - 1] = { from: last.from, to: span.to }
     } else if (span !== null) spans.push(span)
     start = to
   }
-  const signs = /[.!?…\n\r\u2028\u2029]/g
-  for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
-    const at = found.index
-    const sign = found[0]
-    if (!isEnd(sign)) {
+  let at = 0
+  while (at < text.length) {
+    const signs = signsAt(text, at)
+    if ((signs & breaksLine) !== 0) {
       if (lineEnds(text, at, start)) cut(at)
-      signs.lastIndex = Math.max(skipBlanks(text, at), at + 1)
-      continue
-    }
-    const to = afterEnd(text, at)
-    const isSinglePoint = sign === '.' && !isEnd(text[at + 1])
-    const ends = isSinglePoint ? pointEnds(text, at, start) : !lower.test(nextSign(text, to))
-    if (ends) cut(to)
-    signs.lastIndex = isSinglePoint && !ends ? at + 1 : to
+      at = Math.max(skipBlanks(text, at), at + 1)
+    } else if ((signs & endsSentence) !== 0) {
+      const to = afterEnd(text, at)
+      const isSinglePoint = text.charCodeAt(at) === 0x2e && !is(text, at + 1, endsSentence)
+      const ends = isSinglePoint ? pointEnds(text, at, start) : (nextSigns(text, to) & isLower) === 0
+      if (ends) cut(to)
+      at = isSinglePoint && !ends ? at + 1 : to
+    } else at++
   }
   cut(text.length)
   return spans
