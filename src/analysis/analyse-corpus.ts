@@ -82,7 +82,7 @@ function findDirections(prepared: PreparedRows, groups: readonly DuplicateGroup[
       findDirectionTree(prepared, voices, { seed: settings.seed, leastVoices: settings.leastVoices ?? 3, support }),
     ),
   )
-  const names = stepped(onProgress, 'labels', count, () => fields.map(({ voices }, i) => nameThemes(prepared, voices, trees[i]!, fitness)))
+  const names = stepped(onProgress, 'labels', count, () => fields.map(({ voices }, i) => nameThemes(prepared, voices, trees[i]!, { fitness, lexicon })))
   return stepped(onProgress, 'quotes', count, () =>
     fields.map(({ direction, rows, voices }, i): DirectionThemes => {
       const tree = trees[i]!

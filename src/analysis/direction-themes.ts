@@ -59,20 +59,20 @@ function rowsOfThemes(voices: Int32Array, tree: ThemeTree): { members: Int32Arra
 }
 
 /** Names of all themes and subthemes in drafts' order; siblings differ, and a subtheme differs from its theme. */
-export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: ThemeTree, fitness: NamingFitness): NamedTheme[] {
+export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: ThemeTree, naming: { readonly fitness: NamingFitness; readonly lexicon: Lexicon }): NamedTheme[] {
   const { index } = prepared
   const { rows, parent } = rowsOfThemes(voices, tree)
   const whole = { documents: documentsAmong(index, voices), rows: voices.length }
   // A direction of one theme has nothing to be told from but all other rows.
   const around = tree.themes === 1 ? { documents: index.documents, rows: index.rows } : whole
-  const tops = nameSiblings(index, rows.slice(0, tree.themes).map((own) => ({ rows: own, around })), { fitness })
+  const tops = nameSiblings(index, rows.slice(0, tree.themes).map((own) => ({ rows: own, around })), naming)
   const names: NamedTheme[] = [...tops]
   for (let theme = 0; theme < tree.themes; theme++) {
     const children = rows.map((own, i) => ({ own, i })).filter(({ i }) => parent[i] === theme)
     if (children.length === 0) continue
     const inside = { documents: documentsAmong(index, rows[theme] as Int32Array), rows: (rows[theme] as Int32Array).length }
     const taken = new Set([(tops[theme] as NamedTheme).label.toLowerCase()])
-    const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { fitness, taken })
+    const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { ...naming, taken })
     children.forEach(({ i }, at) => (names[i] = named[at] as NamedTheme))
   }
   return names

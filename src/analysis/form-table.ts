@@ -17,6 +17,8 @@ export class FormTable {
   readonly written: string[] = []
   /** Normal form of each term number. */
   readonly terms: string[] = []
+  /** Forms that were ever written all in capitals («УК»). */
+  readonly shouted = new Set<number>()
   private readonly termNumbers = new Map<string, number>()
   private readonly spellings = new Map<Language, Map<string, number>>()
   private readonly folded = new Map<Language, Map<string, number>>()
@@ -44,6 +46,7 @@ export class FormTable {
       folded.set(form, number)
     }
     if (this.written[number] === undefined || spelling === bare) this.written[number] = spelling
+    if (spelling.length > 1 && spelling === spelling.toUpperCase() && spelling !== bare) this.shouted.add(number)
     known.set(key, number)
     return number
   }

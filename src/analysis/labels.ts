@@ -1,5 +1,7 @@
+import type { Lexicon } from '../text/lexicon.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import { commonSpelling } from './readable-phrase.ts'
+import { labelSpelling } from './label-spelling.ts'
+import { observeSpellings } from './readable-phrase.ts'
 import { findThemePhrases } from './theme-terms.ts'
 import type { NamingFitness, Phrase } from './theme-terms.ts'
 
@@ -20,9 +22,6 @@ export interface ThemeRows {
   readonly around: { readonly documents: Int32Array; readonly rows: number }
 }
 
-/** Readable spelling of a phrase among the rows that use it. */
-export type Spelling = (rows: Int32Array, phrase: Phrase) => string
-
 const phrasesConsidered = 24
 const termsShown = 8
 /** A first phrase in fewer rows than this is joined by a second. */
@@ -33,41 +32,47 @@ const longestLabel = 60
 export function nameSiblings(
   index: CorpusIndex,
   siblings: readonly ThemeRows[],
-  naming: { readonly fitness: NamingFitness; readonly taken?: ReadonlySet<string>; readonly spelling?: Spelling },
+  naming: { readonly fitness: NamingFitness; readonly lexicon: Lexicon; readonly taken?: ReadonlySet<string> },
 ): NamedTheme[] {
   const taken = new Set(naming.taken ?? [])
-  const spelling = naming.spelling ?? ((rows: Int32Array, phrase: Phrase) => commonSpelling(index, rows, phrase))
   return siblings.map(({ rows, around }) => {
     const phrases = findThemePhrases(index, rows, { around, fitness: naming.fitness, most: phrasesConsidered })
-    const distinct = withoutRepeats(phrases)
-    const words = distinct.slice(0, termsShown).map((phrase) => spelling(rows, phrase))
-    const label = firstFree(distinct, words, taken)
+    const spellings = observeSpellings(index, rows, phrases)
+    const spelled = phrases.map((phrase, i): Spelled | null => {
+      const spelling = labelSpelling(spellings[i]!, index.table, naming.lexicon)
+      return spelling === null ? null : { phrase, spelling }
+    })
+    const distinct = withoutRepeats(spelled.filter((one) => one !== null)).slice(0, termsShown)
+    const label = firstFree(distinct, taken)
     taken.add(label.toLowerCase())
-    return { label, terms: words }
+    return { label, terms: distinct.map(({ spelling }) => spelling) }
   })
 }
 
-/** Phrases none of whose terms stood in a better one. */
-function withoutRepeats(phrases: readonly Phrase[]): Phrase[] {
-  const used = new Set<number>()
-  const kept: Phrase[] = []
-  for (const phrase of phrases) {
-    if (phrase.terms.some((term) => used.has(term))) continue
-    for (const term of phrase.terms) used.add(term)
-    kept.push(phrase)
-  }
-  return kept
+interface Spelled {
+  readonly phrase: Phrase
+  readonly spelling: string
 }
 
-function firstFree(phrases: readonly Phrase[], words: readonly string[], taken: ReadonlySet<string>): string {
-  const first = words[0]
+/** Phrases none of whose terms stood in a better one. */
+function withoutRepeats(phrases: readonly Spelled[]): Spelled[] {
+  const used = new Set<number>()
+  return phrases.filter(({ phrase: { terms } }) => {
+    if (terms.some((term) => used.has(term))) return false
+    for (const term of terms) used.add(term)
+    return true
+  })
+}
+
+function firstFree(phrases: readonly Spelled[], taken: ReadonlySet<string>): string {
+  const [first] = phrases
   if (first === undefined) return numbered('Разное', taken)
-  const single = capitalised(first)
-  const second = words.find((word, i) => i > 0 && single.length + word.length + 2 <= longestLabel)
-  const isEnough = (phrases[0] as Phrase).share >= enough || second === undefined
+  const single = capitalised(first.spelling)
+  const second = phrases.find(({ spelling }, i) => i > 0 && single.length + spelling.length + 2 <= longestLabel)
+  const isEnough = first.phrase.share >= enough || second === undefined
   if (isEnough && !taken.has(single.toLowerCase())) return single
-  for (const word of words.slice(1)) {
-    const joined = `${single}, ${word}`
+  for (const { spelling } of phrases.slice(1)) {
+    const joined = `${single}, ${spelling}`
     if (joined.length <= longestLabel && !taken.has(joined.toLowerCase())) return joined
   }
   return numbered(single, taken)

@@ -4,8 +4,8 @@ import type { SayingReader } from './sayings.ts'
 
 /**
  * Which sayings of a theme say nearly the same? Each joins the group whose first saying is most alike (cosine above
- * `leastAlike`), unless numbers or the direction of the demand differ; otherwise it starts a group. Answer: group number
- * of each saying, groups in order of their first sayings; ties go to the earlier group.
+ * `leastAlike`), unless its numbers or the direction of its demand differ from what the group has so far; otherwise it starts
+ * a group. Answer: group number of each saying, groups in order of their first sayings; ties go to the earlier group.
  *
  * Exact without comparing all: of a first saying only the heaviest terms are indexed, so many that the rest is shorter
  * than `leastAlike`; whoever shares none of these cannot be alike enough (prefix filter, R. Bayardo et al. 2007). First
@@ -20,13 +20,22 @@ export function uniteAlike(said: ThemeSayings, reader: SayingReader): Int32Array
 const leastAlike = 0.5
 const mostLooked = 20_000
 
+/** What a group has asked for so far: 0 while none of its sayings told numbers, or a direction. */
+interface Group {
+  readonly number: number
+  readonly node: Node
+  figures: number
+  direction: number
+}
+
 /** Groups whose first sayings have the same terms; they differ by numbers or direction. */
 interface Node {
   readonly first: number
   /** Length of the part of the first saying's vector that is not indexed. */
   readonly rest: number
+  readonly groups: Group[]
   /** Group by numbers and direction; and the earliest group of each direction whatever its numbers. */
-  readonly groups: Map<string, number>
+  readonly byDemand: Map<string, number>
   readonly earliest: Map<number, number>
 }
 
@@ -36,7 +45,7 @@ class Uniting {
   private readonly nodes: Node[] = []
   private readonly nodeOfTerms = new Map<string, Node>()
   private readonly exact = new Map<string, number>()
-  private groups = 0
+  private readonly groups: Group[] = []
   /** Nodes that index each term, a linked list each, and the weights there. */
   private readonly head: Int32Array
   private readonly length: Int32Array
@@ -71,22 +80,23 @@ class Uniting {
       joined = this.nearest(s, figures, direction)
       for (const t of terms) this.dense[t] = 0
       if (joined < 0) joined = this.begin(s, words, figures, direction)
+      else learn(this.groups[joined]!, figures, direction)
       this.exact.set(key, joined)
     }
     return joined
   }
 
   private begin(s: number, words: string, figures: number, direction: number): number {
-    const group = this.groups++
     let node = this.nodeOfTerms.get(words)
     if (node === undefined) {
-      node = { first: s, rest: this.indexHeaviest(s), groups: new Map(), earliest: new Map() }
+      node = { first: s, rest: this.indexHeaviest(s), groups: [], byDemand: new Map(), earliest: new Map() }
       this.nodes.push(node)
       this.nodeOfTerms.set(words, node)
     }
-    node.groups.set(`${figures}|${direction}`, group)
-    if (!node.earliest.has(direction)) node.earliest.set(direction, group)
-    return group
+    const group: Group = { number: this.groups.length, node, figures, direction }
+    node.groups.push(group)
+    enter(group)
+    return this.groups.push(group) - 1
   }
 
   /** Indexes the heaviest terms of a first saying; gives the length of what is left out. */
@@ -117,7 +127,7 @@ class Uniting {
       const node = this.nodes[number]!
       const mostPossible = this.sums[number]! + node.rest
       this.sums[number] = 0
-      if (mostPossible < bestLikeness) continue
+      if (mostPossible < bestLikeness - 1e-9) continue
       const group = compatible(node, figures, direction)
       if (group < 0) continue
       const alike = this.likenessTo(node.first)
@@ -155,6 +165,25 @@ class Uniting {
   }
 }
 
+/** A group that had no numbers, or wanted neither more nor less, has and wants what its new saying does. */
+function learn(group: Group, figures: number, direction: number): void {
+  const hasNew = (group.figures === 0 && figures !== 0) || (group.direction === 0 && direction !== 0)
+  if (!hasNew) return
+  if (group.figures === 0) group.figures = figures
+  if (group.direction === 0) group.direction = direction
+  const { node } = group
+  node.byDemand.clear()
+  node.earliest.clear()
+  node.groups.forEach(enter)
+}
+
+/** Puts a group where sayings that may join it look; of two that ask the same the earlier stays. */
+function enter({ number, node, figures, direction }: Group): void {
+  const demand = `${figures}|${direction}`
+  if (!node.byDemand.has(demand)) node.byDemand.set(demand, number)
+  if (!node.earliest.has(direction)) node.earliest.set(direction, number)
+}
+
 const directions = [-1, 0, 1] as const
 
 /** The earliest group of a node that a saying may join: numbers equal or missing on a side, directions not opposite. */
@@ -167,8 +196,8 @@ function compatible(node: Node, figures: number, direction: number): number {
     if (other * direction < 0) continue
     if (figures === 0) consider(node.earliest.get(other))
     else {
-      consider(node.groups.get(`${figures}|${other}`))
-      consider(node.groups.get(`0|${other}`))
+      consider(node.byDemand.get(`${figures}|${other}`))
+      consider(node.byDemand.get(`0|${other}`))
     }
   }
   return best
