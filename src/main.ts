@@ -18,6 +18,7 @@ import { loadRegisters } from './resources/load-registers.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { putRegisters } from './store/put-registers.ts'
 import { listenToSessions } from './store/session-listener.ts'
+import { Pressure } from './web/pressure.ts'
 import { createWebServer } from './web/server.ts'
 
 /** Another process of ours on the same data may just be stopping: it is given this long. */
@@ -59,6 +60,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
       events,
       writers: fileWriters(publicAddress),
       ready: () => db.selectNoFrom((select) => select.val(1).as('alive')).execute(),
+      pressure: new Pressure(),
       trustProxy: settings.trustProxy,
     })
     ending.add('web', () => app.close())

@@ -5,7 +5,8 @@ import { uploadLimit } from './api/mount-import.ts'
 import { jsonLimit } from './api/mount-verbs.ts'
 import { tokenOf } from './login-cookie.ts'
 import type { WebOptions } from './options.ts'
-import { PageCache, type KeptPage } from './page-cache.ts'
+import { packedBody, packingOf, type KeptPage } from './kept-page.ts'
+import { PageCache } from './page-cache.ts'
 import type { PortalHandler } from './portal-handler.ts'
 
 /** Headers that belong to one connection or that the server sets itself. */
@@ -33,12 +34,27 @@ function originOf(request: FastifyRequest, publicAddress: string): string {
 async function keptPage(response: Response): Promise<KeptPage> {
   const cookies = response.headers.getSetCookie().map((cookie) => ['set-cookie', cookie] as const)
   const headers = [...response.headers].filter(([name]) => name !== 'set-cookie' && !notPassedOn.has(name))
-  return { status: response.status, headers: [...headers, ...cookies], body: Buffer.from(await response.arrayBuffer()) }
+  return { status: response.status, headers: [...headers, ...cookies], body: Buffer.from(await response.arrayBuffer()), packed: new Map() }
 }
 
 function sendPage(reply: FastifyReply, { status, headers, body }: KeptPage): FastifyReply {
   for (const [name, value] of headers) void reply.header(name, value)
   return reply.status(status).send(body.length > 0 ? body : undefined)
+}
+
+/** A page for everybody is packed once, not for each who asks. */
+async function sendShared(request: FastifyRequest, reply: FastifyReply, page: KeptPage): Promise<FastifyReply> {
+  const packing = packingOf(request.headers['accept-encoding'])
+  const packed = packing === null || page.status !== 200 ? null : await packedBody(page, packing)
+  if (packing === null || packed === null) return sendPage(reply, page)
+  for (const [name, value] of page.headers) void reply.header(name, value)
+  return reply.status(200).header('content-encoding', packing).header('vary', 'cookie, accept-encoding').send(packed)
+}
+
+/** What of a stranger's cookies a page may depend on: the language. Any other one would only make the page anew for each. */
+function languageOf({ cookies }: FastifyRequest): string {
+  const { language } = cookies
+  return language !== undefined && /^[a-z]{2}$/.test(language) ? language : ''
 }
 
 /** Forms arrive as bytes and are read by the page itself; each kind with its limit. */
@@ -75,12 +91,10 @@ export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: Po
   }
   const isShared = (request: FastifyRequest) =>
     request.method === 'GET' && tokenOf(request, options.secureCookies) === null && !request.url.startsWith('/receipt/')
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/*',
-    handler: async (request, reply) => {
-      const key = `${request.headers.host ?? ''}${request.url}\n${request.headers.cookie ?? ''}\n${request.headers['x-sveltekit-invalidated'] ?? ''}`
-      return sendPage(reply, await (isShared(request) ? cache.get(key, () => make(request)) : make(request)))
-    },
+  app.get('/*', { config: { purpose: 'read' } }, async (request, reply) => {
+    if (!isShared(request)) return sendPage(reply, await make(request))
+    const key = `${request.headers.host ?? ''}${request.url}\n${languageOf(request)}\n${request.headers['x-sveltekit-invalidated'] ?? ''}`
+    return sendShared(request, reply, await cache.get(key, () => make(request)))
   })
+  app.post('/*', { config: { purpose: 'change' } }, async (request, reply) => sendPage(reply, await make(request)))
 }

@@ -1,5 +1,6 @@
 import type { Limits } from './allowances.ts'
 import type { Writers } from './api/writers.ts'
+import type { Pressure } from './pressure.ts'
 import type { PortalHandler } from './portal-handler.ts'
 
 /** Wakes screens when a session has something new, in this process or another. Carries no content. */
@@ -20,6 +21,8 @@ export interface WebOptions {
   readonly ready?: () => Promise<unknown>
   /** `none` for load tests only. */
   readonly limits?: Limits | 'none'
+  /** Gives up requests by purpose when the process runs late; absent: nothing is given up. */
+  readonly pressure?: Pressure
   /** Believe `X-Forwarded-For` of a proxy in front: true, or its addresses. */
   readonly trustProxy?: boolean | string
   /** Milliseconds between «not ready» and the end of accepting, for a balancer to notice. */

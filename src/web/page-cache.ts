@@ -1,9 +1,4 @@
-/** A page kept for everybody: what was answered, ready to be sent again. */
-export interface KeptPage {
-  readonly status: number
-  readonly headers: readonly (readonly [string, string])[]
-  readonly body: Buffer
-}
+import type { KeptPage } from './kept-page.ts'
 
 /** Pages kept at most; the oldest go first. */
 const mostPages = 1_000

@@ -10,6 +10,7 @@ import { addHealth } from './health.ts'
 import type { LiveStreams } from './live/event-stream.ts'
 import { mountPortal } from './mount-portal.ts'
 import type { WebOptions } from './options.ts'
+import { shedLoad } from './pressure.ts'
 import { answerErrors, sendRefusal } from './refusal-answer.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts'
@@ -61,6 +62,7 @@ export async function createWebServer(kit: Toolkit, options: WebOptions): Promis
     if (request.url.length > longestAddress) throw Object.assign(new Error('address too long'), { statusCode: 414 })
     refuseForeignOrigin(request, { publicAddress: kit.publicAddress, secureCookies })
   })
+  if (options.pressure) shedLoad(app, options.pressure)
   addHealth(app, { stopping, ready: options.ready ?? (async () => undefined) })
 
   const identify = async (part: FastifyInstance) => {

@@ -80,3 +80,27 @@ describe('pages', () => {
     expect((await app.inject('/_app/immutable/../../../../etc/passwd')).body).not.toContain('root:')
   })
 })
+
+describe('a page for everybody', () => {
+  it('costs no query after the first, whatever cookies and packings its visitors have', async () => {
+    const portal = portalThat(async (_request, { road }) => {
+      const { rounds } = await road.call('listRounds', {})
+      return new Response(`<p>${rounds[0]!.title}</p>`.repeat(400), { headers: { 'content-type': 'text/html', 'cache-control': 'public, s-maxage=10' } })
+    })
+    const { app, kit } = await serve({ portal })
+    let transactions = 0
+    const { transaction } = kit.db
+    Object.assign(kit.db, { transaction: () => ((transactions += 1), transaction.call(kit.db)) })
+    const visit = (n: number) => app.inject({ url: '/rounds/r1', headers: { cookie: `visitor=${n}`, 'accept-encoding': ['br', 'gzip', 'br;q=0, gzip', 'identity'][n % 4]! } })
+    const bodies = new Set<string | undefined>()
+    for (let n = 0; n < 1_000; n++) {
+      const { statusCode, headers } = await visit(n)
+      expect(statusCode).toBe(200)
+      bodies.add(headers['content-encoding'] as string | undefined)
+    }
+    expect(transactions).toBe(1)
+    expect(bodies).toEqual(new Set(['br', 'gzip', undefined]))
+    expect((await app.inject({ url: '/rounds/r1', headers: { cookie: 'language=en' } })).statusCode).toBe(200)
+    expect(transactions).toBe(2)
+  })
+})

@@ -51,7 +51,7 @@ const attached = (name: string): string => `attachment; filename="${name.replace
 
 function mountResolution(app: FastifyInstance, write: NonNullable<Writers['resolution']>): ExtraRoute {
   const path = '/rounds/:roundId/sessions/:sessionId/resolution.docx'
-  app.get<{ Params: { roundId: string; sessionId: string } }>(apiRoot + path, async (request, reply) => {
+  app.get<{ Params: { roundId: string; sessionId: string } }>(apiRoot + path, { config: { purpose: 'export' } }, async (request, reply) => {
     const { roundId, sessionId } = request.params
     const { road } = request.visit
     const resolution = await road.call('readResolution', { roundId, sessionId } as never)
@@ -63,7 +63,7 @@ function mountResolution(app: FastifyInstance, write: NonNullable<Writers['resol
 
 function mountJsonLines(app: FastifyInstance, kit: Toolkit): ExtraRoute {
   const path = '/rounds/:roundId/open-data/initiatives.jsonl'
-  app.get<OpenDataRequest>(apiRoot + path, async (request, reply) => {
+  app.get<OpenDataRequest>(apiRoot + path, { config: { purpose: 'export' } }, async (request, reply) => {
     const lines = await streamed(kit, request, (one) => `${JSON.stringify(one)}\n`)
     return reply.type('application/jsonl; charset=utf-8').header('content-disposition', attached(`initiatives-${request.params.roundId}.jsonl`)).send(lines)
   })
@@ -72,7 +72,7 @@ function mountJsonLines(app: FastifyInstance, kit: Toolkit): ExtraRoute {
 
 function mountCsv(app: FastifyInstance, kit: Toolkit, lineOf: NonNullable<Writers['csvLine']>): ExtraRoute {
   const path = '/rounds/:roundId/open-data/initiatives.csv'
-  app.get<OpenDataRequest>(apiRoot + path, async (request, reply) => {
+  app.get<OpenDataRequest>(apiRoot + path, { config: { purpose: 'export' } }, async (request, reply) => {
     // The mark at the start tells a spreadsheet that this is UTF-8.
     const lines = await streamed(kit, request, (one) => lineOf(columns.map((column) => cellOf(one[column]))), `\uFEFF${lineOf(columns)}`)
     return reply.type('text/csv; charset=utf-8').header('content-disposition', attached(`initiatives-${request.params.roundId}.csv`)).send(lines)

@@ -49,7 +49,7 @@ async function uploadOf(request: FastifyRequest): Promise<{ file: MultipartFile;
 export async function mountImport(app: FastifyInstance, read: NonNullable<Writers['importRows']>): Promise<ExtraRoute> {
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 10, fieldSize: 1_000, parts: 12 } })
   const path = '/rounds/:roundId/imports/file'
-  app.post<{ Params: { roundId: string }; Querystring: { dryRun?: string } }>(apiRoot + path, { bodyLimit: uploadLimit + 65_536 }, async (request) => {
+  app.post<{ Params: { roundId: string }; Querystring: { dryRun?: string } }>(apiRoot + path, { bodyLimit: uploadLimit + 65_536, config: { purpose: 'change' } }, async (request) => {
     const { roundId } = request.params
     const { road } = request.visit
     // Somebody who may not import is told so before the file is read.

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Verb } from '../../stages/toolkit.ts'
 import { verbs } from '../../stages/verbs.ts'
+import type { Purpose } from '../pressure.ts'
 import type { VerbName } from '../road.ts'
 import { fieldsOf, idempotencyKeyOf, routeInput } from './route-input.ts'
 
@@ -31,10 +32,15 @@ export function verbHandler(name: VerbName, one: Verb) {
   }
 }
 
+/** When there is too much of everything, what a verb is for decides when it is given up (see `pressure.ts`). */
+const purposes: Partial<Record<VerbName, Purpose>> = { startAnalysis: 'analysis', findSimilar: 'search', previewReading: 'search', findMunicipalities: 'search', signIn: 'login', signOut: 'login' }
+
+export const purposeOf = (name: VerbName, { kind }: Verb): Purpose => purposes[name] ?? (kind === 'read' ? 'read' : 'change')
+
 /** Every verb becomes a route under /api/v1 by its own declaration; `except` are mounted elsewhere with more to them. */
 export function mountVerbs(app: FastifyInstance, except: readonly VerbName[]): void {
   for (const [name, one] of namedVerbs) {
     if (except.includes(name)) continue
-    app.route({ method: one.route.method, url: apiRoot + one.route.path, bodyLimit: jsonLimit, handler: verbHandler(name, one) })
+    app.route({ method: one.route.method, url: apiRoot + one.route.path, bodyLimit: jsonLimit, config: { purpose: purposeOf(name, one) }, handler: verbHandler(name, one) })
   }
 }

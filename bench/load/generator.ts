@@ -1,0 +1,72 @@
+import { Connections } from './connections.ts'
+import { pageRequest, submission } from './requests.ts'
+
+export interface Stream {
+  readonly kind: 'page' | 'submission' | 'bare'
+  /** Requests begun in a second, whatever becomes of the earlier ones; 0: each connection begins the next when the last ended. */
+  readonly rate: number
+  readonly connections: number
+}
+
+export interface Order {
+  readonly port: number
+  readonly seconds: number
+  readonly seed: number
+  readonly streams: readonly Stream[]
+}
+
+export interface Told {
+  readonly kind: Stream['kind']
+  readonly sent: number
+  readonly byStatus: Readonly<Record<string, number>>
+  readonly withoutRetryAfter: number
+  /** Milliseconds from the instant a request was due to the end of its answer; of those answered 200. */
+  readonly p50: number
+  readonly p99: number
+  readonly worst: number
+}
+
+/** One stream of an order; the time of a request counts from when it was due, so that a stalled server is not excused. */
+function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream): Promise<Told> {
+  const pool = new Connections(port, connections)
+  const times: number[] = []
+  const byStatus: Record<string, number> = {}
+  let [sent, open, withoutRetryAfter] = [0, 0, 0]
+  const begin = (due: number, after?: () => void) => {
+    const n = ++sent
+    open += 1
+    pool.send(kind === 'page' ? pageRequest(n) : submission(kind, seed * 10_000_000 + n), (answer) => {
+      open -= 1
+      const status = answer === null ? 'lost' : String(answer.status)
+      byStatus[status] = (byStatus[status] ?? 0) + 1
+      if (answer?.status === 503 && !answer.retryAfter) withoutRetryAfter += 1
+      if (answer?.status === 200) times.push(performance.now() - due)
+      after?.()
+    })
+  }
+  return new Promise((resolve) => {
+    const start = performance.now() + 300
+    const end = start + seconds * 1_000
+    const again = () => void (performance.now() < end && begin(performance.now(), again))
+    if (rate === 0) setTimeout(() => Array.from({ length: connections }, again), 300)
+    const timer = setInterval(() => {
+      const now = performance.now()
+      while (rate > 0 && now < end && start + (sent * 1_000) / rate <= now) begin(start + (sent * 1_000) / rate)
+      if (now < end || (open > 0 && now < end + 15_000)) return
+      clearInterval(timer)
+      pool.close()
+      times.sort((a, b) => a - b)
+      const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN
+      resolve({ kind, sent, byStatus, withoutRetryAfter, p50: at(0.5), p99: at(0.99), worst: at(1) })
+    }, 2)
+  })
+}
+
+/** Run as a program: one order a message, answered with what was seen. */
+process.on('message', (order: Order | 'stop') => {
+  if (order === 'stop') process.exit(0)
+  void Promise.all(order.streams.map((stream) => run(order, stream))).then((told) => {
+    const { user, system } = process.cpuUsage()
+    process.send?.({ told, cpuSeconds: (user + system) / 1e6 })
+  })
+})
