@@ -18,9 +18,15 @@ export function securityHeaders(secure: boolean): Readonly<Record<string, string
   }
 }
 
+/** Built scripts, styles and fonts are never documents: of the headers only these mean something to a browser that loads them. */
+const builtFiles = '/_app/immutable/'
+const ofBuiltFiles: readonly string[] = ['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security']
+
 export function addSecurityHeaders(app: FastifyInstance, secure: boolean): void {
   const headers = Object.entries(securityHeaders(secure))
-  app.addHook('onSend', async (_request, reply: FastifyReply) => {
-    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value)
+  const fewer = headers.filter(([name]) => ofBuiltFiles.includes(name))
+  app.addHook('onSend', async (request, reply: FastifyReply) => {
+    const built = reply.statusCode === 200 && request.url.startsWith(builtFiles)
+    for (const [name, value] of built ? fewer : headers) if (!reply.hasHeader(name)) reply.header(name, value)
   })
 }

@@ -17,6 +17,8 @@ export function portalAdapter({ out }) {
       builder.rimraf(target)
       builder.mkdirp(target)
       builder.writeClient(`${target}/client`)
+      // Once, as small as can be, instead of quickly for every visitor.
+      await builder.compress(`${target}/client`)
       builder.writeServer(`${target}/server`)
       const manifest = builder.generateManifest({ relativePath: './server' })
       writeFileSync(`${target}/manifest.js`, `export const manifest = ${manifest}\n`)

@@ -6,9 +6,16 @@ import type { Plugin } from 'vite'
 
 const letters = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, k) => String.fromCharCode(from + k)).join('')
 
-/** Everything the two languages are written with; other letters (a name in Kazakh) fall back to the next font. */
-const cyrillic = `${letters(0x410, 0x44f)}Ёё№`
-const latin = `${letters(0x20, 0x7e)}\u00a0«»§°±·×–—−…„“”’‹›←→↑↓€`
+/**
+ * Everything the two languages are written with; other letters (a name in Kazakh) fall back to the next font. Figures and
+ * signs are cut apart from Latin letters: a Russian page needs the first on every line and the second hardly ever.
+ */
+const scripts = {
+  cyrillic: { from: 'cyrillic', letters: `${letters(0x410, 0x44f)}Ёё№` },
+  signs: { from: 'latin', letters: `${letters(0x20, 0x40)}${letters(0x5b, 0x60)}${letters(0x7b, 0x7e)}\u00a0«»§°±·×–—−…„“”’‹›←→↑↓€` },
+  latin: { from: 'latin', letters: `${letters(0x41, 0x5a)}${letters(0x61, 0x7a)}` },
+} as const
+type Script = keyof typeof scripts
 
 const fonts = [
   ['pt-sans', '400'],
@@ -18,10 +25,10 @@ const fonts = [
 
 const target = fileURLToPath(new URL('../.svelte-kit/fonts/', import.meta.url))
 
-async function write(family: string, weight: string, script: 'cyrillic' | 'latin'): Promise<void> {
-  const name = `${family}-${script}-${weight}-normal.woff2`
-  const source = readFileSync(createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${name}`))
-  writeFileSync(target + name, await subsetFont(source, script === 'cyrillic' ? cyrillic : latin, { targetFormat: 'woff2', noHinting: true }))
+async function write(family: string, weight: string, script: Script): Promise<void> {
+  const { from, letters: wanted } = scripts[script]
+  const source = readFileSync(createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${family}-${from}-${weight}-normal.woff2`))
+  writeFileSync(`${target}${family}-${script}-${weight}-normal.woff2`, await subsetFont(source, wanted, { targetFormat: 'woff2', noHinting: true }))
 }
 
 /**
@@ -34,7 +41,7 @@ export function smallFonts(): Plugin {
     name: 'small-fonts',
     configResolved: async () => {
       mkdirSync(target, { recursive: true })
-      written ??= Promise.all(fonts.flatMap(([family, weight]) => [write(family, weight, 'cyrillic'), write(family, weight, 'latin')]))
+      written ??= Promise.all(fonts.flatMap(([family, weight]) => (Object.keys(scripts) as Script[]).map((script) => write(family, weight, script))))
       await written
     },
   }

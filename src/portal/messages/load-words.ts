@@ -1,8 +1,14 @@
-import type { Language, Texts, Words } from './words.ts'
+import type { Area, Language, Texts, Words } from './words.ts'
 
-/** Only the chosen language travels to the browser. */
-export async function loadWords(language: Language): Promise<Words> {
-  return language === 'en' ? (await import('./en.ts')).en : (await import('./ru.ts')).ru
+/**
+ * The words of a page in the chosen language: all areas, or only those named. A page speaks of no others (see
+ * page-areas.ts), so the type is that of the whole catalogue.
+ */
+export async function loadWords(language: Language, only?: readonly Area[]): Promise<Words> {
+  const { areas } = language === 'en' ? await import('./en/areas.ts') : await import('./ru/areas.ts')
+  const names = only ?? (Object.keys(areas) as Area[])
+  const loaded = await Promise.all(names.map(async (name) => [name, await areas[name]()] as const))
+  return Object.fromEntries(loaded) as unknown as Words
 }
 
 export async function loadTexts(language: Language): Promise<Texts> {

@@ -17,5 +17,7 @@ type Same<Shape> = {
       : Same<Shape[Key]>
 }
 export type Words = Same<typeof ru>
+/** One part of the catalogue, as a file. */
+export type Area = keyof Words
 /** Longer texts travel only to the pages that show them. */
 export type Texts = Same<typeof texts>

@@ -1,7 +1,13 @@
+import { browser } from '$app/environment'
 import { loadWords } from '../messages/load-words.ts'
+import { pageAreas } from '../messages/page-areas.ts'
 import type { LayoutLoad } from './$types'
 
 // Pages come whole from the server and need no script; a page with something live sets `csr = true` for itself.
 export const csr = false
 
-export const load: LayoutLoad = async ({ data }) => ({ ...data, words: await loadWords(data.language) })
+export const load: LayoutLoad = async ({ data, route }) => ({
+  ...data,
+  // On the server words cost nothing; over a poor connection every one of them does.
+  words: await loadWords(data.language, browser ? pageAreas[route.id ?? ''] : undefined),
+})

@@ -68,6 +68,7 @@ export const submit: Words['submit'] = {
   draftDrop: 'Start anew',
   closed: 'Initiatives are not taken now',
   closedHint: 'See what others have submitted and what came of it.',
+  closedLink: 'What came of it',
   late: (received) => `We received your text ${received}.`,
   resubmitTitle: 'Correct the initiative',
 }

@@ -77,6 +77,7 @@ export const submit = {
   draftDrop: 'Начать заново',
   closed: 'Приём инициатив сейчас закрыт',
   closedHint: 'Посмотрите, что уже подали другие и что из этого вышло.',
+  closedLink: 'Что дальше?',
   late: (received: string) => `Мы получили ваш текст ${received}.`,
   resubmitTitle: 'Исправить инициативу',
 }

@@ -1,0 +1,21 @@
+/** Each area of the catalogue as a file of its own, so that a page sends its readers no more than it says. */
+export const areas = {
+  access: async () => (await import('./access.ts')).access,
+  answers: async () => (await import('./answers.ts')).answers,
+  charts: async () => (await import('./charts.ts')).charts,
+  counts: async () => (await import('./names.ts')).counts,
+  direction: async () => (await import('./direction.ts')).direction,
+  errors: async () => (await import('./errors.ts')).errors,
+  initiative: async () => (await import('./initiative.ts')).initiative,
+  instrument: async () => (await import('./instrument.ts')).instrument,
+  mine: async () => (await import('./mine.ts')).mine,
+  names: async () => (await import('./names.ts')).names,
+  receipt: async () => (await import('./receipt.ts')).receipt,
+  road: async () => (await import('./road.ts')).road,
+  round: async () => (await import('./round.ts')).round,
+  session: async () => (await import('./session.ts')).session,
+  site: async () => (await import('./site.ts')).site,
+  submit: async () => (await import('./submit.ts')).submit,
+  theme: async () => (await import('./theme.ts')).theme,
+  work: async () => (await import('./work.ts')).work,
+}
