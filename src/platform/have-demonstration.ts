@@ -7,6 +7,7 @@ import type { Analyse, JobKit } from '../jobs/job.ts'
 import type { Direction } from '../model/round.ts'
 import type { LoadedRegisters } from '../model/registers.ts'
 import type { DirectionSuggestions, Toolkit } from '../stages/toolkit.ts'
+import { oneAtATime } from '../store/one-at-a-time.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 
 export interface DemonstrationParts {
@@ -49,9 +50,11 @@ async function load({ kit, address, registers, say }: DemonstrationParts): Promi
  * Returns its sign-ins in one line; null when the database holds somebody's own rounds.
  */
 export async function haveDemonstration(parts: DemonstrationParts): Promise<string | null> {
-  const state = await demonstrationState(parts.kit)
-  if (state === 'foreign') return null
-  if (state !== 'loaded') await load(parts)
+  if ((await demonstrationState(parts.kit)) === 'foreign') return null
+  // Two programs started on one database: the second waits until the first has loaded, then finds it done.
+  await oneAtATime(parts.address, 'demonstration', async () => {
+    if ((await demonstrationState(parts.kit)) !== 'loaded') await load(parts)
+  })
   const signIns = signInsOf(parts.kit.ids)
   const [first] = signIns
   const logins = signIns.map(({ email }) => email.slice(0, email.indexOf('@')))
