@@ -3,6 +3,7 @@ import { Oktmo, RegionCode } from './ids.ts'
 import { Region, type Municipality } from './municipality.ts'
 import { Criterion } from './review.ts'
 import { Direction } from './round.ts'
+import { WorkingYear, type WorkingCalendar } from './working-days.ts'
 
 /** Why a text goes back to its author: a catalogue row, with a sentence the author reads. */
 export const ReturnReason = z.object({ code: z.string().min(1), name: z.string().min(1), says: z.string().min(1) })
@@ -76,6 +77,8 @@ export type RegisteredMunicipality = Municipality & Pick<MunicipalityFacts, 'val
 export interface Registers {
   readonly criteria: readonly Criterion[]
   readonly returnReasons: readonly ReturnReason[]
+  readonly rejectReasons: readonly ReturnReason[]
+  readonly workingDays: WorkingCalendar
 }
 
 /** Everything of the folder `registers/`: what a round is made with; an operator replaces any file. */
@@ -96,6 +99,8 @@ export const registerFiles = {
   'bodies.json': z.array(Body).min(1),
   'directions-2023.json': z.array(Direction).min(1),
   'return-reasons.json': z.array(ReturnReason).min(1),
+  'reject-reasons.json': z.array(ReturnReason).min(1),
+  'working-days.json': z.array(WorkingYear).min(1),
   'criteria.json': z.array(Criterion).min(1),
 } as const
 export type RegisterFile = keyof typeof registerFiles

@@ -13,7 +13,7 @@ interface Followed {
 }
 
 /** Facts after which an initiative enters, leaves or changes. */
-const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn'] as const
+const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied'] as const
 
 const batch = 1_000
 

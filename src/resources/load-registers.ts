@@ -32,12 +32,16 @@ export function loadRegisters(folder: string = join(productFolder(), 'registers'
   const bodies = read(folder, 'bodies.json')
   const directions2023 = read(folder, 'directions-2023.json')
   const returnReasons = read(folder, 'return-reasons.json')
+  const rejectReasons = read(folder, 'reject-reasons.json')
+  const workingDays = read(folder, 'working-days.json')
   const criteria = read(folder, 'criteria.json')
   mustDiffer('bodies.json', 'code', bodies.map(({ code }) => code))
   mustDiffer('directions-2023.json', 'code', directions2023.map(({ code }) => code))
   mustDiffer('return-reasons.json', 'code', returnReasons.map(({ code }) => code))
+  mustDiffer('reject-reasons.json', 'code', rejectReasons.map(({ code }) => code))
+  mustDiffer('working-days.json', 'year', workingDays.map(({ year }) => String(year)))
   mustDiffer('criteria.json', 'code', criteria.map(({ code }) => code))
-  return { regions, municipalities, municipalityKinds: kinds, bodies, directions2023, returnReasons, criteria }
+  return { regions, municipalities, municipalityKinds: kinds, bodies, directions2023, returnReasons, rejectReasons, workingDays, criteria }
 }
 
 function read<File extends RegisterFile>(folder: string, file: File): z.output<(typeof registerFiles)[File]> {

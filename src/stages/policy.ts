@@ -29,6 +29,9 @@ export const policy = {
   'import.run': { coordinator: '1s', moderator: '1s' },
   'moderation.read': { moderator: '1-2s' },
   'moderation.decide': { moderator: '1-2s' },
+  'moderation.reject': { moderator: '1-2s&' },
+  'appeal.file': { author: '1-2o' },
+  'appeal.decide': { 'team-lead': '1-2s' },
 
   'analysis.run': { analyst: '2-3s', 'team-lead': '2-3s' },
   'theme.read': { anonymous: '*' },

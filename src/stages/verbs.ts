@@ -11,7 +11,14 @@ import { acceptInitiative, returnInitiative } from './intake/decide-initiative.t
 import { findSimilar } from './intake/find-similar.ts'
 import { importInitiatives } from './intake/import-initiatives.ts'
 import { listInitiatives } from './intake/list-initiatives.ts'
-import { moderationQueue, readModerationItem } from './intake/moderation-queue.ts'
+import { moderationQueue } from './intake/moderation-queue.ts'
+import { readModerationItem } from './intake/read-moderation-item.ts'
+import { claimInitiative, claimNextInitiative, releaseClaims } from './intake/claim-initiative.ts'
+import { proposeRejection, confirmRejection, declineRejection } from './intake/reject-initiative.ts'
+import { undoDecision, listDecisions } from './intake/undo-decision.ts'
+import { fileAppeal, decideAppeal, listAppeals } from './intake/appeal-rejection.ts'
+import { listCampaigns } from './intake/find-campaigns.ts'
+import { decideMany } from './intake/decide-many.ts'
 import { previewReading } from './intake/preview-reading.ts'
 import { readInitiative } from './intake/read-initiative.ts'
 import { findMunicipalities, listRegions } from './intake/read-registers.ts'
@@ -72,6 +79,19 @@ export const verbs = {
   listInitiatives,
   moderationQueue,
   readModerationItem,
+  claimInitiative,
+  claimNextInitiative,
+  releaseClaims,
+  proposeRejection,
+  confirmRejection,
+  declineRejection,
+  undoDecision,
+  listDecisions,
+  fileAppeal,
+  decideAppeal,
+  listAppeals,
+  listCampaigns,
+  decideMany,
   previewReading,
   readInitiative,
   findMunicipalities,

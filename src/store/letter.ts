@@ -44,6 +44,21 @@ export async function queueLetters(db: Connection, letters: readonly NewLetter[]
   return wanted.length
 }
 
+/** Removes those letters nobody was sent yet; returns their ids. */
+export async function dropUnsentLetters(db: Connection, letters: readonly { roundId: string; letterId: string }[]): Promise<string[]> {
+  const [first] = letters
+  if (!first) return []
+  const rows = await db
+    .deleteFrom('letter')
+    .where('round_id', '=', first.roundId)
+    .where('letter_id', 'in', letters.map(({ letterId }) => letterId))
+    .where('sent_at', 'is', null)
+    .where('attempts', '=', 0)
+    .returning('letter_id')
+    .execute()
+  return rows.map((row) => row.letter_id)
+}
+
 /** After this many attempts a letter rests for a person to look at. */
 export const mostAttempts = 8
 

@@ -94,6 +94,18 @@ function tellOwn(sources: RoadSources, fact: JournalFact): Told {
       return plain('intake', 'Принята')
     case 'initiative-withdrawn':
       return plain('intake', 'Отозвана автором')
+    case 'initiative-rejected':
+      return plain('intake', 'Отклонена решением двух человек')
+    case 'decision-undone':
+      return plain('intake', 'Решение модератора отменено, инициатива снова на проверке')
+    case 'appeal-filed':
+      return plain('intake', 'Отклонение обжаловано')
+    case 'appeal-decided':
+      return plain('intake', fact.facts['outcome'] === 'overturned' ? 'Обжалование удовлетворено, инициатива принята' : 'Отклонение оставлено в силе')
+    case 'authorship-confirmed':
+      return plain('intake', 'Автор подтвердил, что это его инициатива')
+    case 'authorship-denied':
+      return plain('intake', 'Названный автор сообщил, что не подавал её')
     case 'initiative-digested':
       return plain('intake', tellReading(fact))
     case 'initiative-grouped':

@@ -1,22 +1,38 @@
 import { z } from 'zod'
 import { DirectionCode, InitiativeId, RoundId } from '../../model/ids.ts'
 import { InitiativeStatus } from '../../model/initiative.ts'
-import { Refusal, required } from '../../model/refusal.ts'
+import { Refusal } from '../../model/refusal.ts'
+import type { ReturnReason } from '../../model/registers.ts'
 import { textField } from '../../model/text-field.ts'
-import { changeStatus, setDirection } from '../../store/initiative-decision.ts'
-import { findInitiative } from '../../store/initiative.ts'
+import { setDirection } from '../../store/initiative-decision.ts'
 import { listDirections } from '../../store/round.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { judgedSubject } from '../initiative-subject.ts'
-import { queueReturnLetter } from './return-letter.ts'
+import { refuseHeld } from './claim-initiative.ts'
+import { decideTexts, type Deciding } from './decide-texts.ts'
 
-const Decided = z.object({ roundId: RoundId, initiativeId: InitiativeId, status: InitiativeStatus })
+/** `decisionId`: what to name when the decision is to be taken back. */
+export const Decided = z.object({ roundId: RoundId, initiativeId: InitiativeId, status: InitiativeStatus, decisionId: z.string() })
 
-async function decide(context: Context, key: { roundId: string; initiativeId: string }, to: 'accepted' | 'returned', reason: string | null) {
-  const { tx, now, actor } = context
-  const by = actor.account?.accountId ?? null
-  const changed = await changeStatus(tx, { ...key, from: ['submitted'], to, reason, by, at: now })
-  if (!changed) throw new Refusal('already-decided')
+/** What the author reads: the catalogue's sentence, then the moderator's own words. */
+export function toldOf(catalogue: readonly ReturnReason[], reason: string, says: string): string {
+  const row = catalogue.find(({ code }) => code === reason)
+  if (!row) throw new Refusal('reason-needed', [{ path: 'reason', reason: 'unknown' }])
+  return [row.says, says.trim()].filter((part) => part !== '').join(' ')
+}
+
+/** Refuses a direction the round does not have. */
+export async function refuseUnknownDirection({ tx }: Context, roundId: string, direction: string): Promise<void> {
+  const known = await listDirections(tx, roundId)
+  if (!known.some(({ code }) => code === direction)) throw new Refusal('unknown-direction')
+}
+
+/** One text, unless another person reads it or has decided. */
+export async function decideOne(context: Context, key: { roundId: string; initiativeId: string }, how: Pick<Deciding, 'kind' | 'reason' | 'told'>): Promise<string> {
+  await refuseHeld(context, key)
+  const { decisionId, decided } = await decideTexts(context, { roundId: key.roundId, initiativeIds: [key.initiativeId], ...how })
+  if (decided.length === 0) throw new Refusal('already-decided')
+  return decisionId
 }
 
 /** Accepts a text into the round; from now on it is public and read by the analysis. A wrong direction is put right here. */
@@ -29,18 +45,18 @@ export const acceptInitiative = verb({
   input: z.object({ roundId: RoundId, initiativeId: InitiativeId, direction: DirectionCode.optional() }),
   output: Decided,
   subject: judgedSubject,
-  run: async (context, { direction, ...key }) => {
-    const known = await listDirections(context.tx, key.roundId)
-    if (direction !== undefined && !known.some(({ code }) => code === direction)) throw new Refusal('unknown-direction')
-    await decide(context, key, 'accepted', null)
-    if (direction !== undefined) await setDirection(context.tx, key, direction)
-    await context.record(key.roundId, { kind: 'initiative-accepted', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { direction: direction ?? null } })
-    await context.enqueue({ name: 'digest-initiative', payload: key, key: `digest:${key.roundId}:${key.initiativeId}` })
-    return { ...key, status: 'accepted' as const }
+  run: async (context, { direction, ...key }, subject) => {
+    if (direction !== undefined) await refuseUnknownDirection(context, key.roundId, direction)
+    const decisionId = await decideOne(context, key, { kind: 'accept', reason: null, told: null })
+    if (direction !== undefined && direction !== subject.direction) {
+      await setDirection(context.tx, key, direction)
+      await context.record(key.roundId, { kind: 'direction-corrected', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { from: subject.direction, to: direction } })
+    }
+    return { ...key, status: 'accepted' as const, decisionId }
   },
 })
 
-/** Gives a text back with a reason from the catalogue and own words; the author can send a new version. */
+/** Gives a text back with a reason from the catalogue and own words; the author has five working days to send a new version. */
 export const returnInitiative = verb({
   name: 'return-initiative',
   title: 'Вернуть на доработку',
@@ -51,12 +67,8 @@ export const returnInitiative = verb({
   output: Decided,
   subject: judgedSubject,
   run: async (context, { reason, says, ...key }) => {
-    const row = context.registers.returnReasons.find(({ code }) => code === reason)
-    if (!row) throw new Refusal('reason-needed', [{ path: 'reason', reason: 'unknown' }])
-    const told = [row.says, says.trim()].filter((part) => part !== '').join(' ')
-    await decide(context, key, 'returned', told)
-    await context.record(key.roundId, { kind: 'initiative-returned', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { reason } })
-    await queueReturnLetter(context, required(await findInitiative(context.tx, key.roundId, key.initiativeId)), told)
-    return { ...key, status: 'returned' as const }
+    const told = toldOf(context.registers.returnReasons, reason, says)
+    const decisionId = await decideOne(context, key, { kind: 'return', reason, told })
+    return { ...key, status: 'returned' as const, decisionId }
   },
 })

@@ -1,6 +1,8 @@
+import { textSignature } from '../../analysis/text-signature.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
 import { putDigest } from '../../store/digest.ts'
 import { findInitiative } from '../../store/initiative.ts'
+import { putSignature } from '../../store/text-signature.ts'
 import { wordsOf } from '../public-initiative.ts'
 import { personalDataOf, readWords } from '../read-words.ts'
 import type { Context } from '../toolkit.ts'
@@ -17,6 +19,8 @@ export async function digestInitiative(context: Context, key: { roundId: string;
   const words = wordsOf(full)
   const { masked, reading } = readWords(words, lexicon)
   const suggestion = await directions.suggest(key.roundId, initiativeText(masked))
+  const signature = textSignature(initiativeText(full))
+  if (signature !== null) await putSignature(tx, { ...key, version }, signature)
   const isNew = await putDigest(
     tx,
     {

@@ -1,32 +1,29 @@
 import { z } from 'zod'
-import { readText } from '../../analysis/read-text.ts'
-import { DirectionCode, InitiativeId, RoundId } from '../../model/ids.ts'
+import { DirectionCode, RoundId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
-import { initiativeText } from '../../model/initiative-text.ts'
-import { Reading } from '../../model/initiative-reading.ts'
-import { required } from '../../model/refusal.ts'
-import { findDigests, type Digest } from '../../store/digest.ts'
-import { countInitiatives, findInitiative, listInitiatives, type FullInitiative } from '../../store/initiative.ts'
-import { decide } from '../policy.ts'
-import { roundSubject } from '../subjects.ts'
-import { verb, type Context } from '../toolkit.ts'
-import { Similar, withWords } from './find-similar.ts'
-import { initiativeSubject, isOwn } from '../initiative-subject.ts'
-import { initiativeAsTyped, wordsOf } from '../public-initiative.ts'
-import { personalDataOf } from '../read-words.ts'
-import { readingFrom } from './read-initiative.ts'
+import { CalendarDate, Instant } from '../../model/text-field.ts'
+import { addWorkingDays, isKnownYear, lateBefore, moscowDate, termDays } from '../../model/working-days.ts'
+import { findInitiatives } from '../../store/initiative.ts'
+import { listWaiting, queueFigures } from '../../store/moderation-queue.ts'
+import { verb } from '../toolkit.ts'
+import { initiativeAsTyped } from '../public-initiative.ts'
+import { queueSubject, readerOf, scopesOf } from './moderator-scope.ts'
 
-/** The moderator's scope decides which regions they see; the queue asks for the widest of their grants. */
-function scopeOf({ actor }: Context, roundId: string) {
-  const grant = actor.account?.grants.find((held) => held.role === 'moderator' && (held.roundId === null || held.roundId === roundId))
-  return { region: grant?.region ?? undefined, oktmo: grant?.oktmo ?? undefined, direction: grant?.direction ?? undefined }
-}
+const Waiting = PublicInitiative.extend({
+  /** Since the version that stands was sent. */
+  waitsSince: Instant,
+  /** Last day of the term. */
+  dueOn: CalendarDate,
+  late: z.boolean(),
+  /** Before another moderator now. */
+  held: z.boolean(),
+  /** Own, of one's own municipality, or a rejection one proposed: another decides. */
+  notYours: z.boolean(),
+  /** One person wants it rejected; a second is asked. */
+  toReject: z.boolean(),
+})
 
-async function queueSubject(context: Context, input: { roundId: string }) {
-  return { ...(await roundSubject(context, input)), ...scopeOf(context, input.roundId) }
-}
-
-/** Submitted texts waiting for a decision, oldest first, inside the moderator's own scope. */
+/** Submitted texts waiting for a decision, oldest first, inside every scope of the moderator, with what is late by the working calendar. */
 export const moderationQueue = verb({
   name: 'moderation-queue',
   title: 'Очередь модератора',
@@ -39,56 +36,30 @@ export const moderationQueue = verb({
     after: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  output: z.object({ waiting: z.array(PublicInitiative), total: z.number().int(), oldestAt: z.string().nullable() }),
-  subject: queueSubject,
-  run: async (context, input) => {
-    const scope = scopeOf(context, input.roundId)
-    const filter = { ...input, ...scope, direction: scope.direction ?? input.direction, status: 'submitted' as const }
-    const waiting = await listInitiatives(context.tx, filter)
-    const oldest = input.after === 0 ? waiting[0] : (await listInitiatives(context.tx, { ...filter, after: 0, limit: 1 }))[0]
-    const total = await countInitiatives(context.tx, filter)
-    return { waiting: waiting.map((one) => initiativeAsTyped(one)), total, oldestAt: oldest?.submittedAt ?? null }
-  },
-})
-
-/** The digest's fragments lie in the masked words; a moderator reads the typed ones, so those are read here. */
-function readingAsTyped({ lexicon }: Context, full: FullInitiative, digest: Digest): z.input<typeof Reading> {
-  const { fragments, references, instruments } = readText(initiativeText(full), lexicon)
-  return { ...readingFrom(digest), fragments: [...fragments], references: [...references], instruments: [...instruments], personal: personalDataOf(wordsOf(full)) }
-}
-
-/** One waiting text as typed, with hidden things made visible and accepted near-twins beside it. */
-export const readModerationItem = verb({
-  name: 'read-moderation-item',
-  title: 'Инициатива на проверке',
-  kind: 'read',
-  may: 'moderation.read',
-  route: { method: 'GET', path: '/rounds/:roundId/moderation/:initiativeId' },
-  input: z.object({ roundId: RoundId, initiativeId: InitiativeId }),
   output: z.object({
-    initiative: PublicInitiative,
-    text: z.string(),
-    reading: Reading.nullable(),
-    similar: z.array(Similar),
-    /** False when it is the moderator's own text or municipality: somebody else decides. */
-    mayDecide: z.boolean(),
-    reasons: z.array(z.object({ code: z.string(), name: z.string(), says: z.string() })),
+    waiting: z.array(Waiting),
+    total: z.number().int(),
+    oldestAt: Instant.nullable(),
+    late: z.number().int(),
+    held: z.number().int(),
+    notYours: z.number().int(),
+    toReject: z.number().int(),
+    /** False where the calendar of this year is not known: only weekends are counted as days off. */
+    calendarKnown: z.boolean(),
   }),
-  subject: initiativeSubject,
-  run: async (context, { roundId, initiativeId }, subject) => {
-    const full = required(await findInitiative(context.tx, roundId, initiativeId))
-    const text = initiativeText(full)
-    const digest = (await findDigests(context.tx, roundId, [initiativeId])).get(initiativeId)
-    const found = await context.similar.find(roundId, text, 4)
-    const sameMunicipality = context.actor.account?.oktmo != null && context.actor.account.oktmo === full.oktmo
-    const ownJudged = isOwn(context, full) || sameMunicipality
-    return {
-      initiative: initiativeAsTyped(full),
-      text,
-      reading: digest?.version === full.version ? readingAsTyped(context, full, digest) : null,
-      similar: await withWords(context, roundId, found.filter((one) => one.initiativeId !== initiativeId)),
-      mayDecide: decide(context.actor, 'moderation.decide', { ...subject, ownJudged }).allowed,
-      reasons: [...context.registers.returnReasons],
-    }
+  subject: queueSubject,
+  run: async ({ tx, actor, now, registers }, { roundId, direction, after, limit }) => {
+    const calendar = registers.workingDays
+    const filter = { roundId, direction, scopes: scopesOf(actor, 'moderator', roundId) }
+    const [reader, lateSince] = [readerOf(actor), lateBefore(now, termDays, calendar)]
+    const { oldestAt, ...figures } = await queueFigures(tx, filter, reader, { now, lateBefore: lateSince })
+    const lines = await listWaiting(tx, filter, reader, { now, after, limit })
+    const texts = new Map((await findInitiatives(tx, roundId, lines.map(({ initiativeId }) => initiativeId))).map((one) => [one.initiativeId as string, one]))
+    const waiting = lines.flatMap(({ initiativeId, since, held, notYours, toReject }) => {
+      const full = texts.get(initiativeId)
+      const dueOn = addWorkingDays(moscowDate(since), termDays, calendar)
+      return full ? [{ ...initiativeAsTyped(full), waitsSince: since.toISOString(), dueOn, late: since < lateSince, held, notYours, toReject }] : []
+    })
+    return { waiting, ...figures, oldestAt: oldestAt?.toISOString() ?? null, calendarKnown: isKnownYear(moscowDate(now), calendar) }
   },
 })
