@@ -15,6 +15,9 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   await insertRows(db, 'author', ['a1', 'a2'].map((author_id) => ({ ...key, author_id, name: 'Автор', email: '', role: 'head', consent: '2026-1', consent_at: at, publish_name: false, letters: false })))
   const initiative = (n: number, status: string) => ({ ...key, ...words, ...place, initiative_id: `i${n}`, number: n, author_id: `a${n}`, author_role: 'head', status, channel: 'form', receipt_hash: hash(`receipt-key-${n}`), submitted_at: at })
   await insertRows(db, 'initiative', [initiative(1, 'accepted'), initiative(2, 'submitted')])
+  await insertRows(db, 'moderation_decision', [{ ...key, decision_id: 'de1', kind: 'accept', account_id: 'nobody', at }])
+  await insertRows(db, 'decided_initiative', [{ ...key, decision_id: 'de1', initiative_id: 'i1', direction_before: direction }])
+  await insertRows(db, 'appeal', [{ ...key, appeal_id: 'ap1', initiative_id: 'i2', version: 1, says: 'Прошу пересмотреть.', filed_at: at }])
   const run = { run_id: 'run1', direction }
   await insertRows(db, 'analysis_run', [{ ...key, ...run, state: 'done', seed: 1, version: '1', settings: {}, started_at: at, finished_at: at }])
   const theme = (theme_id: string, status: string) => ({ ...key, ...run, theme_id, label: 'Вода в сёлах', status, terms: ['вода'], initiatives_count: 1, voices_count: 1, municipalities_count: 1, regions_count: 1, brief: [], contradictions: [], quotes: [] })
