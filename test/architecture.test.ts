@@ -10,7 +10,7 @@ const law: Readonly<Record<string, RoomLaw>> = {
   // A report shows an analysis: it knows the shape of the result, not how it came about.
   documents: {
     rooms: ['model', 'analysis'],
-    packages: ['csv-stringify', 'docx', 'hucre', 'pdfkit', 'zod'],
+    packages: ['csv-stringify', 'docx', 'hucre', 'pdfkit', 'yazl', 'zod'],
     node: 'all',
     only: { analysis: ['analysis/analyse-corpus-types.ts'] },
   },

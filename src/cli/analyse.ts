@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { analyseCorpus } from '../analysis/analyse-corpus.ts'
 import type { AnalysisStep, CorpusAnalysis, InitiativeResult, SourceText } from '../analysis/analyse-corpus-types.ts'
@@ -144,7 +146,7 @@ export const analyse: Command = {
         await writeJson(into('ledger.json'), analysis.ledger)
       })
       await measure('report', async () => writeFile(into('report.html'), await writeReport({ ...about, fileName, inputHash: read.source.hash, version: tools.version, seed, clean: cleaned })))
-      await measure('workbook', async () => writeFile(into('workbook.xlsx'), await writeWorkbook(about)))
+      await measure('workbook', () => pipeline(writeWorkbook(about), createWriteStream(into('workbook.xlsx'))))
       const { format, encoding, delimiter, hasHeader, columns } = read.table
       const understood = { format, encoding, delimiter, hasHeader, columns, chosen: read.columns, repeatedIds: read.repeatedIds }
       await writeJson(into('run.json'), { version: tools.version, settings: { seed }, input: { name: fileName, sha256: read.source.hash, bytes: read.source.size, ...understood }, seconds, peakMemoryBytes: tools.peakMemory() })
