@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
@@ -6,6 +7,7 @@ import { StartFailure } from './model/start-failure.ts'
 import { createToolkit } from './platform/create-toolkit.ts'
 import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { haveDemonstration } from './platform/have-demonstration.ts'
+import { keepRoom } from './platform/keep-room.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
 import { openStore } from './platform/open-store.ts'
@@ -45,7 +47,10 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const publicAddress = settings.publicAddress ?? `http://localhost:${port}`
   const similar = createSimilarInitiatives(db, lexicon)
   const directions = createDirectionSuggestions(db, lexicon)
-  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log })
+  // A server of one's own has a disk of its own, which is its operator's to watch.
+  const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
+  if (room) ending.add('room', async () => room.stop())
+  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, ...(room ? { hasRoom: room.hasRoom } : {}) })
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null

@@ -10,7 +10,7 @@ export interface Attempt {
 }
 
 /** Refusals that pass by themselves; all others would be the same the next time. */
-const passing: readonly RefusalCode[] = ['in-progress', 'too-many', 'overloaded']
+const passing: readonly RefusalCode[] = ['in-progress', 'too-many', 'overloaded', 'no-room']
 
 function isNever(error: unknown): boolean {
   return error instanceof Never || (error instanceof Refusal && !passing.includes(error.code))

@@ -17,6 +17,7 @@ export interface ToolkitParts {
   /** The system's clock when not given. */
   readonly clock?: () => Date
   readonly passwordCost?: PasswordCost
+  readonly hasRoom?: () => boolean
 }
 
 /** The value every verb receives, for the server, the command line and tests alike. */
@@ -34,5 +35,6 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     directions,
     publicAddress: parts.publicAddress.replace(/\/+$/, ''),
     log,
+    ...(parts.hasRoom ? { hasRoom: parts.hasRoom } : {}),
   }
 }

@@ -91,6 +91,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   options: PerformOptions = {},
 ): Promise<z.input<O>> {
   const input = parseInput(verb.input, raw)
+  if (verb.kind === 'change' && kit.hasRoom?.() === false) throw new Refusal('no-room')
   const key = verb.kind === 'read' ? undefined : options.idempotencyKey
   const scope = key === undefined ? null : { actor: actor.account?.accountId ?? 'anonymous', verb: verb.name, key, bodyHash: kit.ids.hash(JSON.stringify(raw)) }
   const { together } = verb

@@ -21,6 +21,8 @@ export interface Toolkit {
   /** Address people reach the platform at, without a slash at the end; stands in letters and links. */
   readonly publicAddress: string
   readonly log: Log
+  /** False while the database's disk is nearly full: changes are refused then. Absent: nobody watches it. */
+  readonly hasRoom?: () => boolean
 }
 
 /** One accepted initiative like a given text: how alike (0–1), the words they share, what differs (addresses, numbers, negation). */

@@ -12,7 +12,7 @@ export interface RefusalAnswer {
 }
 
 /** Seconds after which trying again makes sense, by code; a refusal may carry its own in `details.retryAfter`. */
-const retryAfter: Partial<Record<RefusalCode, number>> = { 'too-many': 60, overloaded: 60, 'in-progress': 2 }
+const retryAfter: Partial<Record<RefusalCode, number>> = { 'too-many': 60, overloaded: 60, 'no-room': 120, 'in-progress': 2 }
 
 /** Complaints of the HTTP layer itself, by status. */
 const byStatus: Readonly<Record<number, RefusalCode>> = { 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 414: 'too-large', 415: 'unsupported-request' }
@@ -20,10 +20,14 @@ const byStatus: Readonly<Record<number, RefusalCode>> = { 404: 'not-found', 405:
 /** The database is restarting, full or out of connections: nothing was written, the person may repeat. */
 const passing = /^(?:08|53|57P|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT|ENOENT)/
 
+/** PostgreSQL met the end of its disk in spite of the watch: this change was rolled back. */
+const noSpace = '53100'
+
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const { code, statusCode, validation } = error as Partial<FastifyError>
   if (validation) return new Refusal('invalid-input')
+  if (code === noSpace) return new Refusal('no-room')
   if (typeof code === 'string' && passing.test(code)) return new Refusal('overloaded')
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Refusal(byStatus[statusCode] ?? 'malformed-request')
   return null
