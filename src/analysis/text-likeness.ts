@@ -36,7 +36,7 @@ export interface ReadWords {
 
 export class TextLikeness {
   readonly #lexicon: Lexicon
-  readonly #spellings = new WordSpellings()
+  readonly #spellings: WordSpellings
   /** Word number → number of its normal form; normal form → texts it stands in. */
   readonly #normals: number[] = []
   readonly #normalNumbers = new Map<string, number>()
@@ -45,6 +45,7 @@ export class TextLikeness {
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
+    this.#spellings = new WordSpellings(lexicon)
   }
 
   /** Tells a text, so that its words are known to be more common. Linear. */

@@ -1,12 +1,16 @@
+import type { Lexicon } from '../text/lexicon.ts'
 import { hashText } from './hashing.ts'
+import { synonymsRu } from './synonyms-ru.ts'
 
 /**
  * How alike are two written words? Dice's coefficient (1945) of their runs of two and three letters, each word with a mark
  * before its first letter: endings, which change by case, weigh less than beginnings. Looked at as written and as normal
  * form; the better counts: «отремонтировать» is near «ремонт», «школе» near «школой», «асфалт» near «асфальт».
+ * Words of one line of the table of synonyms are as near as `synonymLikeness`, whatever their letters.
  * A pair is worked out once and remembered. Memory: about 150 bytes a word, 40 a remembered pair, at most `rememberedPairs`.
  */
 const rememberedPairs = 1_000_000
+const synonymLikeness = 0.8
 
 export class WordSpellings {
   readonly #numbers = new Map<string, number>()
@@ -14,6 +18,13 @@ export class WordSpellings {
   readonly #written: Int32Array[] = []
   readonly #normal: Int32Array[] = []
   readonly #pairs = new Map<number, number>()
+  /** Number of the line of synonyms a word stands in, −1 for most. */
+  readonly #lines: number[] = []
+  readonly #lineOf: ReadonlyMap<string, number>
+
+  constructor(lexicon: Lexicon) {
+    this.#lineOf = synonymLines(lexicon)
+  }
 
   /** Number of a written word (folded) with its normal form; the same word always has the same number. */
   enter(word: string, normal: string): number {
@@ -24,6 +35,7 @@ export class WordSpellings {
     this.#numbers.set(word, number)
     this.#written.push(runs)
     this.#normal.push(normal === word ? runs : runsOf(normal))
+    this.#lines.push(this.#lineOf.get(normal) ?? -1)
     return number
   }
 
@@ -34,7 +46,8 @@ export class WordSpellings {
     const known = this.#pairs.get(key)
     if (known !== undefined) return known
     if (this.#pairs.size >= rememberedPairs) this.#pairs.clear()
-    const found = Math.max(dice(this.#normal[a]!, this.#normal[b]!), dice(this.#written[a]!, this.#written[b]!))
+    const isSynonym = this.#lines[a]! >= 0 && this.#lines[a] === this.#lines[b]
+    const found = Math.max(isSynonym ? synonymLikeness : 0, dice(this.#normal[a]!, this.#normal[b]!), dice(this.#written[a]!, this.#written[b]!))
     this.#pairs.set(key, found)
     return found
   }
@@ -56,4 +69,16 @@ function dice(a: Int32Array, b: Int32Array): number {
     if (difference >= 0) j++
   }
   return a.length + b.length === 0 ? 0 : (2 * both) / (a.length + b.length)
+}
+
+const tables = new WeakMap<Lexicon, ReadonlyMap<string, number>>()
+
+/** Normal form → number of its line of synonyms; made once a lexicon. */
+function synonymLines(lexicon: Lexicon): ReadonlyMap<string, number> {
+  let lines = tables.get(lexicon)
+  if (lines === undefined) {
+    lines = new Map(synonymsRu.flatMap((line, at) => line.split(' ').map((word) => [lexicon.normalForm(word, 'ru'), at] as const)))
+    tables.set(lexicon, lines)
+  }
+  return lines
 }
