@@ -15,7 +15,12 @@ function recall(found: readonly (readonly { readonly at: number }[])[], truth: r
   return hits / Math.max(1, truth.length)
 }
 
-/** Sentences of the same words in another order: the second of a group asks for the first among the firsts of all groups. */
+const sameWords = (sentence: string): string => (sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(' ')
+
+/**
+ * Sentences of the same words in another order: the second of a group asks for the first among the firsts of all groups.
+ * Groups overlap; a first of the very same words as the one asked for is as right.
+ */
 export function reorderedSentences(open: OpenSearch, most: number): Line[] {
   const folder = dataFile('koziev-reorder-paraphrases')
   if (folder === null) return [{ question, set: 'koziev reordered', reason: 'not here' }]
@@ -26,15 +31,12 @@ export function reorderedSentences(open: OpenSearch, most: number): Line[] {
     .map((group) => group.split('\n').map((line) => line.trim()).filter((line) => line !== ''))
     .filter((group) => group.length >= 2)
   const firsts = [...new Set(groups.map((group) => group[0]!))]
-  const placeOf = new Map(firsts.map((text, at) => [text, at]))
+  const words = firsts.map(sameWords)
   const search = open(firsts)
   const asked = spreadOver(groups, most)
-  const found = asked.map((group) => search(group[1]!, 5))
-  const truth = asked.map((group) => placeOf.get(group[0]!)!)
-  return figuresOf({ question, set: `koziev reordered among ${firsts.length}`, rows: asked.length }, [
-    ['recall@1 of the source', recall(found, truth, 1), 0.96, 0.98],
-    ['recall@5 of the source', recall(found, truth, 5)],
-  ])
+  const hitsAmong = (limit: number) =>
+    asked.filter(([first, second]) => search(second!, limit).some(({ at }) => firsts[at] === first || words[at] === sameWords(first!))).length / asked.length
+  return figuresOf({ question, set: `koziev reordered among ${firsts.length}`, rows: asked.length }, [['recall@1 of the source', hitsAmong(1), 0.96, 0.98]])
 }
 
 /** A sentence made simpler asks for the one it was made from. */
