@@ -13,7 +13,7 @@ export function dataFile(name: string): string | null {
 export async function readRecords(path: string, options: TableOptions = {}): Promise<Record<string, string>[]> {
   const table = await openTable(path, options)
   const records: Record<string, string>[] = []
-  for await (const { cells } of table.rows)
+  for await (const { cells } of table.rowsWith())
     records.push(Object.fromEntries(table.columns.map((column, i) => [column, cells[i] ?? ''])))
   return records
 }

@@ -15,21 +15,27 @@ function recall(found: readonly (readonly { readonly at: number }[])[], truth: r
   return hits / Math.max(1, truth.length)
 }
 
-const sameWords = (sentence: string): string => (sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(' ')
+const sameWords = (sentence: string): string => (sentence.toLowerCase().replaceAll('ё', 'е').match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(' ')
+
+/** Groups of sentences of the same words, null when the folder is not here. */
+function reorderedGroups(): string[][] | null {
+  const folder = dataFile('koziev-reorder-paraphrases')
+  if (folder === null) return null
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.duplicates.txt'))
+    .sort()
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/\n\s*\n/u))
+    .map((group) => group.split('\n').map((line) => line.trim()).filter((line) => line !== ''))
+    .filter((group) => group.length >= 2)
+}
 
 /**
  * Sentences of the same words in another order: the second of a group asks for the first among the firsts of all groups.
  * Groups overlap; a first of the very same words as the one asked for is as right.
  */
 export function reorderedSentences(open: OpenSearch, most: number): Line[] {
-  const folder = dataFile('koziev-reorder-paraphrases')
-  if (folder === null) return [{ question, set: 'koziev reordered', reason: 'not here' }]
-  const groups = readdirSync(folder)
-    .filter((name) => name.endsWith('.duplicates.txt'))
-    .sort()
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split(/\n\s*\n/u))
-    .map((group) => group.split('\n').map((line) => line.trim()).filter((line) => line !== ''))
-    .filter((group) => group.length >= 2)
+  const groups = reorderedGroups()
+  if (groups === null) return [{ question, set: 'koziev reordered', reason: 'not here' }]
   const firsts = [...new Set(groups.map((group) => group[0]!))]
   const words = firsts.map(sameWords)
   const search = open(firsts)
@@ -56,7 +62,10 @@ export async function simplifiedSentences(open: OpenSearch, most: number): Promi
   ])
 }
 
-/** Users' questions against the canonical ones of a help desk; one in five has none and should get no answer. */
+/**
+ * Users' questions against the canonical ones of a help desk. The rows of that file without a canonical question are empty, so
+ * answering nothing is easy there; harder and measured beside it: a hundred sentences of quite another life asked of the same desk.
+ */
 export async function supportQuestions(open: OpenSearch): Promise<Line[]> {
   const [base, cases] = [dataFile('rutube-support/knowledge_base.csv'), dataFile('rutube-support/cases_even.csv')]
   if (base === null || cases === null) return [{ question, set: 'rutube-support', reason: 'not here' }]
@@ -67,9 +76,12 @@ export async function supportQuestions(open: OpenSearch): Promise<Line[]> {
   const found = rows.map(({ asked }) => search(asked, 5))
   const known = rows.flatMap(({ truth }, i) => (truth < 0 ? [] : [i]))
   const [answers, truth] = [known.map((i) => found[i]!), known.map((i) => rows[i]!.truth)]
+  const foreign = spreadOver(reorderedGroups() ?? [], 100).map((group) => search(group[0]!, 5))
+  const everyone = [...answers, ...foreign]
   return figuresOf({ question, set: `rutube-support, ${canonical.length} canonical`, rows: rows.length }, [
     ['recall@1', recall(answers, truth, 1), 0.44, 0.6],
     ['recall@5', recall(answers, truth, 5), 0.69, 0.82],
-    ['F1 of abstaining', scoreYes(found.map((hits) => hits.length === 0), rows.map((row) => row.truth < 0)), null, 0.6],
+    ['F1 of abstaining, empty rows', scoreYes(found.map((hits) => hits.length === 0), rows.map((row) => row.truth < 0)), null, 0.6],
+    ['F1 of abstaining, foreign sentences', scoreYes(everyone.map((hits) => hits.length === 0), everyone.map((_, i) => i >= answers.length))],
   ])
 }

@@ -18,11 +18,15 @@ import type { NearWord } from './word-spellings.ts'
  */
 export interface QuestionHit {
   readonly id: string
+  /** 0…1. */
   readonly score: number
+  /** Words of the question found in the text, folded, the most telling first. */
+  readonly why: readonly string[]
 }
 
 const rescored = 64
-const least = 0.2
+const wordsShown = 6
+const least = 0.16
 /** A question tells more of what is meant than a heading does of what it holds. */
 const askedShare = 0.65
 const orderShare = 0.05
@@ -78,7 +82,13 @@ export class QuestionSearch {
       .filter(({ score }) => score >= least)
       .sort((a, b) => b.score - a.score || a.place - b.place)
       .slice(0, limit)
-      .map(({ place, score }) => ({ id: this.#known[place]!.id, score: Math.round(score * 1e4) / 1e4 }))
+      .map(({ place, score }) => ({ id: this.#known[place]!.id, score: Math.round(score * 1e4) / 1e4, why: this.#shared(asked, this.#known[place]!) }))
+  }
+
+  #shared({ read, near }: Asked, { head, body }: Known): string[] {
+    const held = new Set([...head.words, ...(body?.words ?? [])])
+    const found = [...read.words].filter((_, at) => near[at]!.some(({ word }) => held.has(word)))
+    return found.slice(0, wordsShown).map((word) => this.#likeness.spellings.wordOf(word))
   }
 
   #ask(question: string): Asked {

@@ -10,6 +10,8 @@ import { synonymsRu } from './synonyms-ru.ts'
  * Memory: about 300 bytes a word, and its near words once asked for.
  */
 const synonymLikeness = 0.8
+/** Two forms of one word: all but the same, so that of two texts the one in the very forms comes first. */
+const otherForm = 0.97
 /** Spellings less alike than this are different words. */
 const nearSpelling = 0.5
 
@@ -20,6 +22,7 @@ export interface NearWord {
 
 export class WordSpellings {
   readonly #numbers = new Map<string, number>()
+  readonly #words: string[] = []
   /** Runs of each word's normal form, ascending hashes. */
   readonly #runs: Int32Array[] = []
   /** Number of the line of synonyms a word stands in, −1 for most, and the words met of each line. */
@@ -41,12 +44,18 @@ export class WordSpellings {
     return this.#numbers.get(word)
   }
 
+  /** The word behind a number. */
+  wordOf(number: number): string {
+    return this.#words[number]!
+  }
+
   /** Enters a written word (folded) not known yet. O(letters). */
   enter(word: string, normal: string): number {
     const number = this.#runs.length
     const runs = runsOf(normal)
     this.#numbers.set(word, number)
     this.#runs.push(runs)
+    this.#words.push(word)
     const line = this.#lineOf.get(normal) ?? -1
     this.#lines.push(line)
     if (line >= 0) append(this.#ofLine, line, number)
@@ -55,7 +64,7 @@ export class WordSpellings {
     return number
   }
 
-  /** 0…1; 1 for words of the same normal form, 0 for different words. Symmetric. O(letters). */
+  /** 0…1; 1 only for the same word, 0 for different words. Symmetric. O(letters). */
   likeness(a: number, b: number): number {
     if (a === b) return 1
     const isSynonym = this.#lines[a]! >= 0 && this.#lines[a] === this.#lines[b]
@@ -82,7 +91,7 @@ export class WordSpellings {
     const found: NearWord[] = []
     const line = this.#lines[word]!
     for (const other of met) {
-      const likeness = diceOf(shared[other]!, runs.length, this.#runs[other]!.length)
+      const likeness = other === word ? 1 : diceOf(shared[other]!, runs.length, this.#runs[other]!.length)
       shared[other] = 0
       if (likeness >= nearSpelling && (line < 0 || this.#lines[other] !== line)) found.push({ word: other, likeness })
     }
@@ -94,7 +103,7 @@ export class WordSpellings {
   }
 }
 
-const diceOf = (shared: number, a: number, b: number): number => (a + b === 0 ? 0 : (2 * shared) / (a + b))
+const diceOf = (shared: number, a: number, b: number): number => (a + b === 0 ? 0 : otherForm * ((2 * shared) / (a + b)))
 
 /** How many values two ascending lists share. */
 function sharedRuns(a: Int32Array, b: Int32Array): number {
