@@ -1,22 +1,16 @@
 import type { Lexicon } from '../text/lexicon.ts'
-import type { AnalysisStep, Brief, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText, ThemeResult } from './analyse-corpus-types.ts'
+import type { AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText } from './analyse-corpus-types.ts'
 import type { BriefMember, PlaceKeys } from './brief-member.ts'
 import { placeKeysOf } from './brief-member.ts'
-import { makeFamilyBriefs } from './brief.ts'
-import type { RememberedDemands } from './contradictions.ts'
-import { findContradictions } from './contradictions.ts'
-import type { DirectionThemes, ThemeDraft } from './direction-themes.ts'
+import { describeDrafts, readingMemory } from './describe-drafts.ts'
+import type { DirectionThemes } from './direction-themes.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
 import { closeLedger } from './ledger.ts'
-import type { Circle } from './layout.ts'
 import type { MapLayout } from './map-layout.ts'
 import { layOut } from './map-layout.ts'
 import { nameOfMembers } from './member-names.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import type { TextReading } from './read-text.ts'
-import { SayingReader } from './sayings.ts'
-import { measureSpread } from './spread.ts'
-import { countVoices } from './voice-counts.ts'
 
 /** The last part of a run: what was found about row numbers becomes what people and files see. O(rows + themes' members). */
 export interface AnalysisParts {
@@ -36,10 +30,10 @@ export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
   const layout = layOut(mapRegions(parts, placement), prepared.sources.length)
   onProgress('layout', 1, 1)
   const names = nameDrafts(parts, placement)
-  const memory: FinishMemory = { reader: new SayingReader(parts.lexicon), demands: new Map() }
+  const memory = readingMemory(parts.lexicon)
   onProgress('briefs', 0, directions.length)
   const themes = directions.flatMap((direction, d) =>
-    finishThemes(parts, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory }),
+    describeDrafts(prepared, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory }),
   )
   onProgress('briefs', directions.length, directions.length)
   const initiatives = prepared.sources.map((source, row) => finishRow(parts, { source, row, placement, names, layout }))
@@ -162,71 +156,6 @@ function nameDrafts(parts: AnalysisParts, placement: Placement): string[][] {
       return nameOfMembers(draft.parent === null ? 't' : 's', ids, taken)
     }),
   )
-}
-
-interface DirectionFinish {
-  readonly direction: DirectionThemes
-  readonly rows: readonly Int32Array[]
-  readonly ids: readonly string[]
-  readonly members: readonly BriefMember[]
-  readonly circles: readonly Circle[]
-  readonly memory: FinishMemory
-}
-
-/** What was read of fragments so far: directions, themes and subthemes share it. */
-interface FinishMemory {
-  readonly reader: SayingReader
-  readonly demands: RememberedDemands
-}
-
-function finishThemes(parts: AnalysisParts, finish: DirectionFinish): ThemeResult[] {
-  const briefs = familyBriefs(finish)
-  return finish.direction.drafts.map((draft, i) => finishTheme(parts, finish, { draft, i, brief: briefs[i]! }))
-}
-
-/** Briefs of all drafts of a direction, each theme's made together with its subthemes'. */
-function familyBriefs({ direction, rows, members, memory }: DirectionFinish): Brief[] {
-  const briefs: Brief[] = []
-  const placeOf = new Int32Array(members.length)
-  direction.drafts.forEach(({ parent }, theme) => {
-    if (parent !== null) return
-    const own = rows[theme]!
-    own.forEach((row, place) => (placeOf[row] = place))
-    const children = direction.drafts.flatMap((draft, i) => (draft.parent === theme ? [i] : []))
-    const parts = children.map((child) => rows[child]!.map((row) => placeOf[row]!))
-    const family = makeFamilyBriefs({ members: Array.from(own, (row) => members[row]!), parts }, memory.reader)
-    for (const [at, draft] of [theme, ...children].entries()) briefs[draft] = family[at]!
-  })
-  return briefs
-}
-
-function finishTheme(parts: AnalysisParts, finish: DirectionFinish, one: { draft: ThemeDraft; i: number; brief: Brief }): ThemeResult {
-  const { prepared, lexicon } = parts
-  const { draft, i, brief } = one
-  const rows = finish.rows[i]!
-  const own = Array.from(rows, (row) => finish.members[row]!)
-  const { municipalities, regions } = countVoices(own)
-  const circle = finish.circles[i]!
-  const idOf = (row: number): string => prepared.sources[row]!.id
-  return {
-    id: finish.ids[i]!,
-    parent: draft.parent === null ? null : finish.ids[draft.parent]!,
-    direction: finish.direction.direction,
-    label: draft.name.label,
-    terms: draft.name.terms,
-    initiatives: rows.length,
-    voices: draft.voices.length,
-    municipalities,
-    regions,
-    representative: Array.from(draft.voices.subarray(0, 3), idOf),
-    quotes: draft.quotes.map(({ row, from, to }) => ({ id: idOf(row), from, to, text: prepared.shown[row]!.slice(from, to) })),
-    brief,
-    contradictions: findContradictions(own, lexicon, finish.memory.demands),
-    spread: measureSpread(own, null),
-    x: circle.x,
-    y: circle.y,
-    radius: circle.radius,
-  }
 }
 
 interface RowFinish {

@@ -1,16 +1,7 @@
 import type { BriefPart } from './analyse-corpus-types.ts'
 import type { ThemeSayings } from './said-alike.ts'
 import type { SayingReader } from './sayings.ts'
-
-/** Sayings that say nearly the same, as far as some members of a theme say them. */
-export interface UnitedSayings {
-  /** Places of its sayings in the theme's, ascending. */
-  readonly sayings: readonly number[]
-  /** Places of who says so in the theme's `member` and `fragment`, ascending. */
-  readonly places: readonly number[]
-  /** How many members speak, copies of one campaign once; at least 1. */
-  readonly voices: number
-}
+import type { UnitedGroups, UnitedSayings } from './united-groups.ts'
 
 export interface ChosenSaying {
   readonly group: UnitedSayings
@@ -22,6 +13,14 @@ interface Candidate {
   readonly group: UnitedSayings
   shown: number
   rank: number
+}
+
+export interface ChoiceSettings {
+  readonly part: BriefPart
+  /** The whole theme (0) or one of its parts; see UnitedGroups. */
+  readonly view: number
+  readonly limit: number
+  readonly reader: SayingReader
 }
 
 /** Groups looked at when sentences are chosen; the rest have fewer voices than all of these. */
@@ -37,12 +36,13 @@ const repetitionCost = 0.6
  * likeness is V·Vᵀ without its diagonal and is never written out: a round costs the terms of the candidates. Ties: the
  * earlier group. Best supported first.
  */
-export function chooseSayings(said: ThemeSayings, groups: readonly UnitedSayings[], part: BriefPart, settings: { readonly limit: number; readonly reader: SayingReader }): ChosenSaying[] {
-  const { limit, reader } = settings
+export function chooseSayings(said: ThemeSayings, groups: UnitedGroups, settings: ChoiceSettings): ChosenSaying[] {
+  const { limit, reader, part, view } = settings
   const scratch = new Float64Array(said.terms)
   const candidates: Candidate[] = []
-  for (const group of [...groups].sort((a, b) => b.voices - a.voices)) {
+  for (const number of groups.bestFirst(view)) {
     if (candidates.length >= considered) break
+    const group = groups.open(view, number)
     const shown = mostCentral(said, group, reader, scratch)
     if (shown >= 0) candidates.push({ group, shown, rank: 0 })
   }
@@ -82,7 +82,7 @@ function mostCentral(said: ThemeSayings, group: UnitedSayings, reader: SayingRea
 const damping = 0.85
 const rounds = 30
 /** A round that changes no score by more than this share is the last. */
-const settled = 1e-4
+const settled = 1e-3
 
 /** LexRank by power iteration over likeness of the shown sayings. */
 function centrality(said: ThemeSayings, candidates: readonly Candidate[], scratch: Float64Array): Float64Array {
@@ -92,11 +92,18 @@ function centrality(said: ThemeSayings, candidates: readonly Candidate[], scratc
   for (const { shown } of candidates) clear(said, shown, scratch)
   let scores = new Float64Array(size).fill(1 / size)
   for (let round = 0; round < rounds; round++) {
-    const sent = scores.map((score, i) => (degree[i]! > 1e-9 ? score / degree[i]! : 0))
-    candidates.forEach(({ shown }, i) => add(said, shown, sent[i]!, scratch))
-    const next = scores.map((_, i) => (1 - damping) / size + damping * Math.max(0, project(said, candidates[i]!.shown, scratch) - sent[i]!))
+    const sent = new Float64Array(size)
+    for (let i = 0; i < size; i++) {
+      if (degree[i]! > 1e-9) sent[i] = scores[i]! / degree[i]!
+      add(said, candidates[i]!.shown, sent[i]!, scratch)
+    }
+    const next = new Float64Array(size)
+    let isSettled = true
+    for (let i = 0; i < size; i++) {
+      next[i] = (1 - damping) / size + damping * Math.max(0, project(said, candidates[i]!.shown, scratch) - sent[i]!)
+      if (Math.abs(next[i]! - scores[i]!) > settled * scores[i]!) isSettled = false
+    }
     for (const { shown } of candidates) clear(said, shown, scratch)
-    const isSettled = next.every((score, i) => Math.abs(score - scores[i]!) <= settled * scores[i]!)
     scores = next
     if (isSettled) break
   }

@@ -29,6 +29,12 @@ export interface PlaceKeys {
 export const placeKeysOf = (member: Pick<BriefMember, 'municipality' | 'region' | 'places'>): PlaceKeys =>
   member.places ?? { municipality: municipalityKey(member), region: regionKey(member.region ?? '') }
 
+/** A theme's members, and the places in them of each subtheme's. */
+export interface BriefFamily {
+  readonly members: readonly BriefMember[]
+  readonly parts: readonly Int32Array[]
+}
+
 /** Municipalities repeat their names between regions («Октябрьское сельское поселение»), so the region belongs to the key. */
 export function municipalityKey({ municipality, region }: Pick<BriefMember, 'municipality' | 'region'>): string | null {
   const name = municipality?.trim() ?? ''

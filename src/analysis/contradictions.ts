@@ -5,7 +5,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { findPersonalData } from '../text/personal-data.ts'
 import type { Contradiction, ContradictionSide } from './analyse-corpus-types.ts'
-import type { BriefMember } from './brief-member.ts'
+import type { BriefFamily, BriefMember } from './brief-member.ts'
 import { demandsOf } from './demands.ts'
 import { objectAfter, objectBefore } from './demand-object.ts'
 import { isInfinitive } from './fragment-grammar-ru.ts'
@@ -17,8 +17,8 @@ interface Voice {
 }
 
 interface FoundDemand {
-  /** Axis of opposites, or the verb itself when it is set against its own negation. */
-  readonly axis: string
+  /** Axis of opposites (or the verb itself when it is set against its own negation) and head: what can be opposed. */
+  readonly about: string
   readonly side: 1 | -1
   readonly head: string
   /** What the head belongs to: «срок | службы»; empty when it stands alone. */
@@ -36,23 +36,39 @@ export type RememberedDemands = Map<string, readonly FoundDemand[]>
  * are compared. Both sides need an initiative of their own; one initiative on both sides counts for neither. O(words); ties by first
  * appearance. Russian only: other languages give none.
  */
-export function findContradictions(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands = new Map()): Contradiction[] {
-  const byHead = new Map<string, Voice[]>()
+export const findContradictions = (members: readonly BriefMember[], lexicon: Lexicon): Contradiction[] =>
+  findFamilyContradictions({ members, parts: [] }, lexicon, new Map())[0]!
+
+/** The same for a theme and its subthemes, the theme's first: what nobody opposes in the theme, nobody opposes in a part of it. */
+export function findFamilyContradictions({ members, parts }: BriefFamily, lexicon: Lexicon, remembered: RememberedDemands): Contradiction[][] {
+  const partOf = new Map<BriefMember, number>()
+  parts.forEach((places, part) => places.forEach((place) => partOf.set(members[place]!, part)))
+  const opposed = opposedVoices(members, lexicon, remembered)
+  const settled = (voices: readonly (readonly Voice[])[]): Contradiction[] =>
+    withoutRepeats(voices.flatMap((one) => byOwner(one).flatMap(settle)).sort((a, b) => voicesOf(b) - voicesOf(a)))
+  const ofPart = (part: number): Voice[][] =>
+    opposed.map((voices) => voices.filter(({ member }) => partOf.get(member) === part)).filter((voices) => voices.length > 1)
+  return [settled(opposed), ...parts.map((_, part) => settled(ofPart(part)))]
+}
+
+/** Voices by axis and head noun, where somebody stands on either side. */
+function opposedVoices(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands): Voice[][] {
+  const sides = new Map<string, number>()
+  eachDemand(members, lexicon, remembered, ({ demand }) => void sides.set(demand.about, (sides.get(demand.about) ?? 0) | (demand.side > 0 ? 1 : 2)))
+  const byAbout = new Map<string, Voice[]>()
+  for (const [about, seen] of sides) if (seen === 3) byAbout.set(about, [])
+  if (byAbout.size > 0) eachDemand(members, lexicon, remembered, (voice) => byAbout.get(voice.demand.about)?.push(voice))
+  return [...byAbout.values()]
+}
+
+function eachDemand(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands, visit: (voice: Voice) => void): void {
   for (const member of members)
     for (const fragment of member.fragments) {
       if (fragment.kind !== 'proposal') continue
-      const demands = remembered.get(fragment.text) ?? demandsIn(fragment.text, lexicon)
-      remembered.set(fragment.text, demands)
-      for (const demand of demands) {
-        const key = `${demand.axis} ${demand.head}`
-        const voices = byHead.get(key)
-        if (voices === undefined) byHead.set(key, [{ member, fragment, demand }])
-        else voices.push({ member, fragment, demand })
-      }
+      let demands = remembered.get(fragment.text)
+      if (demands === undefined) remembered.set(fragment.text, (demands = demandsIn(fragment.text, lexicon)))
+      for (const demand of demands) visit({ member, fragment, demand })
     }
-  const found: Contradiction[] = []
-  for (const voices of byHead.values()) for (const group of byOwner(voices)) found.push(...settle(group))
-  return withoutRepeats(found.sort((a, b) => voicesOf(b) - voicesOf(a)))
 }
 
 const voicesOf = (contradiction: Contradiction) =>
@@ -116,8 +132,8 @@ export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
       verb: text.slice(negated ? atoms[negationAt(atoms, at)]!.from : atom.from, atom.to),
     }
     for (const { axis, side } of stated)
-      demands.push({ axis: String(axis), side: negated ? (side > 0 ? -1 : 1) : side, ...common })
-    if (isVerb) demands.push({ axis: verbStem(atom.form), side: negated ? -1 : 1, ...common })
+      demands.push({ about: `${axis} ${object.head}`, side: negated ? (side > 0 ? -1 : 1) : side, ...common })
+    if (isVerb) demands.push({ about: `${verbStem(atom.form)} ${object.head}`, side: negated ? -1 : 1, ...common })
   })
   return demands
 }

@@ -1,5 +1,6 @@
 import type { Fragment } from '../model/fragment.ts'
 import type { BriefMember } from './brief-member.ts'
+import { GrowingInts } from './growing.ts'
 import type { SayingReader } from './sayings.ts'
 
 /**
@@ -25,27 +26,31 @@ const aloneWeight = 0.35
 
 export function saidBy(members: readonly BriefMember[], kind: Fragment['kind'], reader: SayingReader): ThemeSayings {
   const places = new Map<number, number>()
-  const said: { place: number; member: number; fragment: number }[] = []
+  const said = { place: new GrowingInts(), member: new GrowingInts(), fragment: new GrowingInts() }
   members.forEach(({ fragments, language }, member) => {
-    fragments.forEach((one, fragment) => {
-      if (one.kind !== kind) return
+    for (let fragment = 0; fragment < fragments.length; fragment++) {
+      const one = fragments[fragment]!
+      if (one.kind !== kind) continue
       const saying = reader.numberOf(one.text, language)
-      if (reader.wordsOf(saying) < 2) return
+      if (reader.wordsOf(saying) < 2) continue
       let place = places.get(saying)
       if (place === undefined) places.set(saying, (place = places.size))
-      said.push({ place, member, fragment })
-    })
+      said.place.push(place)
+      said.member.push(member)
+      said.fragment.push(fragment)
+    }
   })
+  const count = said.place.length
   const from = new Int32Array(places.size + 1)
-  for (const { place } of said) from[place + 1]!++
+  for (let i = 0; i < count; i++) from[said.place.values[i]! + 1]!++
   for (let s = 0; s < places.size; s++) from[s + 1]! += from[s]!
   const fill = from.slice()
-  const member = new Int32Array(said.length)
-  const fragment = new Int32Array(said.length)
-  for (const one of said) {
-    const at = fill[one.place]!++
-    member[at] = one.member
-    fragment[at] = one.fragment
+  const member = new Int32Array(count)
+  const fragment = new Int32Array(count)
+  for (let i = 0; i < count; i++) {
+    const at = fill[said.place.values[i]!]!++
+    member[at] = said.member.values[i]!
+    fragment[at] = said.fragment.values[i]!
   }
   const saying = Int32Array.from(places.keys())
   return { saying, from, member, fragment, ...weigh(saying, from, reader) }
