@@ -81,9 +81,8 @@ export function findCompetence(
     const from = atoms.from(at)
     while (ask < asked.length && asked[ask]!.to <= from) ask++
     const factor = ask < asked.length && asked[ask]!.from <= from ? 2 : 1
-    index.match(atoms, at, atoms.length, false, ({ level, weight }, end) =>
-      add(level, weight * factor, from, atoms.to(end - 1)),
-    )
+    const { count, values, ends } = index.match(atoms, at, atoms.length, false)
+    for (let i = 0; i < count; i++) add(values[i]!.level, values[i]!.weight * factor, from, atoms.to(ends[i]! - 1))
   }
   for (const reference of references) {
     const level = levelOf(reference)

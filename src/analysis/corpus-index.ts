@@ -36,7 +36,7 @@ export function indexCorpus(texts: readonly IndexedText[], lexicon: Lexicon): Co
   const tokenStart = new Int32Array(texts.length + 1)
   texts.forEach(({ text, language }, row) => {
     visitTokens(text, (kind, from, to) => {
-      if (kind === 'word') tokens.push(table.formOf(text.slice(from, to), language, to - from <= 5 && text.charCodeAt(to) === 0x2e))
+      if (kind === 'word') tokens.push(table.formAt(text, from, to, language))
       else if (tokens.length > 0 && tokens.values[tokens.length - 1] !== breakToken) tokens.push(breakToken)
     })
     if (tokens.length > 0 && tokens.values[tokens.length - 1] !== breakToken) tokens.push(breakToken)

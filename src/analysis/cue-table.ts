@@ -51,17 +51,27 @@ type State<Value> = Map<number, Step<Value>[]>
 const longestGap = 3
 const none: readonly never[] = []
 
-/** One look-up of a text: which atoms may be read and who is told. */
-interface Walk<Value> {
-  readonly atoms: Atoms
-  readonly to: number
-  readonly found: (value: Value, end: number) => void
+/** What the last look-up found; one object serves all, text after text. */
+export class Matches<Value> {
+  atoms: Atoms | null = null
+  /** Atoms from here on may not be read. */
+  limit = 0
+  count = 0
+  readonly values: Value[] = []
+  /** Index after the last atom of each. */
+  readonly ends: number[] = []
+
+  push(value: Value, end: number): void {
+    this.values[this.count] = value
+    this.ends[this.count++] = end
+  }
 }
 
 /** Many patterns looked up at once, by word; every pattern must be added before the first text is matched. */
 export class PatternIndex<Value> {
   readonly #anywhere: State<Value> = new Map()
   readonly #atStart: State<Value> = new Map()
+  readonly #matches = new Matches<Value>()
   /** First words of patterns remembered by word: most words begin none. */
   readonly #begun = remembered((form) => stepsOf(this.#anywhere, form))
   readonly #opened = remembered((form) => stepsOf(this.#atStart, form))
@@ -93,34 +103,39 @@ export class PatternIndex<Value> {
     return stepsOf(this.#atStart, form).length > 0
   }
 
-  /** Calls back for every pattern that begins at atom `at`; `end` is the index after its last atom. */
-  match(atoms: Atoms, at: number, to: number, start: boolean, found: (value: Value, end: number) => void): void {
+  /** Every pattern that begins at atom `at` and ends before `to`; the answer holds until the next call. */
+  match(atoms: Atoms, at: number, to: number, start: boolean): Matches<Value> {
+    const matches = this.#matches
+    matches.atoms = atoms
+    matches.limit = to
+    matches.count = 0
     const begun = this.#begun(atoms, at)
-    const opened = start ? this.#opened(atoms, at) : none
-    if (begun.length === 0 && opened.length === 0) return
-    const walk = { atoms, to, found }
-    for (const step of begun) take(step, at, walk)
-    for (const step of opened) take(step, at, walk)
+    for (let i = 0; i < begun.length; i++) take(begun[i]!, at, matches)
+    if (!start) return matches
+    const opened = this.#opened(atoms, at)
+    for (let i = 0; i < opened.length; i++) take(opened[i]!, at, matches)
+    return matches
   }
 }
 
 /** True when some pattern ended or went on from here. */
-function take<Value>(step: Step<Value>, at: number, walk: Walk<Value>): boolean {
-  for (const value of step.values) walk.found(value, at + 1)
-  let any = step.values.length > 0
-  if (step.next !== null && at + 1 < walk.to) any = follow(step.next, at + 1, walk) || any
-  if (step.gapped !== null)
-    for (let here = at + 1; here < Math.min(walk.to, at + 2 + longestGap); here++)
-      if (follow(step.gapped, here, walk)) return true
+function take<Value>(step: Step<Value>, at: number, matches: Matches<Value>): boolean {
+  const { values, next, gapped } = step
+  for (let i = 0; i < values.length; i++) matches.push(values[i]!, at + 1)
+  let any = values.length > 0
+  if (next !== null && at + 1 < matches.limit) any = follow(next, at + 1, matches) || any
+  if (gapped !== null)
+    for (let here = at + 1; here < Math.min(matches.limit, at + 2 + longestGap); here++)
+      if (follow(gapped, here, matches)) return true
   return any
 }
 
-function follow<Value>(state: State<Value>, at: number, walk: Walk<Value>): boolean {
-  const form = walk.atoms.form(at)
+function follow<Value>(state: State<Value>, at: number, matches: Matches<Value>): boolean {
+  const form = matches.atoms!.form(at)
   const steps = state.get(form.charCodeAt(0))
   if (steps === undefined) return false
   let any = false
-  for (const step of steps) if (fits(step, form)) any = take(step, at, walk) || any
+  for (let i = 0; i < steps.length; i++) if (fits(steps[i]!, form)) any = take(steps[i]!, at, matches) || any
   return any
 }
 

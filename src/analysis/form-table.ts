@@ -3,12 +3,13 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { shortened } from '../text/abbreviations.ts'
 import { foldWord } from '../text/fold.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
+import { WordTable } from '../text/word-table.ts'
 import { GrowingInts } from './growing.ts'
 
 /**
  * Every spelling met, turned once into numbers: spelling → form (folded word of a language) → terms (normal forms of
- * content words; none for a function word, several for an abbreviation). Looking a spelling up again costs one map
- * access, so a corpus pays for its distinct words, not for its tokens.
+ * content words; none for a function word, several for an abbreviation). Looking a spelling up again costs one hash over
+ * its letters, so a corpus pays for its distinct words, not for its tokens.
  */
 export class FormTable {
   /** Folded form of each form number. */
@@ -20,7 +21,9 @@ export class FormTable {
   /** Forms that were ever written all in capitals («УК»). */
   readonly shouted = new Set<number>()
   private readonly termNumbers = new Map<string, number>()
-  private readonly spellings = new Map<Language, Map<string, number>>()
+  private readonly spellings = new WordTable()
+  private readonly plainForms = new Map<Language, NumbersByNumber>()
+  private readonly dottedForms = new Map<Language, NumbersByNumber>()
   private readonly folded = new Map<Language, Map<string, number>>()
   private readonly termStarts = new GrowingInts()
   private readonly termLists = new GrowingInts()
@@ -31,15 +34,28 @@ export class FormTable {
     this.termStarts.push(0)
   }
 
-  /** Form number of a word as written; `dotted` when a point follows at once («ул.», «обл.»). */
+  /** Form number of the word written at text[from…to); a point that follows a short one at once counts («ул.», «обл.»). */
+  formAt(text: string, from: number, to: number, language: Language): number {
+    const spelling = this.spellings.idOf(text, from, to)
+    const dotted = to - from <= 5 && text.charCodeAt(to) === 0x2e
+    const known = mapOf(dotted ? this.dottedForms : this.plainForms, language)
+    const before = known.at(spelling)
+    if (before >= 0) return before
+    const number = this.learn(this.spellings.written(spelling), language, dotted)
+    known.set(spelling, number)
+    return number
+  }
+
+  /** The same for a word cut out already; `dotted` when a point follows it at once. */
   formOf(spelling: string, language: Language, dotted: boolean): number {
-    const known = mapOf(this.spellings, language)
-    const key = dotted ? `${spelling}.` : spelling
-    const before = known.get(key)
-    if (before !== undefined) return before
+    return this.formAt(dotted ? `${spelling}.` : spelling, 0, spelling.length, language)
+  }
+
+  private learn(spelling: string, language: Language, dotted: boolean): number {
     const bare = foldWord(spelling)
     const form = dotted && shortened.has(bare) ? `${bare}.` : bare
-    const folded = mapOf(this.folded, language)
+    let folded = this.folded.get(language)
+    if (folded === undefined) this.folded.set(language, (folded = new Map()))
     let number = folded.get(form)
     if (number === undefined) {
       number = this.enter(form, language)
@@ -47,7 +63,6 @@ export class FormTable {
     }
     if (this.written[number] === undefined || spelling === bare) this.written[number] = spelling
     if (spelling.length > 1 && spelling === spelling.toUpperCase() && spelling !== bare) this.shouted.add(number)
-    known.set(key, number)
     return number
   }
 
@@ -93,11 +108,26 @@ export class FormTable {
   }
 }
 
-function mapOf(maps: Map<Language, Map<string, number>>, language: Language): Map<string, number> {
-  let map = maps.get(language)
-  if (!map) {
-    map = new Map()
-    maps.set(language, map)
+/** A number for each number from 0 on; −1 where none was set. */
+class NumbersByNumber {
+  private values = new Int32Array(1 << 12).fill(-1)
+
+  at(key: number): number {
+    return key < this.values.length ? (this.values[key] as number) : -1
   }
+
+  set(key: number, value: number): void {
+    if (key >= this.values.length) {
+      const wider = new Int32Array(Math.max(key + 1, this.values.length * 2)).fill(-1)
+      wider.set(this.values)
+      this.values = wider
+    }
+    this.values[key] = value
+  }
+}
+
+function mapOf(maps: Map<Language, NumbersByNumber>, language: Language): NumbersByNumber {
+  let map = maps.get(language)
+  if (!map) maps.set(language, (map = new NumbersByNumber()))
   return map
 }

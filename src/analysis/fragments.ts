@@ -1,6 +1,7 @@
 import type { Fragment, FragmentKind } from '../model/fragment.ts'
 import type { Span } from '../model/span.ts'
 import type { Atoms } from '../text/atoms.ts'
+import type { Matches } from './cue-table.ts'
 import type { Clause, ReadSentence } from './fragment-context.ts'
 import { inContext } from './fragment-context.ts'
 import { Evidence } from './fragment-evidence.ts'
@@ -76,11 +77,10 @@ function saysSomething(tools: FragmentTools, atoms: Atoms, from: number, to: num
   let clauseEnd = from
   while (clauseEnd < to && (tools.signs(atoms, clauseEnd) & isBreak) === 0) clauseEnd++
   if (isCourtesy(tools, atoms, { from, to: clauseEnd })) return false
-  let introduces = false
-  for (let at = from; at < to && !introduces; at++)
-    if ((tools.signs(atoms, at) & beginsIntroduction) !== 0)
-      tools.introductions.match(atoms, at, to, false, () => (introduces = true))
-  return !introduces
+  for (let at = from; at < to; at++)
+    if ((tools.signs(atoms, at) & beginsIntroduction) !== 0 && tools.introductions.match(atoms, at, to, false).count > 0)
+      return false
+  return true
 }
 
 /** Two line breaks between sentences; looks at the blanks between only. */
@@ -109,11 +109,13 @@ function headingOf(
 ): { kind: FragmentKind | null; end: number } | undefined {
   if (from >= to || !atoms.beginsLine(from) || (tools.signs(atoms, from) & beginsHeading) === 0) return undefined
   let found: { kind: FragmentKind | null; end: number } | undefined
-  tools.headings.match(atoms, from, to, true, (kind, end) => {
+  const { count, values, ends } = tools.headings.match(atoms, from, to, true)
+  for (let i = 0; i < count; i++) {
+    const end = ends[i]!
     const colon = atoms.form(end) === ':' && end < to
     if (colon || end === to || (end === to - 1 && atoms.isMark(end)))
-      found = { kind, end: colon ? end + 1 : end }
-  })
+      found = { kind: values[i]!, end: colon ? end + 1 : end }
+  }
   return found
 }
 
@@ -148,11 +150,18 @@ function weigh(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: n
   tools.language.grammar(atoms, from, to, evidence)
   for (let at = from; at < to; at++)
     if ((tools.signs(atoms, at) & (at === from ? beginsCue | beginsOpeningCue : beginsCue)) !== 0)
-      tools.cues.match(atoms, at, to, at === from, ({ kind, weight }, end) => evidence.hit(kind, weight, at, end))
+      weighCues(tools.cues.match(atoms, at, to, at === from), at)
   balance(tools, atoms, from, to)
   const best = evidence.strongest()
   const score = evidence.score(best)
   return { from, to, kind: score >= leastEvidence ? best : null, score, cue: evidence.cue(best) }
+}
+
+function weighCues(matches: Matches<{ kind: FragmentKind; weight: number }>, at: number): void {
+  for (let i = 0; i < matches.count; i++) {
+    const { kind, weight } = matches.values[i]!
+    evidence.hit(kind, weight, at, matches.ends[i]!)
+  }
 }
 
 /** What one role's evidence takes from another's: questions promise nothing, harm is no effect, a plain request outweighs. */
@@ -189,13 +198,12 @@ function harmOrRelief(
   to: number,
 ): 'harm' | 'relief' | null {
   let harm = false
-  let relief = false
   for (let at = from; at < to; at++) {
     const signs = tools.signs(atoms, at)
-    if ((signs & beginsHarm) !== 0) tools.harms.match(atoms, at, to, false, () => (harm = true))
-    if ((signs & beginsRelief) !== 0) tools.reliefs.match(atoms, at, to, false, () => (relief = true))
+    if ((signs & beginsRelief) !== 0 && tools.reliefs.match(atoms, at, to, false).count > 0) return 'relief'
+    if ((signs & beginsHarm) !== 0) harm ||= tools.harms.match(atoms, at, to, false).count > 0
   }
-  return relief ? 'relief' : harm ? 'harm' : null
+  return harm ? 'harm' : null
 }
 
 /** Clauses without a role go to the neighbour on the left, at the head to the right; equal neighbours become one. */
@@ -235,8 +243,9 @@ function isCourtesy(tools: FragmentTools, atoms: Atoms, clause: { from: number; 
 }
 
 function courtesyEnd(tools: FragmentTools, atoms: Atoms, at: number, clause: { from: number; to: number }): number {
+  const { count, ends } = tools.courtesy.match(atoms, at, clause.to, at === clause.from)
   let end = at
-  tools.courtesy.match(atoms, at, clause.to, at === clause.from, (_, after) => (end = Math.max(end, after)))
+  for (let i = 0; i < count; i++) end = Math.max(end, ends[i]!)
   return end
 }
 

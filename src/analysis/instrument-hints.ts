@@ -46,12 +46,16 @@ export function findInstrumentHints(
   for (const fragment of fragments) {
     if (fragment.kind !== 'proposal') continue
     const end = atoms.indexAt(fragment.to)
-    for (let at = atoms.indexAt(fragment.from); at < end; at++)
-      index.match(atoms, at, end, false, (kind, after) => {
+    for (let at = atoms.indexAt(fragment.from); at < end; at++) {
+      const { count, values, ends } = index.match(atoms, at, end, false)
+      for (let i = 0; i < count; i++) {
+        const kind = values[i]!
+        if (hints.has(kind)) continue
         const from = atoms.from(at)
-        const to = atoms.to(after - 1)
-        if (!hints.has(kind)) hints.set(kind, { kind, from, to, cue: text.slice(from, to) })
-      })
+        const to = atoms.to(ends[i]! - 1)
+        hints.set(kind, { kind, from, to, cue: text.slice(from, to) })
+      }
+    }
   }
   return [...hints.values()].sort((a, b) => a.from - b.from)
 }

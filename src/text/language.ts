@@ -86,25 +86,27 @@ const isPlainRussian = (count: Scripts): boolean =>
  */
 function looksPlainRussian(text: string): boolean {
   const end = Math.min(text.length, sample)
-  let latin = 0
-  let cyrillic = 0
-  let russian = 0
+  alphabetCounts.fill(0)
   for (let at = 0; at < end; at++) {
     const code = text.charCodeAt(at)
-    if (code < 0xc0) {
-      const small = code | 0x20
-      if (small >= 0x61 && small <= 0x7a) latin++
-    } else if (code >= 0x410 && code <= 0x44f) {
-      cyrillic++
-      const small = code < 0x430 ? code + 0x20 : code
-      if (small === 0x44a || small === 0x44b || small === 0x44d) russian++
-    } else if (code === 0x401 || code === 0x451) {
-      cyrillic++
-      russian++
-    } else if (code <= 0x24f) latin++
-    else if (code <= 0x52f || isLetterOrHalf(code)) return false
+    const alphabet = alphabets[code]!
+    alphabetCounts[alphabet === notAsked ? (alphabets[code] = alphabetOf(code)) : alphabet]!++
   }
-  return russian >= 2 && latin * 4 < cyrillic
+  const russian = alphabetCounts[4]!
+  return alphabetCounts[1] === 0 && russian >= 2 && alphabetCounts[2]! * 4 < alphabetCounts[3]! + russian
+}
+
+/** 0 no letter · 1 a letter of another script (or half of a pair that may be one) · 2 Latin · 3 Cyrillic · 4 only Russian. */
+const alphabetCounts = new Int32Array(5)
+const notAsked = 255
+const alphabets = new Uint8Array(0x10000).fill(notAsked)
+
+function alphabetOf(code: number): number {
+  if (code < 0xc0) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a ? 2 : 0
+  if (code <= 0x24f) return 2
+  if (code === 0x401 || code === 0x451) return 4
+  if (code >= 0x410 && code <= 0x44f) return 'ыэъЫЭЪ'.includes(String.fromCharCode(code)) ? 4 : 3
+  return code <= 0x52f || isLetterOrHalf(code) ? 1 : 0
 }
 
 /** A letter of some other script, or half of a pair that may be one. */

@@ -136,12 +136,15 @@ for (const kind of Object.keys(knownNames) as ProgrammeKind[])
     )
   }
 
-/** A marker, a short name, or a name that may stand without one begins with this word (or quote). */
+/** A marker or a short name begins with this word (or quote). */
 export const beginsProgramme = (word: string): boolean =>
   word === '"' ||
   /^(?:нацпроект|национальн|федеральн|госпрограмм|государственн|фцп$|нп$|фп$|гп$)/u.test(word) ||
-  aliases.has(word) ||
-  (known.get(word.slice(0, 2)) ?? []).some(({ stems }) => word.startsWith(stems[0]!))
+  aliases.has(word)
+
+/** A name long enough to stand without a marker begins with this word, if it has a capital. */
+export const beginsBareProgramme = (word: string): boolean =>
+  (known.get(word.slice(0, 2)) ?? []).some(({ stems }) => stems.length >= 3 && word.startsWith(stems[0]!))
 
 /** The longest known name that begins at `at`. */
 function knownNameAt(atoms: Atoms, at: number): (KnownName & { to: number }) | null {

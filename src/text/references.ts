@@ -15,7 +15,7 @@ import {
 import { beginsBody, readBody } from './references-bodies.ts'
 import { isShortCode, readCode, readConstitution, readShortCode } from './references-codes.ts'
 import { readNamedLaw, readNumberedLaw } from './references-laws.ts'
-import { beginsProgramme, readProgramme } from './references-programmes.ts'
+import { beginsBareProgramme, beginsProgramme, readProgramme } from './references-programmes.ts'
 import { remembered } from './atoms.ts'
 
 export interface FoundReferences {
@@ -45,6 +45,8 @@ interface Openings {
   readonly place: boolean
   readonly shortCode: boolean
   readonly programme: boolean
+  /** Only with a capital. */
+  readonly bareProgramme: boolean
   readonly body: boolean
   readonly grammars: readonly ReferenceGrammar[]
 }
@@ -55,10 +57,18 @@ const openingsOf = remembered((word: string): Openings | null => {
     place: beginsPlace(word),
     shortCode: isShortCode(word),
     programme: beginsProgramme(word),
+    bareProgramme: beginsBareProgramme(word),
     body: beginsBody(word),
     grammars: grammars.filter(([begins]) => begins.test(word)).map(([, grammar]) => grammar),
   }
-  const opens = found.number || found.place || found.shortCode || found.programme || found.body || found.grammars.length > 0
+  const opens =
+    found.number ||
+    found.place ||
+    found.shortCode ||
+    found.programme ||
+    found.bareProgramme ||
+    found.body ||
+    found.grammars.length > 0
   return opens ? found : null
 })
 
@@ -138,7 +148,7 @@ function readAt(
       : null
   return (
     code ??
-    (opens.programme ? readProgramme(atoms, at, text) : null) ??
+    (opens.programme || (opens.bareProgramme && atoms.isCapital(at)) ? readProgramme(atoms, at, text) : null) ??
     (opens.body ? readBody(atoms, at, text) : null)
   )
 }
