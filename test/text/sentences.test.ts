@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { signsAt, breaksLine, closes, endsSentence, inWord, isBlank, isDigit, isLetter, isLower, isUpper, opens, speaks } from '../../src/text/sentence-signs.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
+import { countedText } from '../support/hostile-text.ts'
 
 const sentencesOf = (text: string): string[] =>
   splitSentences(text).map(({ from, to }) => text.slice(from, to))
@@ -128,4 +130,39 @@ describe('splitSentences', () => {
       expect(splitSentences(text).length).toBeLessThanOrEqual(text.length)
     }
   })
+
+  it('knows of every sign what the expressions say of it', () => {
+    const rows: readonly (readonly [RegExp, number])[] = [
+      [/^[.!?…]$/, endsSentence],
+      [/^["»”“)\]'’]$/, closes],
+      [/^["«“„([\u0027‘—–\-•*·№¿¡]$/, opens],
+      [/^\s$/, isBlank],
+      [/^[\n\r\u2028\u2029]$/, breaksLine],
+      [/^\p{L}$/u, isLetter],
+      [/^[\p{Lu}\p{Lt}]$/u, isUpper],
+      [/^\p{Ll}$/u, isLower],
+      [/^[0-9]$/, isDigit],
+      [/^[\p{L}\p{M}0-9-]$/u, inWord],
+      [/^[\p{L}\p{N}]$/u, speaks],
+    ]
+    for (let code = 0; code < 0x10000; code += code < 0x3100 ? 1 : 97) {
+      const sign = String.fromCharCode(code)
+      const told = rows.reduce((bits, [is, bit]) => bits | (is.test(sign) ? bit : 0), 0)
+      expect(signsAt(sign, 0) & 2047, sign).toBe(told)
+    }
+    expect(signsAt('а', 1) | signsAt('а', -1)).toBe(0)
+  })
+
+  it.each(['.', '. ', '.»', '"\n', `${'»'.repeat(70)}\n`, ' ', '\n', 'ул.', 'а.с.', '1.', '…!', '😀.', 'слово ', '-\n'])(
+    'reads a long run of %j in steps that grow with its length',
+    (unit) => {
+      const readsOf = (length: number): number => {
+        const counted = countedText(unit.repeat(Math.ceil(length / unit.length)))
+        splitSentences(counted.text)
+        return counted.reads()
+      }
+      expect(readsOf(20_000)).toBeLessThan(2.5 * readsOf(10_000) + 100)
+      expect(readsOf(20_000)).toBeLessThan(400 * 20_000)
+    },
+  )
 })
