@@ -11,7 +11,7 @@ import { safeCell } from '../documents/safe-cell.ts'
 import { rowFaults, type RefusedRow } from '../documents/tables/table-fault.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import { withoutMarkup } from '../text/markup.ts'
-import { exitCodes, neededOption, numberOption, type Command, type Tools, type Voice } from './command.ts'
+import { exitCodes, neededOption, numberOption, WrongUse, type Command, type Tools, type Voice } from './command.ts'
 import { inputOptions, inputTexts, namedColumns, tableOptions } from './input-options.ts'
 import { readSources, type ReadSources } from './read-sources.ts'
 import { writeFolder, writeJson, writeJsonLines } from './write-result.ts'
@@ -128,6 +128,7 @@ export const analyse: Command = {
   positionals: [1, 1],
   run: async (call, voice, tools) => {
     const folder = neededOption(call, 'out')
+    if (folder === '-') throw new WrongUse('--out: нужна папка, отчёт состоит из нескольких файлов.')
     const seed = numberOption(call, 'seed', { least: 0, most: 2 ** 31 - 1, otherwise: 1 })
     const { seconds, measure } = timed(tools.clock)
     const path = call.positionals[0]!

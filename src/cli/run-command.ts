@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { FileFault } from '../documents/tables/table-fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { exitCodes, WrongUse, type Command, type ExitCode, type Tools, type Voice } from './command.ts'
+import { diskFault } from './disk-fault.ts'
 import { createProgress, type ProgressStyle } from './progress.ts'
 
 /** Where the command line speaks to: given by main, replaced in tests. */
@@ -106,8 +107,9 @@ export async function runCommand(commands: readonly Command[], argv: readonly st
     if (!command) throw new WrongUse(`Команды «${name}» нет. Список: dialogue --help`)
     return await runParsed(command, rest, surroundings)
   } catch (error) {
-    if (!(error instanceof WrongUse || error instanceof FileFault || error instanceof Refusal)) throw error
-    terminal.error(`${error.message}\n`)
+    const says = error instanceof WrongUse || error instanceof FileFault || error instanceof Refusal ? error.message : diskFault(error)
+    if (says === null) throw error
+    terminal.error(`${says}\n`)
     if (error instanceof WrongUse && command) terminal.error(`Справка: dialogue ${command.name} --help\n`)
     return exitCodes.wrongUse
   }

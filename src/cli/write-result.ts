@@ -1,41 +1,44 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createWriteStream } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Voice } from './command.ts'
+
+/** Records of one piece: a write per line costs more than the line. */
+const recordsTogether = 200
 
 /**
  * Writes lines of JSON to a file, or to standard output for `-`. The file appears under its name only when complete:
- * a stopped run leaves what was there before. Returns how many lines were written.
+ * a stopped or failed run leaves what was there before. Returns how many lines were written. Errors: those of the disk.
  */
 export async function writeJsonLines(path: string, records: Iterable<object> | AsyncIterable<object>, voice: Voice): Promise<number> {
   let count = 0
-  if (path === '-') {
+  const pieces = async function* (): AsyncIterable<string> {
+    let piece = ''
     for await (const record of records) {
-      voice.write(`${JSON.stringify(record)}\n`)
-      count++
+      piece += `${JSON.stringify(record)}\n`
+      if (++count % recordsTogether > 0) continue
+      yield piece
+      piece = ''
     }
-    return count
+    if (piece !== '') yield piece
   }
+  if (path === '-') for await (const piece of pieces()) voice.write(piece)
+  else await writeWhole(path, (partial) => pipeline(Readable.from(pieces(), { objectMode: true, highWaterMark: 1 }), createWriteStream(partial)))
+  return count
+}
+
+/** Makes a file beside its place and puts it there when it is complete. */
+async function writeWhole(path: string, write: (partial: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const partial = `${path}.partial`
-  const stream = createWriteStream(partial)
-  // One string a hundred records: a write per line costs more than the line.
-  let lines: string[] = []
-  const flush = async () => {
-    if (!stream.write(lines.join(''))) await once(stream, 'drain')
-    lines = []
+  try {
+    await write(partial)
+    await rename(partial, path)
+  } finally {
+    await rm(partial, { force: true })
   }
-  for await (const record of records) {
-    lines.push(`${JSON.stringify(record)}\n`)
-    count++
-    if (lines.length === 100) await flush()
-  }
-  await flush()
-  stream.end()
-  await once(stream, 'finish')
-  await rename(partial, path)
-  return count
 }
 
 /** Writes the files of a run into a folder; all of them appear at the end or none does. */
@@ -50,4 +53,4 @@ export async function writeFolder(folder: string, write: (partial: string) => Pr
   }
 }
 
-export const writeJson = (path: string, value: object): Promise<void> => writeFile(path, `${JSON.stringify(value, null, 2)}\n`)
+export const writeJson = (path: string, value: object): Promise<void> => writeWhole(path, (partial) => writeFile(partial, `${JSON.stringify(value, null, 2)}\n`))

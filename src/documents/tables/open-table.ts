@@ -3,7 +3,7 @@ import { readJson, readJsonLines } from './read-json.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { decodeText, detectEncoding, encodingNamed, type Encoding } from './encoding.ts'
 import { inspectSource, type HeldFile, type SourceFile } from './source-file.ts'
-import type { RefusedRow } from './table-fault.ts'
+import { FileFault, type RefusedRow } from './table-fault.ts'
 
 /** One row as texts, in the order of the columns; a missing cell is an empty text. */
 export interface TableRow {
@@ -53,7 +53,7 @@ async function* counted(bytes: AsyncIterable<Buffer>, onBytes: TableOptions['onB
 /**
  * Opens a file of initiatives: CSV (any delimiter), XLSX, JSON array or JSONL, each also gzipped;
  * a path, `-` for standard input, or a file already in memory.
- * Errors: `FileFault`. Memory: one row for CSV and JSONL; the whole file for JSON and XLSX.
+ * Errors: `FileFault` with one sentence for the person. Memory: one row for CSV and JSONL; the whole file for JSON and XLSX.
  */
 export async function openTable(file: string | HeldFile, options: TableOptions = {}): Promise<Table & { source: SourceFile }> {
   const source = await inspectSource(file)
@@ -61,11 +61,27 @@ export async function openTable(file: string | HeldFile, options: TableOptions =
   if (source.sample[0] === 0x50 && source.sample[1] === 0x4b) return { source, ...(await readWorkbook(bytes(), options)) }
   const encoding = options.encoding === undefined ? detectEncoding(source) : encodingNamed(options.encoding)
   const sample = new TextDecoder(encoding).decode(source.sample)
+  if (isBinary(sample)) throw new FileFault('not-a-table')
+  if (options.encoding !== undefined && isMisread(source, sample, encoding)) throw new FileFault('wrong-encoding')
   const opening = /^\s*([[{])/u.exec(sample.slice(0, 10_000))?.[1]
   const text = () => decodeText(bytes(), encoding)
   if (opening === '{' && isJsonLines(sample)) return { source, ...(await readJsonLines(text, encoding)) }
   if (opening !== undefined && looksLikeJson(sample, opening)) return { source, ...(await readJson(text(), encoding)) }
   return { source, ...readCsv(source, { bytes, encoding }, options) }
+}
+
+/** Pictures, programs and documents hold zeros and control characters; texts hold next to none. */
+function isBinary(sample: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  const controls = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/gu)?.length ?? 0
+  return controls > sample.length / 100 || sample.startsWith('%PDF-')
+}
+
+/** An encoding that a person named but the file is not in: many characters it does not have, or UTF-16 of a UTF-8 file. */
+function isMisread({ utf8, sample: bytes }: SourceFile, sample: string, encoding: Encoding): boolean {
+  const unknown = sample.match(/\uFFFD/gu)?.length ?? 0
+  if (unknown > sample.length / 10) return true
+  return encoding.startsWith('utf-16') && utf8 && !bytes.includes(0)
 }
 
 /** The first line is a whole record of its own; a lone line that only holds a list of records is a document instead. */

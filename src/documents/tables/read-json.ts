@@ -38,7 +38,8 @@ export async function readJson(text: AsyncIterable<string>, encoding: Encoding):
   try {
     parsed = JSON.parse(whole)
   } catch (error) {
-    throw new FileFault('broken-json', (error as Error).message)
+    const place = /position (\d+)/u.exec((error as Error).message)?.[1]
+    throw new FileFault('broken-json', place === undefined ? 'Он обрывается или в нём лишние знаки.' : `Ошибка у знака ${place}.`)
   }
   const all = recordsIn(parsed)
   if (all.length === 0) throw new FileFault('empty-file')

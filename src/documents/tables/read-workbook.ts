@@ -19,8 +19,8 @@ function textOf(value: CellValue | undefined): string {
 export async function readWorkbook(bytes: AsyncIterable<Buffer>, options: TableOptions): Promise<Table> {
   const parts: Buffer[] = []
   for await (const part of bytes) parts.push(part)
-  const workbook = await readXlsx(Buffer.concat(parts)).catch((error: Error) => {
-    throw new FileFault('broken-workbook', error.message)
+  const workbook = await readXlsx(Buffer.concat(parts)).catch(() => {
+    throw new FileFault('broken-workbook')
   })
   const { sheets } = workbook
   const wanted = options.sheet
