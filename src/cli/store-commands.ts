@@ -6,7 +6,7 @@ import { createToolkit } from '../platform/create-toolkit.ts'
 import { addFirstAdministrator } from '../platform/first-administrators.ts'
 import { keepSecret } from '../platform/keep-secret.ts'
 import { createLog } from '../platform/log.ts'
-import { openStore, type OpenedStore } from '../platform/open-store.ts'
+import type { OpenedStore } from '../platform/open-store.ts'
 import { loadLexicon } from '../resources/load-lexicon.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -14,22 +14,14 @@ import { perform } from '../stages/perform.ts'
 import type { Toolkit, Verb } from '../stages/toolkit.ts'
 import { verbs } from '../stages/verbs.ts'
 import { listChains, verifyJournal } from '../store/journal-check.ts'
+import { backup, restore } from './backup-commands.ts'
 import { exitCodes, neededOption, WrongUse, type Command, type Voice } from './command.ts'
 import { inputOptions, inputTexts, tableOptions } from './input-options.ts'
+import { withStore } from './with-store.ts'
 import { writeJsonLines } from './write-result.ts'
 
 /** Rows of one transaction. */
 const portion = 500
-
-async function withStore<T>(settings: Settings, work: (store: OpenedStore) => Promise<T>): Promise<T> {
-  const lost: unknown[] = []
-  const store = await openStore(settings, { log: createLog('error'), onLost: (failure) => lost.push(failure) })
-  try {
-    return await work(store)
-  } finally {
-    await store.close()
-  }
-}
 
 /** The toolkit without what only a running platform needs. */
 function toolkitOver(db: OpenedStore['db'], settings: Settings): Toolkit {
@@ -164,4 +156,4 @@ export const administrator: Command = {
 }
 
 /** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
-export const storeCommands: readonly Command[] = [verify, migrate, importFile, administrator]
+export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, importFile, administrator]

@@ -35,6 +35,7 @@ export const startFailures = {
     `База уже обновлена более новой версией платформы (${fact}). Обновите программу: старая версия данные не трогает.`,
     `The database was upgraded by a newer version of the platform (${fact}). Upgrade the program: this version leaves the data alone.`,
   ],
+  'backup-unusable': (fact: string) => [`Копию вернуть нельзя: ${fact.split(' / ')[0]}`, `The backup cannot be restored: ${fact.split(' / ')[1] ?? fact}`],
   'changed-migration': (fact: string) => [
     `Схема базы и файлы программы расходятся (${fact}). Верните исходные файлы миграций.`,
     `The database schema and the program's files disagree (${fact}). Restore the original migration files.`,
