@@ -29,7 +29,7 @@ describe('what other programs may import', () => {
     writeFileSync(path, code.replace(/'(municipal-dialogue\/[^']+)'/gu, (_, specifier: string) => JSON.stringify(sourceOf(specifier))))
     const { answer, nearest } = (await import(path)) as { answer: { ledger: { rows: number; inThemes: number }; labels: string[] }; nearest: { id: string } }
     expect(answer.ledger).toMatchObject({ rows: 10, inThemes: 10 })
-    expect(answer.labels.join(' ').toLowerCase()).toContain('дорог')
+    expect(answer.labels.join(' ').toLowerCase()).toContain('освещение')
     expect(nearest.id).toBe('r1')
   })
 })
