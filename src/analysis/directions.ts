@@ -1,6 +1,7 @@
 import { detectLanguage } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
+import { wordsFor } from './direction-reasons.ts'
 import { countFeatures, emptyFeatureTable, featureBlocks, vectorOf, type FeatureTable, type SparseVector } from './directions-features.ts'
 import { descend, score, type Separator } from './directions-solver.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -31,6 +32,8 @@ export interface DirectionAnswer {
 
 export interface DirectionModel {
   classify(text: string): DirectionAnswer
+  /** Words of the text that speak for a label, best first (direction-reasons.ts); none for a label never seen. */
+  wordsFor(text: string, label: string): readonly string[]
   /** Learns from one correction at once, without learning everything anew. */
   correct(text: string, label: string): void
 }
@@ -70,6 +73,10 @@ export function learnDirections(examples: readonly LabelledText[], lexicon: Lexi
   const sigmoid = fitSigmoid(marginsUnseen({ vectors, labels, names, seed }, train))
   return {
     classify: (text) => answer(training, sigmoid, vectorOf(table, blocksOf(text))),
+    wordsFor: (text, label) => {
+      const [separator, blocks] = [training.separators.get(label), blocksOf(text)]
+      return separator ? wordsFor(table, separator, { vector: vectorOf(table, blocks), forms: blocks[0] ?? [] }) : []
+    },
     correct: (text, label) => learnOne(training, vectorOf(table, blocksOf(text)), label, seed),
   }
 }

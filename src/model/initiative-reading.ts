@@ -27,3 +27,18 @@ export const Reading = z.object({
   language: z.string(),
 })
 export type Reading = z.infer<typeof Reading>
+
+/** Advice to the author while the text is written; parts are stretches of the text, each part a problem of its own. */
+export const QualityHintSchema = z.union([
+  z.object({ kind: z.enum(['no-proposal', 'short']) }),
+  z.object({ kind: z.literal('several-problems'), parts: z.array(z.object({ spans: z.array(z.object(span)) })) }),
+])
+
+/** The reading as the author sees it: what stands instead of personal data, why this direction, what would help. */
+export const PreviewedReading = Reading.extend({
+  personal: z.array(PersonalSpan.extend({ mask: z.string() })),
+  /** Words of the text that speak for the suggested direction. */
+  because: z.array(z.string()),
+  hints: z.array(QualityHintSchema),
+})
+export type PreviewedReading = z.infer<typeof PreviewedReading>

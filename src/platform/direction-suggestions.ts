@@ -48,7 +48,7 @@ export function createDirectionSuggestions(db: Database, lexicon: Lexicon): Dire
       const known = await (rounds.get(roundId) ?? remember(roundId, learn(roundId)))
       await renew(roundId, known)
       const { label, confidence, decision } = known.model.classify(text)
-      return decision === 'decided' ? { direction: label, confidence } : null
+      return decision === 'decided' ? { direction: label, confidence, because: known.model.wordsFor(text, label) } : null
     },
   }
 }

@@ -30,7 +30,7 @@ function suggestionsFrom(directions: readonly Direction[], lexicon: Lexicon): Di
   return {
     suggest: async (_roundId, text) => {
       const { label, confidence, decision } = model.classify(text)
-      return decision === 'decided' ? { direction: label, confidence } : null
+      return decision === 'decided' ? { direction: label, confidence, because: [] } : null
     },
   }
 }

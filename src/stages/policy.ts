@@ -19,6 +19,12 @@ export const policy = {
   'account.read': { administrator: '*', 'team-lead': '*s' },
   'own-account.use': { anonymous: '*' },
 
+  'draft.keep': { author: '1o', coordinator: '1s' },
+  'draft.read': { author: '*o' },
+  'draft.drop': { author: '*o' },
+  'attachment.add': { author: '1-3o' },
+  'attachment.read': { author: '*o', moderator: '*s', analyst: '2-6s', 'team-lead': '1-6s' },
+  'consent.change': { author: '*o' },
   'initiative.submit': { author: '1o', coordinator: '1s' },
   'initiative.resubmit': { author: '1-3o' },
   'initiative.withdraw': { author: '1-3o' },

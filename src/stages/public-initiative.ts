@@ -5,7 +5,7 @@ import { maskPersonal, maskWords } from './read-words.ts'
 
 /** The initiative as its author typed it, without account and receipt: for the author and for moderators. */
 export function initiativeAsTyped(full: FullInitiative): PublicInitiative {
-  const { authorId: _author, authorAccountId: _account, receiptHash: _hash, statusReason: _reason, decidedAt: _at, joins: _joins, ...open } = full
+  const { authorId: _author, authorAccountId: _account, receiptHash: _hash, statusReason: _reason, decidedAt: _at, joins: _joins, channel: _channel, ...open } = full
   return open
 }
 

@@ -41,8 +41,8 @@ export interface SimilarInitiatives {
 
 /** Which of a round's directions a text speaks of; learns from the round's vocabulary and what moderators accepted. */
 export interface DirectionSuggestions {
-  /** Null when the text does not decide it or fits none. Confidence 0…1. */
-  suggest(roundId: string, text: string): Promise<{ readonly direction: string; readonly confidence: number } | null>
+  /** Null when the text does not decide it or fits none. Confidence 0…1; `because`: words of the text that speak for it. */
+  suggest(roundId: string, text: string): Promise<{ readonly direction: string; readonly confidence: number; readonly because: readonly string[] } | null>
 }
 
 export interface Ids {

@@ -8,6 +8,9 @@ import { listDirections } from './rounds/list-directions.ts'
 import { listRounds, readRound } from './rounds/read-rounds.ts'
 import { proposeStage, confirmStage, listStageProposals } from './rounds/switch-stage.ts'
 import { acceptInitiative, returnInitiative } from './intake/decide-initiative.ts'
+import { addFile, listFiles, listFormFiles, readFile, removeFile } from './intake/attach-file.ts'
+import { changeConsent } from './intake/change-consent.ts'
+import { dropDraft, keepDraft, listMyDrafts, readDraft } from './intake/keep-draft.ts'
 import { findSimilar } from './intake/find-similar.ts'
 import { importInitiatives } from './intake/import-initiatives.ts'
 import { listInitiatives } from './intake/list-initiatives.ts'
@@ -49,6 +52,7 @@ import { listInstruments, readInstrument } from './instruments/read-instrument.t
 import { listAnswers, rateAnswer, closeRoundAnswers, readLetters } from './feedback/list-answers.ts'
 import { readFunnel } from './feedback/read-funnel.ts'
 import { readReceipt, listMyInitiatives } from './feedback/read-receipt.ts'
+import { readMyInitiatives } from './feedback/my-initiatives.ts'
 import { readRoad } from './feedback/read-road.ts'
 import { readSpread } from './feedback/read-spread.ts'
 
@@ -74,6 +78,16 @@ export const verbs = {
   // intake
   acceptInitiative,
   returnInitiative,
+  addFile,
+  listFiles,
+  listFormFiles,
+  readFile,
+  removeFile,
+  changeConsent,
+  keepDraft,
+  readDraft,
+  dropDraft,
+  listMyDrafts,
   findSimilar,
   importInitiatives,
   listInitiatives,
@@ -150,6 +164,7 @@ export const verbs = {
   readFunnel,
   readReceipt,
   listMyInitiatives,
+  readMyInitiatives,
   readRoad,
   readSpread,
 } as const

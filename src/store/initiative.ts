@@ -131,6 +131,7 @@ export interface FullInitiative extends PublicInitiative {
   readonly decidedAt: Date | null
   /** The initiative whose voice this one joined. */
   readonly joins: string | null
+  readonly channel: 'form' | 'import'
 }
 
 type JoinedRow = Selectable<InitiativeRow> & {
@@ -175,6 +176,7 @@ const initiativeFrom = (row: JoinedRow): FullInitiative =>
     statusReason: row.status_reason,
     decidedAt: row.decided_at,
     joins: row.joins,
+    channel: row.channel,
   }) as FullInitiative
 
 const joined = (db: Connection, roundId: string) =>

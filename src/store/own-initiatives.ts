@@ -34,6 +34,16 @@ export async function initiativesOfAccount(db: Connection, roundId: string, acco
   }))
 }
 
+export async function answersOf(db: Connection, roundId: string, initiativeId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('answer')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('round_id', '=', roundId)
+    .where('initiative_id', '=', initiativeId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Senders' own ids of the initiatives in a theme. */
 export async function ownIdsOfTheme(db: Connection, roundId: string, themeId: string): Promise<string[]> {
   const rows = await db

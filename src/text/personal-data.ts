@@ -27,7 +27,8 @@ export interface PersonalSpan extends Span {
   readonly kind: PersonalKind
 }
 
-const masks: Readonly<Record<PersonalKind, string>> = {
+/** What stands in public in place of each. */
+export const masks: Readonly<Record<PersonalKind, string>> = {
   phone: '[телефон]',
   email: '[почта]',
   snils: '[СНИЛС]',

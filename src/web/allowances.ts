@@ -43,6 +43,8 @@ export const usualLimits: Limits = {
     counts: 'done',
   },
   castVote: { person: [{ count: 120, seconds: minute }], address: [], counts: 'all' },
+  keepDraft: { person: [{ count: 30, seconds: minute }], address: [{ count: 3_000, seconds: minute }], counts: 'all' },
+  addFile: { person: [{ count: 60, seconds: 60 * minute }], address: [{ count: 300, seconds: 10 * minute }], counts: 'all' },
   findSimilar: { person: [{ count: 120, seconds: minute }], address: [{ count: 3_000, seconds: minute }], counts: 'all' },
 }
 

@@ -5,7 +5,7 @@ const deepest = 12
 
 function problemIn(value: unknown, path: string, depth: number): string | null {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') ? null : path
-  if (value === null || typeof value !== 'object') return null
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return null
   if (depth === deepest) return path
   for (const [name, inner] of Object.entries(value)) {
     const here = path === '' ? name : `${path}.${name}`

@@ -16,6 +16,7 @@ const everybody = { anonymous: '*' } as const
  * `!` logged. This is the order; `policy.ts` is what runs; `departures.ts` lists where they differ and why.
  */
 export const rows: readonly Row[] = [
+  { says: 'initiative: create, edit draft', cells: { author: '1o', coordinator: '1s' }, actions: ['draft.keep'] },
   { says: 'initiative: submit', cells: { author: '1o', coordinator: '1s' }, actions: ['initiative.submit'] },
   { says: 'initiative: new version, clarify', cells: { author: '1-3o' }, actions: ['initiative.resubmit'] },
   { says: 'initiative: withdraw', cells: { author: '1-3o' }, actions: ['initiative.withdraw'] },
@@ -68,5 +69,10 @@ export const beyond: Partial<Record<Action, string>> = {
   'instrument.read': 'published instruments',
   'instrument.read-draft': 'the team’s drafts before publication',
   'answer.read': 'answers are public, ratings are not',
+  'draft.read': 'one’s own, by the secret of the form; also after the deadline: nothing typed is lost',
+  'draft.drop': 'one’s own may go at any time',
+  'attachment.add': 'as a new version: the author’s own, while texts may still change',
+  'attachment.read': 'files may show people: the author, and those who work with the text in their scope; never the public',
+  'consent.change': 'a consent can be taken back at any time',
   'letters.read': 'counts only, never addresses',
 }

@@ -15,6 +15,7 @@ export interface Example {
 }
 
 const roundId = '2026'
+const formKey = 'a-form-of-somebody'
 const said = { direction: 'selo', problem: 'Нет воды.', author: { role: 'head' }, consent: '2026-1' }
 const platform = (input: object = {}): Example => ({ input, lies: 'platform' })
 const round = (input: object = {}): Example => ({ input: { roundId, ...input }, lies: 'round' })
@@ -63,6 +64,16 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readInitiative: place({ initiativeId: 'i1' }),
   findMunicipalities: platform({ query: 'а' }),
   listRegions: platform(),
+  addFile: { ...place({ initiativeId: 'i2', name: 'план.txt', content: 'dGV4dA==' }), hidden: true },
+  listFiles: { ...place({ initiativeId: 'i2' }), hidden: true },
+  listFormFiles: { ...round({ formKey }), mine: 'own' },
+  readFile: { ...place({ initiativeId: 'i2', attachmentId: 'none' }), hidden: true },
+  removeFile: { ...place({ initiativeId: 'i2', attachmentId: 'none' }), hidden: true },
+  changeConsent: { ...place({ initiativeId: 'i2', document: 'letters', given: true }), hidden: true },
+  keepDraft: { ...round({ formKey, version: 0, said: {} }), mine: 'own' },
+  readDraft: { ...round({ formKey }), mine: 'own' },
+  dropDraft: { ...round({ formKey }), mine: 'own' },
+  listMyDrafts: { ...round(), mine: 'own', account: true },
   resubmitInitiative: { ...place({ ...said, initiativeId: 'i2', version: 1 }), hidden: true },
   submitInitiative: { ...round({ ...said, oktmo: '00000000' }), mine: 'own' },
   withdrawInitiative: { ...place({ initiativeId: 'i2' }), hidden: true },
@@ -112,6 +123,7 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readFunnel: round(),
   readReceipt: { ...place({ key: 'receipt-key-1' }), mine: 'own' },
   listMyInitiatives: { ...round(), mine: 'own', account: true },
+  readMyInitiatives: { ...platform(), mine: 'own' },
   readRoad: place({ initiativeId: 'i1' }),
   readSpread: round(),
 }

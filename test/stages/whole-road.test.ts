@@ -26,7 +26,10 @@ test('an initiative walks the whole road: form, theme, review, session, instrume
   await moderator.call('returnInitiative', { ...poor, reason: reasons[0]!.code, says: 'Напишите, что предлагаете.' })
   for (const { initiativeId } of receipts.slice(0, 35)) await moderator.call('acceptInitiative', { roundId, initiativeId: initiativeId as never })
   await doJobs()
-  expect(platform.letters.map(({ to }) => to)).toEqual(['author35@example.test'])
+  const received = platform.letters.filter(({ subject }) => subject.endsWith('получена'))
+  expect(new Set(received.map(({ to }) => to)).size).toBe(36)
+  expect(received.find(({ to }) => to === 'author0@example.test')!.body).toContain(mine.key)
+  expect(platform.letters.filter((letter) => !received.includes(letter)).map(({ to }) => to)).toEqual(['author35@example.test'])
   expect((await anonymous.call('listInitiatives', { roundId })).total).toBe(35)
 
   // 2 synthesis

@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { Attachment } from '../../model/attachment.ts'
 import { Answer, AnswerRating } from '../../model/answer.ts'
+import { GivenConsent } from '../../model/consent.ts'
 import { DirectionCode, InitiativeId, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
 import { InitiativeStatus, PublicInitiative } from '../../model/initiative.ts'
 import { InitiativeRoad } from '../../model/road.ts'
 import { Instant } from '../../model/text-field.ts'
 import { required } from '../../model/refusal.ts'
 import { listAnswers } from '../../store/answer.ts'
-import { findInitiativeByReceipt } from '../../store/initiative.ts'
+import { listAttachments } from '../../store/attachment.ts'
+import { findConsents } from '../../store/consent.ts'
+import { findInitiative, findInitiativeByReceipt, type FullInitiative } from '../../store/initiative.ts'
 import { initiativesOfAccount } from '../../store/own-initiatives.ts'
 import { findPlacement } from '../../store/placement.ts'
 import { countGroup } from '../../store/similar-group.ts'
@@ -31,6 +35,11 @@ async function ownSubject(context: Context, input: { roundId: string }): Promise
   return { ...(await roundSubject(context, input)), own: true }
 }
 
+async function joinedBy({ tx }: Context, { roundId, joins }: FullInitiative) {
+  const joined = joins === null ? null : await findInitiative(tx, roundId, joins)
+  return joined?.status === 'accepted' ? { initiativeId: joined.initiativeId, number: joined.number } : null
+}
+
 /** What became of mine: opened by the private link, in the author's own words as typed. */
 export const readReceipt = verb({
   name: 'read-receipt',
@@ -47,6 +56,11 @@ export const readReceipt = verb({
     theme: z.object({ themeId: ThemeId, label: z.string() }).nullable(),
     group: z.object({ groupId: SimilarGroupId, members: z.number().int(), municipalities: z.number().int() }).nullable(),
     answers: z.array(Answer.extend({ rating: AnswerRating.nullable() })),
+    /** What the author agreed to, as it stands now. */
+    consents: z.array(GivenConsent),
+    files: z.array(Attachment),
+    /** The initiative this one joined, when it is still public. */
+    joined: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
     mayResubmit: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
@@ -65,6 +79,9 @@ export const readReceipt = verb({
       theme: placement?.theme ? { themeId: placement.theme.themeId, label: placement.theme.label } : null,
       group: placement?.group && group ? { groupId: placement.group.groupId, members: group.members, municipalities: group.municipalities } : null,
       answers,
+      consents: await findConsents(tx, full),
+      files: await listAttachments(tx, { roundId, initiativeId }),
+      joined: await joinedBy(context, full),
       mayResubmit: (status === 'returned' || status === 'submitted') && decide(actor, 'initiative.resubmit', subject).allowed,
       mayWithdraw: status !== 'withdrawn' && status !== 'rejected' && decide(actor, 'initiative.withdraw', subject).allowed,
     }

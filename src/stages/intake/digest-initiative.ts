@@ -6,6 +6,7 @@ import { putSignature } from '../../store/text-signature.ts'
 import { wordsOf } from '../public-initiative.ts'
 import { personalDataOf, readWords } from '../read-words.ts'
 import type { Context } from '../toolkit.ts'
+import { queueReceiptLetter } from './receipt-letter.ts'
 
 /**
  * Reads one initiative as it stands now: masks personal data, finds fragments, references, hints, suggests a direction.
@@ -39,5 +40,6 @@ export async function digestInitiative(context: Context, key: { roundId: string;
     },
     now,
   )
+  if (isNew && version === 1 && full.channel === 'form') await queueReceiptLetter(context, full)
   if (isNew) await record(key.roundId, { kind: 'initiative-digested', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { version, fragments: reading.fragments.length, references: reading.references.length } })
 }

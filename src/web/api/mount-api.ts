@@ -4,6 +4,7 @@ import type { Limits } from '../allowances.ts'
 import { mountEventStream, type LiveStreams } from '../live/event-stream.ts'
 import type { WebOptions } from '../options.ts'
 import { mountApiPages } from './mount-api-pages.ts'
+import { mountAttachments } from './mount-attachments.ts'
 import { mountDownloads } from './mount-downloads.ts'
 import { mountImport } from './mount-import.ts'
 import { apiRoot, mountVerbs, namedVerbs } from './mount-verbs.ts'
@@ -15,6 +16,7 @@ export async function mountApi(app: FastifyInstance, kit: Toolkit, options: WebO
   mountVerbs(app, ['listSessionEvents'])
   const extras = mountDownloads(app, kit, options.writers)
   if (options.writers?.importRows) extras.push(await mountImport(app, options.writers.importRows))
+  extras.push(await mountAttachments(app))
   mountApiPages(app, kit, extras, limits)
   const known = [
     ...namedVerbs.map(([, { route }]) => ({ method: route.method, url: apiRoot + route.path })),
