@@ -23,7 +23,7 @@ const law: Readonly<Record<string, RoomLaw>> = {
   web: { rooms: ['model', 'stages'], packages: ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'zod'], node: 'all' },
   portal: {
     rooms: ['model', 'web'],
-    packages: ['@sveltejs/kit', '@sveltejs/vite-plugin-svelte', 'svelte', 'vite', '$app', '@fontsource/*', 'subset-font', 'd3-scale', 'd3-shape', 'd3-hierarchy', 'zod'],
+    packages: ['@sveltejs/kit', '@sveltejs/vite-plugin-svelte', 'svelte', 'vite', '$app', '@fontsource/*', 'subset-font', 'd3-scale', 'd3-shape', 'd3-hierarchy', 'zod', 'uqr'],
     node: 'all',
     only: { web: ['web/road.ts', 'web/portal-handler.ts'] },
   },
