@@ -42,9 +42,9 @@ function workingPages({ people, ...one }: LoadedRounds): (readonly [Person, read
   const papers = [`${work}/instruments`, `${work}/instruments/new?recommendation=${one.recommendation}`, `${work}/instruments/${one.instrument}`]
   return [
     [people.administrators[0], [work, `${work}/stage`, '/work/accounts', '/work/rounds/new']],
-    [people.moderator, [`/work/${openRoundId}/moderation`, `/rounds/${openRoundId}/import`]],
+    [people.moderator, [...['', '/campaigns', '/decisions'].map((page) => `/work/${openRoundId}/moderation${page}`), `/rounds/${openRoundId}/import`]],
     [people.analyst, [`${work}/directions/transport?theme=${one.theme}`]],
-    [people.lead, [...team, ...papers]],
+    [people.lead, [...team, ...papers, `/work/${openRoundId}/appeals`]],
     [people.experts[1], [`${work}/reviews`, `${work}/reviews/${one.review}`]],
   ]
 }

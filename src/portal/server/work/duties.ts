@@ -21,8 +21,9 @@ const orNull = async <Value>(work: Promise<Value>): Promise<Value | null> => (aw
 export async function dutiesOf(road: Road, account: Account, { roundId, stage }: { readonly roundId: string; readonly stage: RoundStage }) {
   const has = (role: Role) => grantsFor(account, role, roundId).length > 0
   const directions = (await road.call('listDirections', { roundId })).directions
-  const [moderation, reviews, sessions, recommendations, instruments, proposals, letters] = await Promise.all([
+  const [moderation, appeals, reviews, sessions, recommendations, instruments, proposals, letters] = await Promise.all([
     has('moderator') ? orNull(road.call('moderationQueue', { roundId, limit: 1 })) : null,
+    has('team-lead') ? orNull(road.call('listAppeals', { roundId })) : null,
     has('expert') ? orNull(road.call('listMyReviews', { roundId })) : null,
     has('facilitator') || has('team-lead') ? orNull(road.call('listSessions', { roundId })) : null,
     has('team-lead') ? orNull(road.call('listRecommendations', { roundId })) : null,
@@ -34,6 +35,7 @@ export async function dutiesOf(road: Road, account: Account, { roundId, stage }:
     stage,
     isModerator: has('moderator'),
     moderation: moderation && { total: moderation.total, oldestAt: moderation.oldestAt },
+    appeals: appeals?.appeals.length ?? null,
     analystOf: directionsFor(account, 'analyst', roundId, directions),
     isExpert: has('expert'),
     reviews: reviews && { left: reviews.reviews.filter(({ sent }) => !sent).length, all: reviews.reviews.length },

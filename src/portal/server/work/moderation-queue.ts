@@ -8,22 +8,43 @@ export interface QueueView {
   readonly direction: string
   readonly total: number
   readonly oldestAt: string | null
-  readonly waiting: readonly { readonly initiativeId: string; readonly number: number; readonly title: string; readonly submittedAt: string; readonly regionName: string }[]
+  readonly late: number
+  readonly calendarKnown: boolean
+  readonly waiting: readonly QueueLine[]
+}
+
+interface QueueLine {
+  readonly initiativeId: string
+  readonly number: number
+  readonly title: string
+  readonly regionName: string
+  readonly late: boolean
+  readonly held: boolean
+  readonly notYours: boolean
+  readonly toReject: boolean
 }
 
 export async function queueOf(road: Road, roundId: string, direction: string): Promise<QueueView> {
   const filter = direction === '' ? {} : { direction }
-  const { waiting, total, oldestAt } = await road.call('moderationQueue', { roundId, limit: shown, ...filter } as never)
+  const { waiting, total, oldestAt, late, calendarKnown } = await road.call('moderationQueue', { roundId, limit: shown, ...filter } as never)
   return {
     direction,
     total,
     oldestAt,
-    waiting: waiting.map((one) => ({ initiativeId: one.initiativeId, number: one.number, title: initiativeTitle(one), submittedAt: one.submittedAt, regionName: one.regionName })),
+    late,
+    calendarKnown,
+    waiting: waiting.map(({ initiativeId, number, regionName, late: isLate, held, notYours, toReject, ...said }) => ({ initiativeId, number, title: initiativeTitle(said), regionName, late: isLate, held, notYours, toReject })),
   }
 }
 
 /** Address inside the queue that keeps the chosen direction and tells once what was done. */
-export function queuePath(roundId: string, initiativeId: string | undefined, direction: string, done?: string): string {
-  const query = new URLSearchParams({ ...(direction === '' ? {} : { direction }), ...(done ? { done } : {}) }).toString()
+export function queuePath(roundId: string, initiativeId: string | undefined, direction: string, told: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams({ ...(direction === '' ? {} : { direction }), ...told }).toString()
   return `/work/${roundId}/moderation${initiativeId ? `/${initiativeId}` : ''}${query === '' ? '' : `?${query}`}`
+}
+
+/** The address of the next text that is this person's to decide, taken for them; the queue's own page when there is none. */
+export async function nextPath(road: Road, roundId: string, direction: string, told: Readonly<Record<string, string>> = {}, after = 0): Promise<string> {
+  const { initiativeId } = await road.call('claimNextInitiative', { roundId, after, ...(direction === '' ? {} : { direction }) } as never)
+  return queuePath(roundId, initiativeId ?? undefined, direction, initiativeId === null ? { ...told, rest: 'yes' } : told)
 }
