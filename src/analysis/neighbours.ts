@@ -1,12 +1,16 @@
 import type { Neighbours } from './graph.ts'
+import type { BestSettings } from './neighbours-best.ts'
+import { keepBest } from './neighbours-best.ts'
+import { prunedNeighbours } from './neighbours-pruned.ts'
 
 /**
  * The k most alike rows of every row, by scalar product of sparse unit vectors: which rows of a corpus say nearly the same?
  *
  *   row i:  term → posting list of earlier and later rows → add weight·weight to a counter per row → keep the best k
  *
- * Exact over the vectors as given (they are pruned to their heaviest terms beforehand, which bounds the lists). Cost:
- * Σ over terms of (rows holding it)², no worse than rows × terms-a-row × longest list. Equal scores: smaller row first.
+ * Exact over the vectors as given while that costs little: Σ over terms of (rows holding it)² additions. Beyond
+ * `exactAdditions` a row the lists are read only as far as neighbours-pruned.ts tells, which is linear in rows and finds at
+ * least 0.95 of the true ones. Equal scores: smaller row first.
  */
 
 /** Sparse rows: terms of row i are `term[start[i] … start[i+1])`, ascending, with weights; each row of unit length. */
@@ -39,17 +43,29 @@ export function turned(rows: SparseRows): SparseRows {
   return { rows: rows.terms, terms: rows.rows, start, term: row, weight }
 }
 
-export interface NeighbourSettings {
-  readonly k: number
-  /** Rows less alike than this are no neighbours. */
-  readonly least: number
-}
+export type NeighbourSettings = BestSettings
+
+/** Additions a row up to which all lists are read whole. */
+const exactAdditions = 20_000
 
 export function findNeighbours(rows: SparseRows, settings: NeighbourSettings): Neighbours {
   const columns = turned(rows)
   const { k } = settings
-  const target = new Int32Array(rows.rows * k).fill(-1)
-  const score = new Float32Array(rows.rows * k)
+  const out = { target: new Int32Array(rows.rows * k).fill(-1), score: new Float32Array(rows.rows * k) }
+  if (additions(columns) > exactAdditions * rows.rows) prunedNeighbours(rows, columns, settings, out)
+  else exactNeighbours(rows, columns, settings, out)
+  return { k, ...out }
+}
+
+/** Additions of the exact way, self included. */
+function additions({ start }: SparseRows): number {
+  let sum = 0
+  for (let t = 0; t + 1 < start.length; t++) sum += ((start[t + 1] as number) - (start[t] as number)) ** 2
+  return sum
+}
+
+/** Every list read whole; also the twin against which the pruned way is measured. */
+export function exactNeighbours(rows: SparseRows, columns: SparseRows, settings: NeighbourSettings, out: { readonly target: Int32Array; readonly score: Float32Array }): void {
   const sum = new Float32Array(rows.rows)
   const touched = new Int32Array(rows.rows)
   for (let i = 0; i < rows.rows; i++) {
@@ -65,45 +81,6 @@ export function findNeighbours(rows: SparseRows, settings: NeighbourSettings): N
         sum[u] = known + w * (columns.weight[p] as number)
       }
     }
-    keepBest({ touched, count, sum, self: i }, settings, { target, score, from: i * k })
-  }
-  return { k, target, score }
-}
-
-interface Counters {
-  readonly touched: Int32Array
-  readonly count: number
-  readonly sum: Float32Array
-  readonly self: number
-}
-
-/** Reads the counters, leaves them zero, and writes the k best in order: higher score, then smaller row. */
-function keepBest(
-  counters: Counters,
-  settings: NeighbourSettings,
-  out: { readonly target: Int32Array; readonly score: Float32Array; readonly from: number },
-): void {
-  const { touched, count, sum, self } = counters
-  const { target, score, from } = out
-  const last = from + settings.k - 1
-  let floor = settings.least
-  for (let c = 0; c < count; c++) {
-    const u = touched[c] as number
-    const s = sum[u] as number
-    sum[u] = 0
-    if (s < floor || u === self) continue
-    const tail = target[last] as number
-    if (tail >= 0 && (s < (score[last] as number) || (s === score[last] && u > tail))) continue
-    let at = last
-    while (at > from) {
-      const before = target[at - 1] as number
-      if (before >= 0 && ((score[at - 1] as number) > s || (score[at - 1] === s && before < u))) break
-      target[at] = before
-      score[at] = score[at - 1] as number
-      at--
-    }
-    target[at] = u
-    score[at] = s
-    if ((target[last] as number) >= 0) floor = Math.max(settings.least, score[last] as number)
+    keepBest({ touched, count, sum, self: i }, settings, { ...out, from: i * settings.k })
   }
 }
