@@ -1,6 +1,7 @@
 import { factSetOf, findConflicts } from '../analysis/fact-set.ts'
 import { QuestionSearch, type QuestionHit } from '../analysis/question-search.ts'
 import { SimilarIndex, type SimilarHit } from '../analysis/similar.ts'
+import { searchEfforts } from '../analysis/similar-search.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
@@ -76,7 +77,7 @@ export const similar: Command = {
         const words = own === null ? query.text : known.get(own)!
         const most = own === null ? k : k + 1
         const isShort = questions !== null && wordsIn(words) <= shortWords
-        const hits = (isShort ? withFacts(questions.find(words, most), words, known) : index.find(words, most)).filter((hit) => hit.id !== own).slice(0, k)
+        const hits = (isShort ? withFacts(questions.find(words, most), words, known) : index.find(words, most, searchEfforts.thorough)).filter((hit) => hit.id !== own).slice(0, k)
         yield { query: query.id, hits: hits.map(({ id: hit, score, why, differs }) => ({ id: hit, score, why, differs })), abstained: hits.length === 0 }
       }
     }
