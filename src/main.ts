@@ -11,6 +11,7 @@ import { keepRoom } from './platform/keep-room.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
 import { openStore } from './platform/open-store.ts'
+import { keepCheckpoints } from './platform/signed-checkpoints.ts'
 import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
 import { choosePort, listen, loadPortal } from './platform/start-web.ts'
 import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
@@ -72,7 +73,11 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     await listen(app, { host: settings.host, port })
   }
 
-  // 6 what is done after each commit: reading, analysis, letters
+  // 6 where the journal stood, signed, for whoever keeps a copy elsewhere
+  const checkpoints = keepCheckpoints(db, settings.dataFolder, log)
+  ending.add('checkpoints', checkpoints.stop)
+
+  // 7 what is done after each commit: reading, analysis, letters
   if (settings.workers > 0) {
     const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
     ending.add('post', async () => post.close())

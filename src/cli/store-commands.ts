@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { importFields, importMapping, unknownColumns } from '../documents/tables/import-fields.ts'
 import { openTable } from '../documents/tables/open-table.ts'
 import type { Actor } from '../model/account.ts'
@@ -7,6 +8,7 @@ import { addFirstAdministrator } from '../platform/first-administrators.ts'
 import { keepSecret } from '../platform/keep-secret.ts'
 import { createLog } from '../platform/log.ts'
 import type { OpenedStore } from '../platform/open-store.ts'
+import { readCheckpoints, type SignedCheckpoint } from '../platform/signed-checkpoints.ts'
 import { loadLexicon } from '../resources/load-lexicon.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -37,21 +39,35 @@ function toolkitOver(db: OpenedStore['db'], settings: Settings): Toolkit {
   })
 }
 
+/** Checkpoints kept by somebody outside; a file or a signature that is not right is named by its line. */
+function witnessed(file: unknown, key: unknown): readonly SignedCheckpoint[] {
+  if (typeof file !== 'string') return []
+  try {
+    return readCheckpoints(readFileSync(file, 'utf8'), typeof key === 'string' ? key : null)
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A chain that a witness knows and the database does not is checked too: it was removed. */
+const chainsOf = (stored: readonly string[], points: readonly SignedCheckpoint[]): string[] => [...new Set([...stored, ...points.map(({ roundId }) => roundId)])].sort()
+
 /** Checks every chain of the journal; the first thing that is not sound is named by chain and index. */
 export const verify: Command = {
   name: 'verify',
   title: 'Проверить журнал: не изменён, не укорочен, ничего не вставлено',
   synopsis: '',
-  options: {},
-  optionTexts: {},
-  examples: ['dialogue verify', 'DATABASE_URL=postgres://… dialogue verify'],
+  options: { checkpoints: { type: 'string' }, key: { type: 'string' } },
+  optionTexts: { checkpoints: 'файл подписанных контрольных точек, сохранённый вне машины', key: 'открытый ключ, которым они должны быть подписаны (см. docs/operating.md)' },
+  examples: ['dialogue verify', 'DATABASE_URL=postgres://… dialogue verify', 'dialogue verify --checkpoints /mnt/witness/checkpoints.jsonl --key MCowBQYDK2VwAyEA…'],
   positionals: [0, 0],
-  run: async (_call, { write }) =>
+  run: async (call, { write }) =>
     withStore(readSettings(), async ({ db }) => {
+      const points = witnessed(call.values.checkpoints, call.values.key)
       const flaws = { missing: 'нет записи', changed: 'запись изменена', 'beyond-head': 'лишняя запись', 'other-than-checkpoint': 'не совпадает с контрольной точкой' }
       let sound = true
-      for (const roundId of await listChains(db)) {
-        const verdict = await verifyJournal(db, roundId)
+      for (const roundId of chainsOf(await listChains(db), points)) {
+        const verdict = await verifyJournal(db, roundId, points)
         const name = roundId === '-' ? 'платформа' : `раунд ${roundId}`
         if (verdict.sound) write(`${name}: цел, записей ${verdict.head.index}, последний отпечаток ${verdict.head.hash}\n`)
         else write(`${name}: НЕ ЦЕЛ, запись ${verdict.index}: ${flaws[verdict.reason]}\n`)

@@ -15,7 +15,7 @@ export type JournalVerdict =
   /** `index` is the first place where the chain is not what it was; `reason` says in what way. */
   | { readonly sound: false; readonly roundId: string; readonly index: number; readonly reason: 'missing' | 'changed' | 'beyond-head' | 'other-than-checkpoint' }
 
-interface RawFact {
+export interface RawFact {
   readonly index: number
   readonly hash: string
   readonly body: string
@@ -37,12 +37,16 @@ export function verifyJournal(db: Database, roundId: string, checkpoints: readon
 
 type Flaw = Extract<JournalVerdict, { sound: false }>['reason']
 
-async function verifyIn(tx: Connection, roundId: string, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> {
+const verifyIn = async (tx: Connection, roundId: string, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> =>
+  checkChain(readChain(tx, roundId), await readHead(tx, roundId), checkpoints)
+
+/** The check itself, over facts from wherever they come (`chainFact`), in order of index. Cost: one hash a fact. */
+export async function checkChain(facts: AsyncIterable<RawFact> | Iterable<RawFact>, head: Checkpoint, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> {
+  const { roundId } = head
   const wanted = new Map(checkpoints.filter((checkpoint) => checkpoint.roundId === roundId).map(({ index, hash }) => [index, hash]))
   const unsound = (index: number, reason: Flaw) => ({ sound: false, roundId, index, reason }) as const
-  const head = await readHead(tx, roundId)
   let [index, hash] = [0, firstPreviousHash]
-  for await (const fact of readChain(tx, roundId)) {
+  for await (const fact of facts) {
     index += 1
     if (fact.index !== index) return unsound(index, 'missing')
     hash = nextHash(hash, index, fact.body)
@@ -62,7 +66,7 @@ async function readHead(db: Connection, roundId: string): Promise<Checkpoint> {
   return { roundId, index: Number(row?.length ?? 0), hash: row?.hash ?? firstPreviousHash }
 }
 
-interface ChainRow {
+export interface ChainRow {
   readonly fact_index: string
   readonly hash: string
   readonly kind: FactKind
@@ -73,6 +77,14 @@ interface ChainRow {
   readonly facts_text: string
 }
 
+/** A row of the journal as the chain sees it. */
+export function chainFact(roundId: string, row: ChainRow): RawFact {
+  const { kind, subject_kind: subjectKind, subject_id: subjectId, actor_id: actorId } = row
+  // «infinity» comes as a number: no fact was ever written with it, nor with this instant.
+  const at = row.at instanceof Date ? row.at : new Date(-1)
+  return { index: Number(row.fact_index), hash: row.hash, body: factBody({ roundId, kind, subjectKind, subjectId, actorId, at }, row.facts_text) }
+}
+
 /** The chain in order of index, over a cursor of the transaction: one plan, and one portion in memory. */
 async function* readChain(tx: Connection, roundId: string): AsyncGenerator<RawFact> {
   await sql`declare chain no scroll cursor for
@@ -81,14 +93,15 @@ async function* readChain(tx: Connection, roundId: string): AsyncGenerator<RawFa
   for (;;) {
     const { rows } = await sql<ChainRow>`fetch 5000 from chain`.execute(tx)
     if (rows.length === 0) break
-    for (const row of rows) {
-      const { kind, subject_kind: subjectKind, subject_id: subjectId, actor_id: actorId } = row
-      // «infinity» comes as a number: no fact was ever written with it, nor with this instant.
-      const at = row.at instanceof Date ? row.at : new Date(-1)
-      yield { index: Number(row.fact_index), hash: row.hash, body: factBody({ roundId, kind, subjectKind, subjectId, actorId, at }, row.facts_text) }
-    }
+    for (const row of rows) yield chainFact(roundId, row)
   }
   await sql`close chain`.execute(tx)
+}
+
+/** The last place of every chain now. */
+export async function readHeads(db: Connection): Promise<Checkpoint[]> {
+  const rows = await db.selectFrom('journal_chain').select(['round_id', 'length', 'hash']).orderBy('round_id').execute()
+  return rows.map((row) => ({ roundId: row.round_id, index: Number(row.length), hash: row.hash }))
 }
 
 /** Every chain there is: rounds and the platform's own. */
