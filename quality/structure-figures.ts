@@ -10,6 +10,7 @@ import { loadLexicon } from '../src/resources/load-lexicon.ts'
 import { loadRegisters } from '../src/resources/load-registers.ts'
 import type { Lexicon } from '../src/text/lexicon.ts'
 import { withoutMarkup } from '../src/text/markup.ts'
+import { scorePlacement } from './score-placement.ts'
 import { scorePartition, type PartitionFigures } from './score-partition.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../shared/data/${name}`, import.meta.url))
@@ -43,8 +44,14 @@ function generatedFigures(lexicon: Lexicon, count: number): string[] {
   return [
     `generated ${count}, themes: ${told(scorePartition(placesOf(analysis, 'theme'), truth))}`,
     `generated ${count}, sub-themes: ${told(scorePartition(placesOf(analysis, 'subtheme'), truth))}`,
+    `generated ${count}, ${placementTold(rows, lexicon)}`,
     `generated ${count}, same said again: pair precision ${three(together === 0 ? 1 : right / together)}, recall ${three(wanted === 0 ? 1 : right / wanted)}`,
   ]
+}
+
+function placementTold(rows: readonly SourceText[], lexicon: Lexicon): string {
+  const { placed, sameTheme, sameSubtheme, sameThemeAfresh, runsAgree } = scorePlacement(rows, lexicon)
+  return `placed ${placed} newcomers: as a full run from the last one ${three(sameTheme)} (sub-themes ${three(sameSubtheme)}), as a full run afresh ${three(sameThemeAfresh)} where two runs agree ${three(runsAgree)}`
 }
 
 interface Appeal {
@@ -86,11 +93,13 @@ async function appealFigures(lexicon: Lexicon): Promise<string[]> {
   const path = folder('kursk-appeals/appeals.csv')
   if (!existsSync(path)) return ['appeals: skipped, the folder is not here']
   const appeals = await readAppeals(path)
-  const analysis = analyseCorpus(appeals.map(({ text }, i) => ({ row: i + 1, id: String(i + 1), text })), lexicon, { seed: 1 })
+  const rows = appeals.map(({ text }, i): SourceText => ({ row: i + 1, id: String(i + 1), text }))
+  const analysis = analyseCorpus(rows, lexicon, { seed: 1 })
   const truth = appeals.map(({ theme }) => theme)
   return [
     `appeals, themes against 173 labels: ${told(scorePartition(placesOf(analysis, 'theme'), truth))}`,
     `appeals, sub-themes against 173 labels: ${told(scorePartition(placesOf(analysis, 'subtheme'), truth))}`,
+    `appeals, ${placementTold(rows, lexicon)}`,
     `appeals, learner of themes: ${learnerFigures(appeals, ({ theme }) => theme, lexicon)}`,
     `appeals, learner of directions: ${learnerFigures(appeals, ({ direction }) => direction, lexicon)}`,
   ]

@@ -180,4 +180,15 @@ export interface AnalysisSettings {
   readonly directions?: 'column' | 'none' | undefined
   /** Smallest number of voices that makes a theme; 3 unless told. */
   readonly leastVoices?: number | undefined
+  /**
+   * Where the last run found each initiative, by id. A run that starts from there moves only what wants to move: themes stay
+   * recognisable and the work is less. Ids not in it start alone.
+   */
+  readonly before?: ReadonlyMap<string, FormerPlace> | undefined
+}
+
+/** Theme and subtheme of an initiative in an earlier run. */
+export interface FormerPlace {
+  readonly theme: string | null
+  readonly subtheme: string | null
 }

@@ -6,6 +6,7 @@ import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, SourceText } from 
 import { assembleAnalysis } from './assemble-analysis.ts'
 import type { DirectionThemes } from './direction-themes.ts'
 import { draftThemes, findDirectionTree, nameThemes } from './direction-themes.ts'
+import { speakersByDirection } from './direction-voices.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
 import { formGroups } from './duplicate-groups.ts'
 import type { FactSet } from './fact-set.ts'
@@ -75,11 +76,13 @@ function findDirections(prepared: PreparedRows, groups: readonly DuplicateGroup[
   const { settings, onProgress, lexicon } = run
   const languages = [...new Set(prepared.languages)].sort() as Language[]
   const fitness = namingFitness(prepared.index, lexicon, languages)
-  const fields = speakersByDirection(prepared, groups, settings)
+  const groupOf = new Int32Array(prepared.sources.length).fill(-1)
+  groups.forEach(({ rows }, number) => rows.forEach((row) => (groupOf[row] = number)))
+  const fields = speakersByDirection(prepared, groupOf, settings.directions)
   const count = fields.length
   const trees = stepped(onProgress, 'themes', count, () =>
     fields.map(({ voices, support }) =>
-      findDirectionTree(prepared, voices, { seed: settings.seed, leastVoices: settings.leastVoices ?? 3, support }),
+      findDirectionTree(prepared, voices, { seed: settings.seed, leastVoices: settings.leastVoices ?? 3, support, before: settings.before }),
     ),
   )
   const names = stepped(onProgress, 'labels', count, () => fields.map(({ voices }, i) => nameThemes(prepared, voices, trees[i]!, { fitness, lexicon })))
@@ -89,50 +92,4 @@ function findDirections(prepared: PreparedRows, groups: readonly DuplicateGroup[
       return { direction, rows, voices, tree, drafts: draftThemes(prepared, { voices, tree, names: names[i]! }, tree.vectors, lexicon) }
     }),
   )
-}
-
-interface DirectionField {
-  readonly direction: string | null
-  readonly rows: Int32Array
-  readonly voices: Int32Array
-  readonly support: (row: number) => number
-}
-
-/** Per direction (sorted by name, rows without one last): one row for each group of copies, and how many people it speaks for. */
-function speakersByDirection(prepared: PreparedRows, groups: readonly DuplicateGroup[], settings: AnalysisSettings): DirectionField[] {
-  const { sources, reason } = prepared
-  const groupOf = new Int32Array(sources.length).fill(-1)
-  groups.forEach(({ rows }, number) => rows.forEach((row) => (groupOf[row] = number)))
-  const fields = new Map<string, { rows: number[]; voices: number[]; speaker: Map<number, number>; people: Map<number, Set<string>> }>()
-  for (let row = 0; row < sources.length; row++) {
-    if (reason[row] !== null) continue
-    const key = directionOf(sources[row] as SourceText, settings) ?? ''
-    let field = fields.get(key)
-    if (!field) fields.set(key, (field = { rows: [], voices: [], speaker: new Map(), people: new Map() }))
-    field.rows.push(row)
-    const group = groupOf[row] as number
-    const speaker = group < 0 ? row : (field.speaker.get(group) ?? row)
-    if (speaker === row) {
-      field.voices.push(row)
-      if (group >= 0) field.speaker.set(group, row)
-    }
-    const { author, municipality } = sources[row] as SourceText
-    const people = field.people.get(speaker) ?? new Set<string>()
-    people.add(author?.trim() || municipality?.trim() || `row ${row}`)
-    field.people.set(speaker, people)
-  }
-  return [...fields]
-    .sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
-    .map(([key, { rows, voices, people }]) => ({
-      direction: key === '' ? null : key,
-      rows: Int32Array.from(rows),
-      voices: Int32Array.from(voices),
-      support: (row: number) => people.get(row)?.size ?? 1,
-    }))
-}
-
-export function directionOf(source: SourceText, settings: AnalysisSettings): string | null {
-  if (settings.directions === 'none') return null
-  const direction = source.direction?.trim() ?? ''
-  return direction === '' ? null : direction
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { withoutMarkup } from '../text/markup.ts'
+import type { FormerPlace } from './analyse-corpus-types.ts'
 import type { NamedTheme } from './labels.ts'
 import { nameSiblings } from './labels.ts'
 import type { SparseRows } from './neighbours.ts'
@@ -38,6 +39,7 @@ export interface DirectionSettings {
   readonly leastVoices: number
   /** How many different people stand behind the voice of a row. */
   readonly support: (row: number) => number
+  readonly before?: ReadonlyMap<string, FormerPlace> | undefined
 }
 
 export function findDirectionTree(prepared: PreparedRows, voices: Int32Array, settings: DirectionSettings): ThemeTree {
@@ -45,6 +47,7 @@ export function findDirectionTree(prepared: PreparedRows, voices: Int32Array, se
     seed: settings.seed,
     least: settings.leastVoices,
     support: (voice) => settings.support(voices[voice] as number),
+    before: settings.before && ((voice) => settings.before?.get(prepared.sources[voices[voice] as number]!.id)),
   })
 }
 

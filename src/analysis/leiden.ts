@@ -15,15 +15,22 @@ import { seededRandom, shuffle } from './seeded-random.ts'
  * group number. Order of visits is shuffled by the seed. Cost: about O(edges) a level, few levels; no recursion.
  * Result: group number of each node, numbered by the first node that bears it.
  */
-export function leiden(graph: Graph, settings: { readonly resolution: number; readonly seed: number }): Int32Array {
+export function leiden(graph: Graph, settings: LeidenSettings): Int32Array {
   const degree = nodeWeights(graph)
   let total = 0
   for (const d of degree) total += d
   const pull = total > 0 ? settings.resolution / total : 0
-  let found: Int32Array = Int32Array.from({ length: graph.nodes }, (_, v) => v)
+  let found: Int32Array = settings.start?.slice() ?? Int32Array.from({ length: graph.nodes }, (_, v) => v)
   // A second pass from the found groups settles nodes that the aggregation had frozen.
   for (let pass = 0; pass < 2; pass++) found = onePass(graph, degree, { pull, seed: settings.seed + pass, start: found })
   return renumber(found)
+}
+
+export interface LeidenSettings {
+  readonly resolution: number
+  readonly seed: number
+  /** Group number of each node to begin with, below the number of nodes; every node alone when not given. */
+  readonly start?: Int32Array | undefined
 }
 
 /** Sum of edge weights at each node. */

@@ -1,9 +1,11 @@
 import type { CorpusIndex } from './corpus-index.ts'
-import type { Graph } from './graph.ts'
+import type { FormerPlace } from './analyse-corpus-types.ts'
+import type { Graph, Neighbours } from './graph.ts'
 import { inducedGraph, mutualGraph } from './graph.ts'
 import { leiden } from './leiden.ts'
 import type { SparseRows } from './neighbours.ts'
 import { findNeighbours } from './neighbours.ts'
+import type { WeightSettings } from './term-weights.ts'
 import { weighTerms } from './term-weights.ts'
 
 /**
@@ -20,6 +22,8 @@ export interface ThemeTreeSettings {
   readonly least: number
   /** How many people stand behind each voice, at most `least` counts; a campaign of many authors is a theme by itself. */
   readonly support: (voice: number) => number
+  /** Where an earlier run found the voice. */
+  readonly before?: ((voice: number) => FormerPlace | undefined) | undefined
 }
 
 /** Theme and subtheme number of each voice, −1 for none; subthemes are numbered through, `parent` gives their theme. */
@@ -47,22 +51,49 @@ export const themeTreeSettings = {
   splitFrom: 4,
 }
 
-export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
-  const { k, leastScore, heaviest, commonShare, commonVoices, resolution } = themeTreeSettings
-  const vectors = weighTerms(index, voices, {
-    leastDocuments: 2,
-    mostDocuments: Math.max(20, Math.min(Math.ceil(voices.length * commonShare), commonVoices + voices.length * 0.01)),
-    heaviest,
-  })
+/** The voices as vectors, their nearest neighbours, and the graph these make. */
+export interface ThemeGraph {
+  readonly vectors: SparseRows
+  readonly neighbours: Neighbours
+  readonly graph: Graph
+}
+
+/** Which terms of the voices make neighbours; see WeightSettings. */
+export const vectorSettings = (voices: number): WeightSettings => ({
+  leastDocuments: 2,
+  mostDocuments: Math.max(20, Math.min(Math.ceil(voices * themeTreeSettings.commonShare), themeTreeSettings.commonVoices + voices * 0.01)),
+  heaviest: themeTreeSettings.heaviest,
+})
+
+export function graphOfVoices(index: CorpusIndex, voices: Int32Array): ThemeGraph {
+  const { k, leastScore } = themeTreeSettings
+  const vectors = weighTerms(index, voices, vectorSettings(voices.length))
   const neighbours = findNeighbours(vectors, { k, least: leastScore })
   // The root evens out weights: a weak tie still says more than none (measured: docs/algorithms/core.md).
-  const graph = mutualGraph({ ...neighbours, score: neighbours.score.map(Math.sqrt) }, voices.length)
+  return { vectors, neighbours, graph: mutualGraph({ ...neighbours, score: neighbours.score.map(Math.sqrt) }, voices.length) }
+}
+
+export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
+  const { vectors, graph } = graphOfVoices(index, voices)
   const isolated = new Uint8Array(voices.length)
   for (let v = 0; v < voices.length; v++) if (graph.start[v] === graph.start[v + 1]) isolated[v] = 1
-  const theme = leiden(graph, { resolution, seed: settings.seed })
+  const { before, seed } = settings
+  const theme = leiden(graph, { resolution: themeTreeSettings.resolution, seed, start: before && startFrom(voices.length, (v) => before(v)?.theme) })
   const themes = settle(graph, theme, settings)
   const { subtheme, parent } = splitThemes(graph, theme, themes, settings)
   return { theme, subtheme, themes, parent, graph, vectors, isolated }
+}
+
+/** Nodes that were together start together, in the number of the first of them; the others alone. */
+function startFrom(nodes: number, nameOf: (v: number) => string | null | undefined): Int32Array {
+  const first = new Map<string, number>()
+  return Int32Array.from({ length: nodes }, (_, v) => {
+    const name = nameOf(v)
+    if (name === null || name === undefined) return v
+    const known = first.get(name)
+    if (known === undefined) first.set(name, v)
+    return known ?? v
+  })
 }
 
 /** Members of each number 0 … count−1, ascending; −1 is left out. */
@@ -136,7 +167,9 @@ function splitThemes(
   membersOf(theme, themes).forEach((members, number) => {
     if (members.length < settings.least * themeTreeSettings.splitFrom) return
     const inside = inducedGraph(graph, members, scratch)
-    const parts = leiden(inside, { resolution: themeTreeSettings.subResolution, seed: settings.seed + number + 1 })
+    const { before } = settings
+    const start = before && startFrom(members.length, (v) => before(members[v] as number)?.subtheme)
+    const parts = leiden(inside, { resolution: themeTreeSettings.subResolution, seed: settings.seed + number + 1, start })
     const count = settle(inside, parts, { ...settings, support: (v) => settings.support(members[v] as number) })
     if (count < 2) return
     parts.forEach((part, v) => {
