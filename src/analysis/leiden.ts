@@ -20,7 +20,7 @@ export function leiden(graph: Graph, settings: LeidenSettings): Int32Array {
   let total = 0
   for (const d of degree) total += d
   const pull = total > 0 ? settings.resolution / total : 0
-  let found: Int32Array = settings.start?.slice() ?? Int32Array.from({ length: graph.nodes }, (_, v) => v)
+  let found = settings.start === undefined ? Int32Array.from({ length: graph.nodes }, (_, v) => v) : inPieces(graph, settings.start)
   // A second pass from the found groups settles nodes that the aggregation had frozen.
   for (let pass = 0; pass < 2; pass++) found = onePass(graph, degree, { pull, seed: settings.seed + pass, start: found })
   return renumber(found)
@@ -31,6 +31,25 @@ export interface LeidenSettings {
   readonly seed: number
   /** Group number of each node to begin with, below the number of nodes; every node alone when not given. */
   readonly start?: Int32Array | undefined
+}
+
+/** Groups given from outside need not hang together any more: each piece becomes a group, in the number of its first node. */
+function inPieces({ nodes, start, target }: Graph, groups: Int32Array): Int32Array {
+  const piece = new Int32Array(nodes).fill(-1)
+  const stack: number[] = []
+  for (let first = 0; first < nodes; first++) {
+    if (piece[first] !== -1) continue
+    piece[first] = first
+    for (let v: number | undefined = first; v !== undefined; v = stack.pop()) {
+      for (let j = start[v] as number; j < (start[v + 1] as number); j++) {
+        const u = target[j] as number
+        if (piece[u] !== -1 || groups[u] !== groups[first]) continue
+        piece[u] = first
+        stack.push(u)
+      }
+    }
+  }
+  return piece
 }
 
 /** Sum of edge weights at each node. */
