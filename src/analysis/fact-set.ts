@@ -20,6 +20,7 @@ export function factSetOf(facts: readonly TypedFact[]): FactSet {
 /** One text for equal sets, whatever the order of finding. */
 export function factSignature(set: FactSet): string {
   return [...set]
+    .filter(([kind]) => kind !== 'action')
     .map(([kind, values]) => `${kind}:${[...values].sort().join('|')}`)
     .sort()
     .join('\n')
@@ -39,7 +40,24 @@ export function findConflicts(a: FactSet, b: FactSet): FactConflict[] {
     const onlyB = firstMissing(b.get(kind), a.get(kind))
     if (onlyA !== null && onlyB !== null) conflicts.push({ kind, a: onlyA, b: onlyB })
   }
+  if (conflicts.every(({ kind }) => kind !== 'negation')) {
+    const denied = deniedAction(a, b)
+    const askedFor = denied === null ? deniedAction(b, a) : null
+    if (denied !== null) conflicts.push({ kind: 'negation', a: `не ${denied}…`, b: `${denied}…` })
+    if (askedFor !== null) conflicts.push({ kind: 'negation', a: `${askedFor}…`, b: `не ${askedFor}…` })
+  }
   return conflicts
+}
+
+/** The smallest action one side only denies and the other only wants: «не закрывать» against «закрыть». */
+function deniedAction(denying: FactSet, asking: FactSet): string | null {
+  let least: string | null = null
+  for (const value of denying.get('negation') ?? []) {
+    const action = value.startsWith('не ') ? value.slice(3) : ''
+    const isAtOdds = asking.get('action')?.has(action) && !asking.get('negation')?.has(value) && !denying.get('action')?.has(action)
+    if (isAtOdds && (least === null || action < least)) least = action
+  }
+  return least
 }
 
 /** The smallest value of `of` that `other` lacks. */

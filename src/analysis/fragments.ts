@@ -4,6 +4,7 @@ import type { Atoms } from '../text/atoms.ts'
 import type { Matches } from './cue-table.ts'
 import type { Clause, ReadSentence } from './fragment-context.ts'
 import { inContext } from './fragment-context.ts'
+import { tellsContacts } from './fragment-contacts.ts'
 import { Evidence } from './fragment-evidence.ts'
 import type { FragmentTools } from './fragment-tools.ts'
 import {
@@ -52,14 +53,14 @@ export function findFragments(
     if (heading !== undefined) section = heading.kind
     const start = heading?.end ?? from
     const leadsIn = to - start <= 7 && atoms.form(to - 1) === ':' && index < sentences.length - 1
-    const clauses =
-      leadsIn || isTitle(atoms, sentences, index) ? [] : clausesOf(tools, atoms, { from: start, to, section })
-    const speaks = !leadsIn && !isTitle(atoms, sentences, index) && saysSomething(tools, atoms, start, to)
+    const isApart = leadsIn || isTitle(atoms, sentences, index) || tellsContacts(atoms, start, to)
+    const clauses = isApart ? [] : clausesOf(tools, atoms, { from: start, to, section })
+    const speaks = !isApart && saysSomething(tools, atoms, start, to)
     read.push({ from: start, to, paragraph, clauses, speaks })
   })
   const found = inContext(read)
   // a title is all there is: then it is what the author says
-  if (found.length === 0 && sentences.length > 0)
+  if (found.length === 0 && sentences.length > 0 && !tellsContacts(atoms, 0, atoms.indexAt(sentences[0]!.to)))
     found.push(...clausesOf(tools, atoms, { from: 0, to: atoms.indexAt(sentences[0]!.to), section: null }))
   if (found.length === 0 && tools.language.describes) found.push(...described(read))
   return found.flatMap((clause) => cut(text, atoms, clause) ?? [])

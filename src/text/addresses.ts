@@ -1,4 +1,5 @@
 import type { Atoms } from './atoms.ts'
+import { rememberedBits } from './atoms.ts'
 
 /** A street with or without house and flat; atom index `to` exclusive. Values are folded: «союзная», «71б», «14». */
 export interface FoundAddress {
@@ -18,10 +19,24 @@ const flatWord = /^(?:кв|квартир[аыеу]|квартире|комн|к
 const notNames =
   /^(?:и|в|на|с|по|к|у|от|до|за|не|нет|где|что|как|так|города|нашего|нашей|моей|этой|без|очень|между|была|есть)$/u
 
+const leadingWord = 1
+const nameBefore = 2
+const opensAddress = rememberedBits(
+  (form) =>
+    (streetWord.test(form) || houseWord.test(form) ? leadingWord : 0) |
+    (form.length >= 4 && /(?:ий|ый|ой|ая|яя|ом|ем|ого|его)$/u.test(form) ? nameBefore : 0),
+)
+
+/** An address may begin here; most words begin none, and this is one look. */
+export function beginsAddress(atoms: Atoms, at: number): boolean {
+  const signs = opensAddress(atoms, at)
+  return (signs & leadingWord) !== 0 || ((signs & nameBefore) !== 0 && atoms.isCapital(at))
+}
+
 /** Reads an address that begins with its street word: «ул. Союзная д. 71Б кв. 14», «проспект Дружбы, 19», «улица 50 лет Октября 7/2». */
 export function readAddress(atoms: Atoms, at: number): FoundAddress | null {
+  if (!beginsAddress(atoms, at)) return null
   const word = atoms.form(at)
-  if (!atoms.isWord(at)) return null
   const leads = streetWord.test(word)
   if (!leads) return readNameFirst(atoms, at) ?? readHouse(atoms, at)
   let here = at + 1
@@ -37,9 +52,8 @@ export function readAddress(atoms: Atoms, at: number): FoundAddress | null {
 /** «Детский переулок, дом 2»: the name before its street word, only with a house after it. */
 function readNameFirst(atoms: Atoms, at: number): FoundAddress | null {
   if (
+    (opensAddress(atoms, at) & nameBefore) === 0 ||
     !atoms.isCapital(at) ||
-    atoms.form(at).length < 4 ||
-    !/(?:ий|ый|ой|ая|яя|ом|ем|ого|его)$/u.test(atoms.form(at)) ||
     !/^(?:переул|проспект|проезд|бульвар|улиц|шоссе|тупик)/u.test(atoms.form(at + 1))
   )
     return null

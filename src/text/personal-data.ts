@@ -1,6 +1,5 @@
 import type { Span } from '../model/span.ts'
-import type { Atoms } from './atoms.ts'
-import { scanAtoms } from './atoms.ts'
+import { Atoms, scanAtoms } from './atoms.ts'
 import { findAddresses } from './personal-addresses.ts'
 import { findBirthDates, findDocuments, findMails } from './personal-documents.ts'
 import { findNames } from './personal-names.ts'
@@ -27,6 +26,9 @@ export interface PersonalSpan extends Span {
   readonly kind: PersonalKind
 }
 
+/** Filled anew for every text. */
+const scratch = new Atoms()
+
 /** What stands in public in place of each. */
 export const masks: Readonly<Record<PersonalKind, string>> = {
   phone: '[телефон]',
@@ -48,7 +50,7 @@ export const masks: Readonly<Record<PersonalKind, string>> = {
  */
 export function findPersonalData(text: string): PersonalSpan[] {
   const plain = withoutMarkup(text)
-  const atoms = scanAtoms(plain)
+  const atoms = scratch.scan(plain)
   const names = findNames(atoms)
   const found = [
     ...findDocuments(atoms, plain),

@@ -1,4 +1,5 @@
 import type { Atoms } from './atoms.ts'
+import { rememberedBits } from './atoms.ts'
 import type { FoundPersonal } from './personal-phones.ts'
 import { readDate } from './reference-parts.ts'
 
@@ -15,11 +16,25 @@ export function findDocuments(atoms: Atoms, text: string): FoundPersonal<Documen
         : atoms.isNumber(at)
           ? (readNumbers(atoms, at) ?? null)
           : atoms.isWord(at)
-            ? (readPlate(atoms, at, text) ?? readBirth(atoms, at))
+            ? readAfterWord(atoms, at, text)
             : null
     if (hit !== null) found.push(hit)
   }
   return found
+}
+
+const beginsPlate = 1
+const tellsBirth = 2
+const opensDocument = rememberedBits(
+  (form) => (plateLetters.test(plateForm(form)) ? beginsPlate : 0) | (birthWord.test(form) || birthYear.test(form) ? tellsBirth : 0),
+)
+
+function readAfterWord(atoms: Atoms, at: number, text: string): FoundPersonal<DocumentKind> | null {
+  const signs = opensDocument(atoms, at)
+  return (
+    ((signs & beginsPlate) === 0 ? null : readPlate(atoms, at, text)) ??
+    ((signs & tellsBirth) === 0 ? null : readBirth(atoms, at))
+  )
 }
 
 /** E-mail addresses alone, for text hidden inside markup («href="mailto:…"»). */
@@ -185,10 +200,13 @@ const latinPlates: Readonly<Record<string, string>> = {
 const plateForm = (word: string) =>
   word.length <= 2 ? word.replace(/[a-z]/g, (sign) => latinPlates[sign] ?? sign) : word
 
+const birthWord = /^(?:рождени[яеию]|родил(?:ся|ась)|рожд|др)$/u
+const birthYear = /^г$|^год/u
+
 /** «дата рождения 12.03.1980», «родился 5 мая 1975 года», «12.03.1980 г.р.». */
 function readBirth(atoms: Atoms, at: number): FoundPersonal<DocumentKind> | null {
   const word = atoms.form(at)
-  if (/^(?:рождени[яеию]|родил(?:ся|ась)|рожд|др)$/u.test(word)) {
+  if (birthWord.test(word)) {
     for (let here = at + 1; here <= at + 3; here++) {
       const date = readDate(atoms, here)
       if (date !== null) return { kind: 'birth-date', from: here, to: date.to }

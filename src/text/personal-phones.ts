@@ -1,4 +1,5 @@
 import type { Atoms } from './atoms.ts'
+import { rememberedBits } from './atoms.ts'
 
 /** What a grammar of personal data found: atom indexes, `to` exclusive. */
 export interface FoundPersonal<Kind extends string> {
@@ -14,6 +15,8 @@ const joints = new Set(['-', '(', ')', '.', '/', '+', '\u00a0'])
 const counted =
   /^(?:руб|рублей|рубля|тыс|млн|млрд|человек|чел|кв|км|м|га|год|года|г|лет|шт|%|домов|жителей|₽)$/u
 
+const beginsRun = rememberedBits((form) => (form === '+' || form === '(' ? 1 : 0))
+
 /**
  * Phones in every spelling: «+7 (910) 123-45-67», «8-910-123-45-67», «89101234567», «8 910 123 45 67», city phones of 10 digits,
  * and short ones («тел. 5-12-34», «т. 2-34-56») after a word that says so.
@@ -21,8 +24,7 @@ const counted =
 export function findPhones(atoms: Atoms): FoundPersonal<'phone'>[] {
   const found: FoundPersonal<'phone'>[] = []
   for (let at = 0; at < atoms.length; ) {
-    const opened = atoms.form(at) === '+' || atoms.form(at) === '('
-    if (!atoms.isNumber(at) && !opened) {
+    if (!atoms.isNumber(at) && beginsRun(atoms, at) === 0) {
       at++
       continue
     }

@@ -1,23 +1,27 @@
 import type { Span } from '../model/span.ts'
 import { readAddress } from './addresses.ts'
-import type { Atoms } from './atoms.ts'
-import { remembered, scanAtoms } from './atoms.ts'
+import { Atoms, remembered, rememberedBits } from './atoms.ts'
+import { bareEnding, readAction, readNegation } from './denials.ts'
+import type { FoundFact, TypedFactKind } from './found-fact.ts'
 import { monthOf, quoteEnd, readDate, skipYearWord } from './reference-parts.ts'
 
-export type TypedFactKind = 'address' | 'number' | 'money' | 'date' | 'name' | 'negation'
+export type { TypedFactKind } from './found-fact.ts'
 
 /**
  * A thing that makes two texts of the same words two different cases. `value` is one spelling for one fact:
- * «ленина 5» · «5 км» · «1500000 руб» · «2023-05-01» · «школа 5» · «не работать».
+ * «ленина 5» · «5 км» · «1500000 руб» · «2023-05-01» · «школа 5» · «не работает» · «не закр» (denied action) · «закр».
  */
 export interface TypedFact extends Span {
   readonly kind: TypedFactKind
   readonly value: string
 }
 
+/** Filled anew for every text. */
+const scratch = new Atoms()
+
 /** Addresses, settlements, numbers with unit, money, dates, names of objects, negations, in order. One pass, O(length). */
 export function findTypedFacts(text: string): TypedFact[] {
-  const atoms = scanAtoms(text)
+  const atoms = scratch.scan(text)
   const facts: TypedFact[] = []
   for (let at = 0; at < atoms.length; ) {
     const found = readFact(atoms, at)
@@ -31,14 +35,7 @@ export function findTypedFacts(text: string): TypedFact[] {
   return facts
 }
 
-interface Found {
-  readonly kind: TypedFactKind
-  readonly value: string
-  readonly to: number
-}
-
-
-function readFact(atoms: Atoms, at: number): Found | null {
+function readFact(atoms: Atoms, at: number): FoundFact | null {
   if (atoms.isNumber(at)) return readDay(atoms, at) ?? readAmount(atoms, at)
   if (atoms.form(at) === '"') return readQuoted(atoms, at)
   if (!atoms.isWord(at)) return null
@@ -46,11 +43,12 @@ function readFact(atoms: Atoms, at: number): Found | null {
     readStreet(atoms, at) ??
     readSettlement(atoms, at) ??
     readInstitution(atoms, at) ??
-    readNegation(atoms, at)
+    readNegation(atoms, at) ??
+    readAction(atoms, at)
   )
 }
 
-function readStreet(atoms: Atoms, at: number): Found | null {
+function readStreet(atoms: Atoms, at: number): FoundFact | null {
   const address = readAddress(atoms, at)
   if (address === null) return null
   const value = [
@@ -86,7 +84,7 @@ const settlements: readonly (readonly [RegExp, string, boolean])[] = [
 
 const settlementKind = remembered((word) => settlements.find(([pattern]) => pattern.test(word)) ?? null)
 
-function readSettlement(atoms: Atoms, at: number): Found | null {
+function readSettlement(atoms: Atoms, at: number): FoundFact | null {
   const kind = settlementKind(atoms, at)
   if (kind === null) return null
   const [, name, dotted] = kind
@@ -104,13 +102,7 @@ function readSettlement(atoms: Atoms, at: number): Found | null {
     : null
 }
 
-/** Declined names agree without their endings: «Берёзовке» and «Берёзовка». */
-const bareEnding = (word: string) =>
-  word.length > 4
-    ? word.replace(/(?:ого|его|ому|ему|ой|ей|ом|ем|ая|ую|ое|ые|ий|ый|ых|их|а|я|е|и|у|ю|ы|о|ь)$/u, '')
-    : word
-
-function readDay(atoms: Atoms, at: number): Found | null {
+function readDay(atoms: Atoms, at: number): FoundFact | null {
   const date = readDate(atoms, at)
   if (date !== null) return { kind: 'date', value: date.iso, to: date.to }
   const day = atoms.form(at)
@@ -152,7 +144,7 @@ const units: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** «1 500 000 руб.», «2,5 млн рублей», «30 %», «12 км», a bare number. */
-function readAmount(atoms: Atoms, at: number): Found | null {
+function readAmount(atoms: Atoms, at: number): FoundFact | null {
   let digits = atoms.form(at)
   let here = at + 1
   while (
@@ -196,7 +188,7 @@ function readAmount(atoms: Atoms, at: number): Found | null {
 const round = (amount: number) => Math.round(amount * 1000) / 1000
 
 /** A name in quotes of one to eight words: «Аврора», «Сырная долина». */
-function readQuoted(atoms: Atoms, at: number): Found | null {
+function readQuoted(atoms: Atoms, at: number): FoundFact | null {
   const end = quoteEnd(atoms, at)
   if (end < 0 || end - at < 3 || end - at > 12 || atoms.isMark(at + 1)) return null
   const words: string[] = []
@@ -208,9 +200,11 @@ function readQuoted(atoms: Atoms, at: number): Found | null {
 const institution =
   /^(?:школ|гимнази|лице|сош|детсад|детск|сад|доу|больниц|поликлиник|лагер|общежити|колледж|училищ|котельн|маршрут|автобус|троллейбус|трамва|подстанци|скважин|фап|библиотек|апт[её]к|магазин|почт|отделени|участ|корпус|фзд)/u
 
+const namesInstitution = rememberedBits((form) => (institution.test(form) ? 1 : 0))
+
 /** «школа № 5», «детский сад №12», «маршрут 27», «автобус № 3». */
-function readInstitution(atoms: Atoms, at: number): Found | null {
-  if (!institution.test(atoms.form(at))) return null
+function readInstitution(atoms: Atoms, at: number): FoundFact | null {
+  if (namesInstitution(atoms, at) === 0) return null
   let here = at + 1
   if (atoms.form(here).startsWith('сад')) here++
   const sign = atoms.form(here) === '№' || atoms.form(here) === 'n'
@@ -223,25 +217,4 @@ function readInstitution(atoms: Atoms, at: number): Found | null {
   )
     return null
   return { kind: 'name', value: `${bareEnding(atoms.form(at))} ${atoms.form(here)}`, to: here + 1 }
-}
-
-/** «не работает», «нет света», «без отопления»: the word that is denied. */
-function readNegation(atoms: Atoms, at: number): Found | null {
-  const word = atoms.form(at)
-  if (
-    word !== 'не' &&
-    word !== 'нет' &&
-    word !== 'без' &&
-    word !== 'нельзя' &&
-    word !== 'ни' &&
-    word !== 'not' &&
-    word !== 'kein' &&
-    word !== 'nicht' &&
-    word !== 'no'
-  )
-    return null
-  const next = at + 1
-  if (!atoms.isWord(next) || (word === 'не' && /^(?:только|менее|более|позднее|раз)$/u.test(atoms.form(next))))
-    return null
-  return { kind: 'negation', value: `${word} ${bareEnding(atoms.form(next))}`, to: at + 2 }
 }

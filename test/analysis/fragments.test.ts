@@ -86,6 +86,19 @@ test('competence and instruments with the words that decided', () => {
   expect(readText('Привет', emptyLexicon).competence).toBe('unknown')
 })
 
+test.each([
+  'Мой телефон +7 (901) 650-29-17, звоните после 18:00.',
+  'Контакты: 8 910 123-45-67, Иванов Иван Иванович, ivanov@mail.ru.',
+  'Наша электронная почта: sad-5@mail.ru',
+])('how to answer is neither asked nor complained of: %s', (contacts) => {
+  expect(kinds(`Во дворе нет света. Просим установить фонари. ${contacts}`)).toEqual(['problem', 'proposal'])
+  expect(kinds(contacts)).toEqual([])
+})
+
+test('a phone that does not answer is a problem all the same', () => {
+  expect(kinds('Телефон 8 800 123-45-67 не отвечает третий день.')).toEqual(['problem'])
+})
+
 test('a text of a million signs without an end is read', () => {
   expect(kinds('нет '.repeat(60_000))).toEqual(['problem'])
   expect(kinds(','.repeat(200_000))).toEqual([])

@@ -43,3 +43,10 @@ test('facts are substrings in order', () => {
   }
   expect(at).toBeLessThanOrEqual(text.length)
 })
+
+test('an action has one name in both aspects, denied or not', () => {
+  expect(values('закрыть школу', 'action')).toEqual(values('закрывать школу', 'action'))
+  expect(values('не закрывать школу', 'negation')).toEqual(values('школу закрыть нельзя', 'negation'))
+  expect(values('не закрывать школу', 'action')).toEqual([])
+  expect(values('область, сеть и площадь', 'action')).toEqual([])
+})
