@@ -27,7 +27,7 @@ describe('quality does not fall', () => {
   })
 
   it('is told when it falls', () => {
-    const figure: Figure = { question: 'q', set: 's', measure: 'm', baseline: null, goal: null, reached: 0.5, noise: 0.01 }
+    const figure: Figure = { question: 'q', set: 's', rows: 9, measure: 'm', baseline: null, goal: null, reached: 0.5, noise: 0.01 }
     expect(fallsBelow([figure], { 'q · s · m': 0.51 })).toHaveLength(1)
     expect(fallsBelow([figure], { 'q · s · m': 0.5 })).toEqual([])
     expect(fallsBelow([figure], {})).toEqual([])

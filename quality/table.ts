@@ -19,7 +19,7 @@ function verdict(figure: Figure): string {
 }
 
 const cells = (line: Line): string[] =>
-  isFigure(line) ? [line.question, line.set, line.measure, number(line.baseline), number(line.goal), number(line.reached), verdict(line)] : [line.question, line.set, '', '', '', '', `skipped: ${line.reason}`]
+  isFigure(line) ? [line.question, `${line.set}, ${line.rows}`, line.measure, number(line.baseline), number(line.goal), number(line.reached), verdict(line)] : [line.question, line.set, '', '', '', '', `skipped: ${line.reason}`]
 
 const lines: Line[] = []
 for await (const line of allFigures(values.gate === true ? 'gate' : 'all')) lines.push(line)

@@ -2,7 +2,7 @@ import { analyseCorpus } from '../../src/analysis/analyse-corpus.ts'
 import type { Lexicon } from '../../src/text/lexicon.ts'
 import { withoutMarkup } from '../../src/text/markup.ts'
 import { dataFile, readRecords } from '../data-folder.ts'
-import { figuresOf, type Line } from '../figure.ts'
+import { figuresOf, noiseOfGroups, type Line } from '../figure.ts'
 import { scorePartition } from '../score-partition.ts'
 import { crossValidate, frequentLabels } from './learner.ts'
 import { placesOf } from './places.ts'
@@ -23,8 +23,8 @@ export async function appealFigures(lexicon: Lexicon): Promise<Line[]> {
   const themes = learnt(({ theme }) => theme, 10)
   const categories = learnt(({ category }) => category, 5)
   return [
-    ...figuresOf({ question: 'themes', set: 'kursk-appeals, sub-themes', rows: appeals.length }, [['V-measure', fine.vMeasure, 0.54, 0.62], ['ARI', fine.adjustedRand, 0.21, 0.3]]),
-    ...figuresOf({ question: 'themes', set: 'kursk-appeals, themes', rows: appeals.length }, [['V-measure', coarse.vMeasure], ['ARI', coarse.adjustedRand]]),
+    ...figuresOf({ question: 'themes', set: 'kursk-appeals, sub-themes', rows: appeals.length, noise: noiseOfGroups }, [['V-measure', fine.vMeasure, 0.54, 0.62], ['ARI', fine.adjustedRand, 0.21, 0.3]]),
+    ...figuresOf({ question: 'themes', set: 'kursk-appeals, themes', rows: appeals.length, noise: noiseOfGroups }, [['V-measure', coarse.vMeasure], ['ARI', coarse.adjustedRand]]),
     ...figuresOf({ question: 'directions', set: `kursk-appeals, ${themes.labels} themes of ≥ 10 rows`, rows: themes.rows }, [['accuracy', themes.accuracy, 0.64, 0.7], ['macro F1', themes.macroF1], ['1 − calibration error', themes.calibration]]),
     ...figuresOf({ question: 'directions', set: `kursk-appeals, ${categories.labels} categories of ≥ 5 rows`, rows: categories.rows }, [['accuracy', categories.accuracy, 0.803, 0.85], ['macro F1', categories.macroF1, 0.47, 0.55], ['1 − calibration error', categories.calibration]]),
   ]

@@ -7,7 +7,7 @@ import { initiativeText } from '../../src/model/initiative-text.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { Lexicon } from '../../src/text/lexicon.ts'
 import { findPersonalData } from '../../src/text/personal-data.ts'
-import { figuresOf, type Line } from '../figure.ts'
+import { figuresOf, noiseOfGroups, type Line } from '../figure.ts'
 import { figuresOf as roleFigures } from '../score-fragments.ts'
 import { scorePartition } from '../score-partition.ts'
 import { crossValidate } from './learner.ts'
@@ -36,7 +36,7 @@ function structure(made: readonly Made[], analysis: CorpusAnalysis): Line[] {
   const truth = made.map(({ one }) => one.truth.theme)
   const [coarse, fine] = [scorePartition(placesOf(analysis, 'theme'), truth), scorePartition(placesOf(analysis, 'subtheme'), truth)]
   const same = scoreTogether(analysis.initiatives.map(({ group, row }) => group ?? `own ${row}`), made.map(({ one, row }) => one.truth.group ?? `own ${row.row}`))
-  const at = (question: string) => ({ question, set: 'generated', rows: made.length })
+  const at = (question: string) => ({ question, set: 'generated', rows: made.length, noise: noiseOfGroups })
   return [
     ...figuresOf(at('themes'), [['V-measure', coarse.vMeasure], ['ARI', coarse.adjustedRand]]),
     ...figuresOf(at('sub-themes'), [['V-measure', fine.vMeasure], ['ARI', fine.adjustedRand]]),
@@ -94,7 +94,7 @@ function contradictions(made: readonly Made[], { themes }: CorpusAnalysis): Line
   for (const { theme, side } of byId.values()) if (side !== null) sidesOf.set(theme, (sidesOf.get(theme) ?? new Set()).add(side))
   const disputed = [...sidesOf].filter(([, sides]) => sides.size > 1).map(([theme]) => theme)
   const told = new Set(rightSides.flatMap(({ sides }) => sides.flatMap(({ initiatives }) => initiatives.map((id) => byId.get(id)!.theme))))
-  return figuresOf({ question: 'contradictions', set: `generated, ${disputed.length} disputed fields`, rows: made.length }, [
+  return figuresOf({ question: 'contradictions', set: 'generated, disputed fields', rows: disputed.length, noise: 0.05 }, [
     ['recall of disputed fields', disputed.filter((theme) => told.has(theme)).length / Math.max(1, disputed.length)],
     ['share shown with the true sides', shown.length === 0 ? 1 : rightSides.length / shown.length],
   ])
