@@ -5,7 +5,7 @@ import type { Lexicon } from '../src/text/lexicon.ts'
 import type { Line } from './figure.ts'
 import { appealFigures } from './sets/appeals.ts'
 import { complaintFigures } from './sets/complaints.ts'
-import { generatedFigures } from './sets/generated.ts'
+import { generatedFigures, generatedPlacement } from './sets/generated.ts'
 import { germanRoles } from './sets/german-roles.ts'
 import { reorderedSentences, simplifiedSentences, supportQuestions, type OpenSearch } from './sets/known-answers.ts'
 import { languageCorpus } from './sets/language-corpus.ts'
@@ -45,6 +45,7 @@ export async function* allFigures(extent: Extent): AsyncGenerator<Line> {
   yield* await toldPairs(lexicon, headlinePairs)
   yield* await toldPairs(lexicon, likenessPairs)
   if (extent === 'gate') return
+  yield* generatedPlacement(lexicon, slices.generated)
   yield* await toldPairs(lexicon, (score) => keyPointPairs(score, slices.keyPoints))
   yield* await simplifiedSentences(search, slices.simplified)
   yield* reorderedSentences(search, slices.reordered)

@@ -11,6 +11,7 @@ import { figuresOf, noiseOfGroups, type Line } from '../figure.ts'
 import { figuresOf as roleFigures } from '../score-fragments.ts'
 import { scorePartition } from '../score-partition.ts'
 import { crossValidate } from './learner.ts'
+import { placementFigures } from './placement.ts'
 import { placesOf, scoreTogether } from './places.ts'
 
 interface Made {
@@ -24,6 +25,10 @@ function make(count: number): Made[] {
     row: { row: i + 1, id: one.ownId, text: initiativeText(one), region: one.region, municipality: one.oktmo, direction: one.direction },
   }))
 }
+
+/** Newcomers among so many initiatives of seed 7. */
+export const generatedPlacement = (lexicon: Lexicon, count: number): Line[] =>
+  placementFigures('generated', make(count).map(({ row }) => row), lexicon)
 
 /** Every question the generator knows the answer to, on so many initiatives of seed 7. */
 export function generatedFigures(lexicon: Lexicon, count: number): Line[] {
