@@ -180,6 +180,8 @@ export interface AnalysisSettings {
   readonly directions?: 'column' | 'none' | undefined
   /** Smallest number of voices that makes a theme; 3 unless told. */
   readonly leastVoices?: number | undefined
+  /** Names of all regions of the register; with it each theme tells who is silent. Left out when the rows name other places. */
+  readonly regions?: readonly string[] | undefined
   /**
    * Where the last run found each initiative, by id. A run that starts from there moves only what wants to move: themes stay
    * recognisable and the work is less. Ids not in it start alone.

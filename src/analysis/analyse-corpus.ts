@@ -41,7 +41,7 @@ export function analyseCorpus(
   const prepared = stepped(onProgress, 'index', total, () => prepareRows(rows, lexicon))
   const groups = stepped(onProgress, 'groups', total, () => findGroups(prepared))
   const directions = findDirections(prepared, groups, { lexicon, settings, onProgress })
-  return assembleAnalysis({ prepared, readings: read, groups, directions, lexicon, onProgress })
+  return assembleAnalysis({ prepared, readings: read, groups, directions, lexicon, regions: settings.regions, onProgress })
 }
 
 /** Tells that a step starts and ends, and how far it is every thousand rows. */

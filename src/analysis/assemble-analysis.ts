@@ -1,7 +1,7 @@
 import type { Lexicon } from '../text/lexicon.ts'
-import type { AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText } from './analyse-corpus-types.ts'
+import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText } from './analyse-corpus-types.ts'
 import type { BriefMember, PlaceKeys } from './brief-member.ts'
-import { placeKeysOf } from './brief-member.ts'
+import { placeKeysOf, regionKey } from './brief-member.ts'
 import { describeDrafts, readingMemory } from './describe-drafts.ts'
 import type { DirectionThemes } from './direction-themes.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
@@ -19,6 +19,7 @@ export interface AnalysisParts {
   readonly groups: readonly DuplicateGroup[]
   readonly directions: readonly DirectionThemes[]
   readonly lexicon: Lexicon
+  readonly regions: AnalysisSettings['regions']
   readonly onProgress: (step: AnalysisStep, done: number, total: number) => void
 }
 
@@ -31,9 +32,10 @@ export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
   onProgress('layout', 1, 1)
   const names = nameDrafts(parts, placement)
   const memory = readingMemory(parts.lexicon)
+  const regions = fittingRegister(members, parts.regions ?? null)
   onProgress('briefs', 0, directions.length)
   const themes = directions.flatMap((direction, d) =>
-    describeDrafts(prepared, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory }),
+    describeDrafts(prepared, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory, regions }),
   )
   onProgress('briefs', directions.length, directions.length)
   const initiatives = prepared.sources.map((source, row) => finishRow(parts, { source, row, placement, names, layout }))
@@ -127,6 +129,15 @@ function briefMembers(parts: AnalysisParts, placement: Placement): BriefMember[]
     template: (placement.groupOf[row] as number) >= 0 && groups[placement.groupOf[row] as number]!.kind === 'template',
     places: keysOf(source),
   }))
+}
+
+/** The register, unless most regions named in the rows are not in it: then it is a register of another country. */
+function fittingRegister(members: readonly BriefMember[], register: readonly string[] | null): readonly string[] | null {
+  if (register === null) return null
+  const known = new Set(register.map(regionKey))
+  const named = new Set(members.map((member) => placeKeysOf(member).region).filter((region) => region !== ''))
+  const found = [...named].filter((region) => known.has(region)).length
+  return found > 0 && 2 * found >= named.size ? register : null
 }
 
 /** Keys of places, made once for each pair of written names. */

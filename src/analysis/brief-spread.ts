@@ -1,6 +1,6 @@
 import type { BriefSentence, SourceSpan, Spread, VoiceCounts } from './analyse-corpus-types.ts'
 import type { BriefFamily, BriefMember } from './brief-member.ts'
-import { agreeing, counted, countedFrom, countOf, outOf } from './russian-counts.ts'
+import { agreeing, counted, countedFrom, countOf, figure, outOf } from './russian-counts.ts'
 import { measureSpread } from './spread.ts'
 import { countVoices } from './voice-counts.ts'
 
@@ -12,11 +12,11 @@ export interface MeasuredMembers {
 }
 
 /** Counts of a theme and of its subthemes, the theme's first. */
-export const measureFamily = ({ members, parts }: BriefFamily): MeasuredMembers[] =>
+export const measureFamily = ({ members, parts }: BriefFamily, allRegions: readonly string[] | null = null): MeasuredMembers[] =>
   [members, ...parts.map((places) => Array.from(places, (place) => members[place]!))].map((own) => ({
     members: own,
     counts: countVoices(own),
-    spread: measureSpread(own, null),
+    spread: measureSpread(own, allRegions),
   }))
 
 /**
@@ -38,7 +38,21 @@ export function spreadSentences({ members, counts, spread }: MeasuredMembers): B
     const text = `Больше всего инициатив даёт один регион — ${loudest.name}: ${loudest.initiatives} из ${members.length} (${share}\u00a0%).`
     sentences.push(made(text, fromThere, countVoices(fromThere)))
   }
+  const silence = silenceSentence(spread)
+  if (silence !== null) sentences.push(made(silence, members, counts))
   return sentences
+}
+
+/** Silence says something only of a theme that is heard in several regions; a short list is told by name. */
+const leastHeard = 3
+const mostNamed = 5
+
+/** «Молчит 1 регион из 89: Республика Тыва.» Null when no register was given. */
+function silenceSentence({ regions, silentRegions }: Spread): string | null {
+  if (silentRegions === null || silentRegions.length === 0 || regions.length < leastHeard) return null
+  const count = silentRegions.length
+  const names = count <= mostNamed ? `: ${silentRegions.join(', ')}` : ''
+  return `${agreeing(count, 'Молчит', 'Молчат')} ${countOf(count, counted.regions)} из ${figure(count + regions.length)}${names}.`
 }
 
 function totalSentence({ initiatives, municipalities, regions }: VoiceCounts): string {

@@ -29,6 +29,8 @@ export interface DirectionDrafts {
   readonly members: readonly BriefMember[]
   readonly circles: readonly Circle[]
   readonly memory: ReadingMemory
+  /** Names of all regions, or null when nobody can be called silent. */
+  readonly regions: readonly string[] | null
 }
 
 /** What is said in a theme or a subtheme, found together with the rest of its family. */
@@ -44,7 +46,7 @@ export function describeDrafts(prepared: PreparedRows, drafts: DirectionDrafts):
   return drafts.direction.drafts.map((draft, i) => describe(prepared, drafts, { draft, i, words: words[i]! }))
 }
 
-function familyWords({ direction, rows, members, memory }: DirectionDrafts): DraftWords[] {
+function familyWords({ direction, rows, members, memory, regions }: DirectionDrafts): DraftWords[] {
   const words: DraftWords[] = []
   const placeOf = new Int32Array(members.length)
   direction.drafts.forEach(({ parent }, theme) => {
@@ -55,7 +57,7 @@ function familyWords({ direction, rows, members, memory }: DirectionDrafts): Dra
       members: Array.from(rows[theme]!, (row) => members[row]!),
       parts: children.map((child) => rows[child]!.map((row) => placeOf[row]!)),
     }
-    const measured = measureFamily(family)
+    const measured = measureFamily(family, regions)
     const briefs = makeFamilyBriefs(family, memory.reader, measured)
     const contradictions = findFamilyContradictions(family, memory.lexicon, memory.demands)
     for (const [view, draft] of [theme, ...children].entries())

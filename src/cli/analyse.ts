@@ -10,6 +10,7 @@ import type { ReportRow } from '../documents/report/report-input.ts'
 import { safeCell } from '../documents/safe-cell.ts'
 import { rowFaults, type RefusedRow } from '../documents/tables/table-fault.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
+import { loadRegisters } from '../resources/load-registers.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { exitCodes, neededOption, numberOption, WrongUse, type Command, type Tools, type Voice } from './command.ts'
 import { inputOptions, inputTexts, namedColumns, tableOptions } from './input-options.ts'
@@ -105,7 +106,7 @@ function timed(clock: () => number): Timed {
 async function analyseFile(read: ReadSources, seed: number, voice: Voice, tools: Tools, seconds: Record<string, number>): Promise<CorpusAnalysis> {
   const lexicon = await tools.lexicon()
   const begun = new Map<AnalysisStep, number>()
-  return analyseCorpus(read.texts, lexicon, { seed }, (step, done, total) => {
+  return analyseCorpus(read.texts, lexicon, { seed, regions: loadRegisters().regions.map(({ name }) => name) }, (step, done, total) => {
     if (!begun.has(step)) begun.set(step, tools.clock())
     seconds[step] = Math.round(tools.clock() - begun.get(step)!) / 1000
     voice.progress(stepNames[step], done, total)

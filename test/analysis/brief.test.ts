@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { measureFamily, spreadSentences } from '../../src/analysis/brief-spread.ts'
 import { makeBrief } from '../../src/analysis/brief.ts'
 import type { BriefMember } from '../../src/analysis/brief-member.ts'
 import { readText } from '../../src/analysis/read-text.ts'
@@ -124,4 +125,15 @@ test('a theme of 3 000 members is still a few sentences', () => {
   const { sentences } = makeBrief(many, emptyLexicon)
   expect(sentences.length).toBeLessThanOrEqual(20)
   expect(sentences.find((sentence) => sentence.made)?.counts.initiatives).toBe(3000)
+})
+
+test('who is silent is told where a register of regions is given, with names when they are few', () => {
+  const rows = [0, 1, 2, 3, 4, 5].map((id) => member(id, asked, { region: `Область ${id % 4}` }))
+  const register = ['Область 0', 'Область 1', 'Область 2', 'Область 3', 'Республика Тыва']
+  const [measured] = measureFamily({ members: rows, parts: [] }, register)
+  const told = spreadSentences(measured!)
+  expect(told.map(({ text }) => text)).toContain('Молчит 1 регион из 5: Республика Тыва.')
+  for (const { sources } of told) expect(sources.length).toBeGreaterThan(0)
+  const [without] = measureFamily({ members: rows, parts: [] })
+  expect(spreadSentences(without!).some(({ text }) => text.startsWith('Молч'))).toBe(false)
 })
