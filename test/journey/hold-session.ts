@@ -29,7 +29,7 @@ export async function holdSession(platform: RunningPlatform, lead: Page, leader:
   await phone.getByRole('button', { name: 'Присоединиться' }).click()
   await phone.getByRole('button', { name: 'Согласен', exact: true }).tap()
   await phone.getByText('Вы ответили на все тезисы').waitFor()
-  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b1\s+голосов/)
+  await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b1\s+голос$/mu)
 
   const { session } = await platform.anonymous.call('readSession', key)
   for (let n = 0; n < 4; n++) {
