@@ -14,6 +14,7 @@ const law: Readonly<Record<string, RoomLaw>> = {
     node: 'all',
     only: { analysis: ['analysis/analyse-corpus-types.ts'] },
   },
+  assistant: { rooms: ['model', 'text', 'analysis'], packages: ['zod'], node: [] },
   post: { rooms: ['model'], packages: ['nodemailer'], node: ['fs/promises', 'path'] },
   resources: { rooms: ['model', 'text'], packages: ['zod'], node: ['fs', 'fs/promises', 'path', 'url'] },
   // The queue lives in the database: its schema and its calls belong to the store, its worker to the jobs.
