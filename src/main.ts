@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import { createAssistant } from './assistant/create-assistant.ts'
 import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
+import { assistantBudget, assistantTerms } from './platform/assistant-budget.ts'
 import { createToolkit } from './platform/create-toolkit.ts'
 import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { haveDemonstration } from './platform/have-demonstration.ts'
@@ -51,7 +53,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
   if (room) ending.add('room', async () => room.stop())
-  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, ...(room ? { hasRoom: room.hasRoom } : {}) })
+  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}) })
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null
@@ -82,7 +84,9 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
     ending.add('post', async () => post.close())
     const analyse = createThreadedAnalysis(readLexiconBytes())
-    const worker = await startWorker({ kit: { ...kit, post, analyse }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    const budget = assistantBudget(db, { ...kit, tokensADay: settings.assistant?.tokensADay ?? 0 })
+    const wording = createAssistant(settings.assistant, { fetch, budget, lexicon, clock: () => performance.now() })
+    const worker = await startWorker({ kit: { ...kit, post, analyse, wording }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')

@@ -23,7 +23,20 @@ export interface Settings {
   readonly web: boolean
   readonly demonstration: boolean
   readonly trustProxy: boolean | string
+  /** Null: no assistant, nothing is sent. */
+  readonly assistant: AssistantSettings | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** An endpoint of the OpenAI protocol that suggests wordings. */
+export interface AssistantSettings {
+  readonly url: string
+  readonly key: string | null
+  readonly model: string
+  readonly embeddingModel: string | null
+  readonly timeoutMilliseconds: number
+  readonly tokensADay: number
+  readonly pricePerMillion: number | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -82,6 +95,22 @@ function refuseUnknown(env: Environment): void {
   if (unknown !== undefined) throw new StartFailure('wrong-setting', `${unknown}: неизвестна / unknown (${known.filter((name) => name.startsWith('DIALOGUE_')).join(', ')})`)
 }
 
+function readAssistant(env: Environment): AssistantSettings | null {
+  const url = readUrl(env, 'ASSISTANT_URL', ['http:', 'https:'])
+  if (url === null) return null
+  const model = env['ASSISTANT_MODEL']
+  if (model === undefined) throw new StartFailure('wrong-setting', 'ASSISTANT_MODEL: нужна вместе с / needed with ASSISTANT_URL')
+  return {
+    url: url.replace(/\/+$/, ''),
+    key: env['ASSISTANT_KEY'] ?? null,
+    model,
+    embeddingModel: env['ASSISTANT_EMBEDDING_MODEL'] ?? null,
+    timeoutMilliseconds: readNumber(env, 'ASSISTANT_TIMEOUT', 60, [1, 600]) * 1000,
+    tokensADay: readNumber(env, 'ASSISTANT_TOKENS_A_DAY', 200_000, [0, 999_999]),
+    pricePerMillion: env['ASSISTANT_PRICE'] === undefined ? null : readNumber(env, 'ASSISTANT_PRICE', 0, [0, 999_999]),
+  }
+}
+
 function readHost(env: Environment): string {
   const value = env['HOST'] ?? '127.0.0.1'
   return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value) ? value : wrong('HOST', value, '127.0.0.1 | 0.0.0.0 | ::')
@@ -107,6 +136,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     web: readChoice(env, 'DIALOGUE_WEB', ['yes', 'no'], 'yes') === 'yes',
     demonstration: readChoice(env, 'DIALOGUE_DEMO', ['yes', 'no'], 'yes') === 'yes',
     trustProxy: readTrust(env),
+    assistant: readAssistant(env),
     logLevel: readChoice(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
   }
 }

@@ -20,7 +20,8 @@ const law: Readonly<Record<string, RoomLaw>> = {
   // The queue lives in the database: its schema and its calls belong to the store, its worker to the jobs.
   store: { rooms: ['model'], packages: ['kysely', 'pg', 'pg-copy-streams', 'graphile-worker'], node: ['child_process', 'crypto', 'fs', 'module', 'os', 'path'] },
   stages: { rooms: ['model', 'text', 'analysis', 'store', 'documents'], packages: ['zod'], node: [] },
-  jobs: { rooms: ['model', 'text', 'analysis', 'store', 'stages'], packages: ['graphile-worker', 'zod'], node: ['events', 'worker_threads', 'url'] },
+  // Only a job speaks to the assistant, outside of transactions.
+  jobs: { rooms: ['model', 'text', 'analysis', 'assistant', 'store', 'stages'], packages: ['graphile-worker', 'zod'], node: ['events', 'worker_threads', 'url'] },
   web: { rooms: ['model', 'stages'], packages: ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'zod'], node: 'all' },
   portal: {
     rooms: ['model', 'web'],

@@ -1,3 +1,5 @@
+import type { AssistantRefusal } from '../model/wording.ts'
+
 /** What an author said, as it may leave the house: personal data masked. `id` tells authors apart. */
 export interface Passage {
   readonly id: string
@@ -16,14 +18,6 @@ export interface CitedWording {
   readonly text: string
   readonly sources: readonly Cited[]
 }
-
-/** Why there is no suggestion. */
-export const assistantRefusals = ['off', 'no-budget', 'unreachable', 'unreadable-answer', 'nothing-borne-out'] as const
-/**
- * `off`: no assistant is set up · `no-budget`: today's tokens are spent · `unreachable`: no answer in time, or an error ·
- * `unreadable-answer`: not of the agreed shape · `nothing-borne-out`: no sentence was borne out by what it cites.
- */
-export type AssistantRefusal = (typeof assistantRefusals)[number]
 
 export type Suggestion<Value> = { readonly given: true; readonly value: Value } | { readonly given: false; readonly why: AssistantRefusal }
 

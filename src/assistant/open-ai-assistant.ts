@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Lexicon } from '../text/lexicon.ts'
-import type { Assistant, AssistantRefusal, CitedWording, Suggestion, ThemeAsked } from './assistant.ts'
+import type { AssistantRefusal } from '../model/wording.ts'
+import type { Assistant, CitedWording, Suggestion, ThemeAsked } from './assistant.ts'
 import { bearOut } from './bear-out.ts'
 import { tokensOf, type AssistantCall, type Budget } from './budget.ts'
 import { askChat, askEmbeddings, mostAnswerTokens, Unreachable, Unreadable, type Answered, type EndpointSettings, type Fetch } from './endpoint.ts'

@@ -4,6 +4,7 @@ import { digestInitiative } from './digest-initiative.ts'
 import type { JobDefinition } from './job.ts'
 import { refreshTheme } from './refresh-theme.ts'
 import { sendLetters } from './send-letters.ts'
+import { suggestWording } from './suggest-wording.ts'
 
 /** Every kind of job there is; the worker does these and nothing else. */
-export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, analyseDirection, refreshTheme, answerAuthors, sendLetters]
+export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, analyseDirection, refreshTheme, answerAuthors, sendLetters, suggestWording]

@@ -2,12 +2,15 @@ import type { z } from 'zod'
 import type { AnalysisSettings, CorpusAnalysis, SourceText } from '../analysis/analyse-corpus-types.ts'
 import type { Actor } from '../model/account.ts'
 import type { OutgoingLetter } from '../model/outgoing-letter.ts'
+import type { Assistant } from '../assistant/assistant.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
 
 /** What a job receives beside its payload: the toolkit of the verbs and the way letters leave the house. */
 export interface JobKit extends Toolkit {
   readonly post: Post
   readonly analyse: Analyse
+  /** Absent: none is set up. */
+  readonly wording?: Pick<Assistant, 'suggestLabel'>
 }
 
 /** Jobs act for the platform itself. */

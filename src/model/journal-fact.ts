@@ -42,6 +42,7 @@ export const factKinds = [
   'analysis-finished',
   'analysis-failed',
   'initiative-grouped',
+  'wording-suggested',
   'theme-renamed',
   'themes-merged',
   'theme-edit-undone',

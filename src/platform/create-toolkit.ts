@@ -1,6 +1,6 @@
 import type { Database } from '../store/connect.ts'
 import type { Registers } from '../model/registers.ts'
-import type { DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
+import type { AssistantTerms, DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
@@ -18,6 +18,7 @@ export interface ToolkitParts {
   readonly clock?: () => Date
   readonly passwordCost?: PasswordCost
   readonly hasRoom?: () => boolean
+  readonly assistant?: AssistantTerms
 }
 
 /** The value every verb receives, for the server, the command line and tests alike. */
@@ -36,5 +37,6 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     publicAddress: parts.publicAddress.replace(/\/+$/, ''),
     log,
     ...(parts.hasRoom ? { hasRoom: parts.hasRoom } : {}),
+    ...(parts.assistant ? { assistant: parts.assistant } : {}),
   }
 }

@@ -23,6 +23,16 @@ export interface Toolkit {
   readonly log: Log
   /** False while the database's disk is nearly full: changes are refused then. Absent: nobody watches it. */
   readonly hasRoom?: () => boolean
+  /** Whether suggestions of wording may be asked for, and within what. Absent: none is set up. */
+  readonly assistant?: AssistantTerms
+}
+
+/** The terms of the assistant; only a job speaks to it. */
+export interface AssistantTerms {
+  readonly isOn: boolean
+  readonly tokensADay: number
+  /** Of a million tokens, in the operator's currency; null when it is not told. */
+  readonly pricePerMillion: number | null
 }
 
 /** One accepted initiative like a given text: how alike (0–1), the words they share, what differs (addresses, numbers, negation). */

@@ -35,6 +35,7 @@ import { readDirection } from './synthesis/read-direction.ts'
 import { readGroup } from './synthesis/read-group.ts'
 import { readTheme } from './synthesis/read-theme.ts'
 import { startAnalysis, listAnalysisRuns } from './synthesis/start-analysis.ts'
+import { acceptWording, askWording, readWording } from './synthesis/suggest-wording.ts'
 import { listThemeEdits, undoThemeEdit } from './synthesis/theme-edits.ts'
 import { assignReview, listAssignments } from './review/assign-review.ts'
 import { readRanking } from './review/rank-themes.ts'
@@ -115,6 +116,9 @@ export const verbs = {
   withdrawInitiative,
   // synthesis
   renameTheme,
+  askWording,
+  readWording,
+  acceptWording,
   confirmTheme,
   listThemes,
   previewMerge,

@@ -1,12 +1,13 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
+import type { AssistantTables } from './assistant-tables.ts'
 import type { AuthorTables } from './author-tables.ts'
 import type { DeskTables } from './desk-tables.ts'
 import type { PlatformTables } from './platform-tables.ts'
 import type { RoadTables } from './road-tables.ts'
 import type { ServiceTables } from './service-tables.ts'
 
-export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

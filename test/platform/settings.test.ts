@@ -44,6 +44,20 @@ test('a wrong address does not show the password in it', () => {
   expect(failureOf({ DIALOGUE_SECRET: 'short-secret-1' })).not.toContain('short-secret-1')
 })
 
+test('an assistant is set up whole or not at all', () => {
+  expect(readSettings({}).assistant).toBeNull()
+  expect(readSettings({ ASSISTANT_KEY: 'alone', ASSISTANT_MODEL: 'alone' }).assistant).toBeNull()
+  expect(failureOf({ ASSISTANT_URL: 'http://localhost:11434/v1' })).toMatch(/ASSISTANT_MODEL/)
+  expect(failureOf({ ASSISTANT_URL: 'ftp://localhost', ASSISTANT_MODEL: 'm' })).toMatch(/ASSISTANT_URL/)
+  expect(readSettings({ ASSISTANT_URL: 'http://localhost:11434/v1/', ASSISTANT_MODEL: 'm', ASSISTANT_PRICE: '90' }).assistant).toMatchObject({
+    url: 'http://localhost:11434/v1',
+    key: null,
+    tokensADay: 200_000,
+    pricePerMillion: 90,
+    timeoutMilliseconds: 60_000,
+  })
+})
+
 test('right values are taken as they are', () => {
   const address = 'postgresql://user:pass@/db?host=/run/postgresql'
   expect(readSettings({ PORT: '0', HOST: '::', DATABASE_URL: address, PUBLIC_ADDRESS: 'https://d.example/', TRUST_PROXY: '10.0.0.0/8', DIALOGUE_WEB: 'no' })).toMatchObject({

@@ -5,6 +5,7 @@ import { doWaitingJobs } from '../../src/jobs/worker.ts'
 import type { Actor, Role } from '../../src/model/account.ts'
 import type { OutgoingLetter } from '../../src/model/outgoing-letter.ts'
 import type { RoundStage } from '../../src/model/round.ts'
+import type { Toolkit } from '../../src/stages/toolkit.ts'
 import { Refusal, type RefusalCode } from '../../src/model/refusal.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { findAccount, addAccount } from '../../src/store/account.ts'
@@ -43,7 +44,7 @@ export const places = registers.regions
   .flatMap(({ code }) => registers.municipalities.filter(({ region }) => region === code).slice(0, 3))
   .map(({ oktmo, region, name, regionName }) => ({ oktmo, region, name, regionName }))
 
-export async function createTestPlatform(parts: TestToolkitParts & { post?: Post } = {}): Promise<TestPlatform> {
+export async function createTestPlatform(parts: TestToolkitParts & { post?: Post; wording?: (kit: Toolkit) => JobKit['wording'] } = {}): Promise<TestPlatform> {
   const { db, address } = await createTestDatabase()
   const clock = standingClock('2026-03-01T09:00:00.000Z')
   const letters: OutgoingLetter[] = []
@@ -51,7 +52,8 @@ export async function createTestPlatform(parts: TestToolkitParts & { post?: Post
   const toolkit = createTestToolkit(db, { clock, ...parts })
   const analyse: Analyse = async (texts, settings, onProgress) =>
     analyseCorpus(texts, toolkit.lexicon, settings, (step, done, total) => onProgress(step, total === 0 ? 1 : done / total))
-  const kit: JobKit = { ...toolkit, post, analyse }
+  const wording = parts.wording?.(toolkit)
+  const kit: JobKit = { ...toolkit, post, analyse, ...(wording ? { wording } : {}) }
   await putRegisters(db, registers)
   const nobody: Actor = { account: null, receiptKeys: [] }
   let people = 0

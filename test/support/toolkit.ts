@@ -1,6 +1,6 @@
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
-import type { DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
+import type { AssistantTerms, DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
 import type { Database } from '../../src/store/connect.ts'
 import { emptyLexicon, type Lexicon } from '../../src/text/lexicon.ts'
 
@@ -29,6 +29,7 @@ export interface TestToolkitParts {
   readonly similar?: SimilarInitiatives
   readonly directions?: DirectionSuggestions
   readonly log?: Log
+  readonly assistant?: AssistantTerms
 }
 
 /** The real toolkit over a test database; passwords are hashed as cheaply as argon2 allows, the log is silent. */
@@ -43,6 +44,7 @@ export function createTestToolkit(db: Database, parts: TestToolkitParts = {}): T
     directions: parts.directions ?? noOpinion,
     log: parts.log ?? silent,
     clock: parts.clock ?? standingClock(),
+    ...(parts.assistant ? { assistant: parts.assistant } : {}),
     passwordCost: { memoryCost: 1_024, timeCost: 1 },
   })
 }

@@ -13,10 +13,12 @@ interface Edit {
   readonly kind: 'rename' | 'confirm'
   readonly fact: 'theme-renamed' | 'theme-confirmed'
   readonly change: { readonly label?: string; readonly renamed?: boolean; readonly status?: 'confirmed' }
+  /** More for the journal than the change itself. */
+  readonly told?: Readonly<Record<string, unknown>>
 }
 
 /** Changes one theme of the expected version and keeps what was before, so that it can be taken back. */
-async function edit(context: Context, key: { roundId: string; themeId: string; version: number }, { kind, fact, change }: Edit) {
+async function edit(context: Context, key: { roundId: string; themeId: string; version: number }, { kind, fact, change, told }: Edit) {
   const { tx, ids, now, actor, record } = context
   const theme = required(await findThemeForChange(tx, key.roundId, key.themeId))
   if (theme.status === 'merged') throw new Refusal('step-not-allowed')
@@ -26,9 +28,13 @@ async function edit(context: Context, key: { roundId: string; themeId: string; v
   const accountId = required(actor.account, 'not-signed-in').accountId
   const before = { label, renamed, status }
   await addThemeEdit(tx, { roundId: key.roundId, editId, kind, themeId: key.themeId, direction, before, after: change, accountId, at: now })
-  await record(key.roundId, { kind: fact, subjectKind: 'theme', subjectId: key.themeId, facts: { editId, ...change } })
+  await record(key.roundId, { kind: fact, subjectKind: 'theme', subjectId: key.themeId, facts: { editId, ...change, ...told } })
   return { roundId: key.roundId, themeId: key.themeId, version: key.version + 1, editId }
 }
+
+/** A name that a person gives, or takes from a suggestion; later runs keep it. */
+export const rename = (context: Context, key: { roundId: string; themeId: string; version: number }, { label, ...told }: { label: string; suggestionId?: string }) =>
+  edit(context, key, { kind: 'rename', fact: 'theme-renamed', change: { label: label.trim(), renamed: true }, told })
 
 /** Gives a theme a person's name; later runs keep it. */
 export const renameTheme = verb({
@@ -40,8 +46,7 @@ export const renameTheme = verb({
   input: RenameTheme,
   output: Edited,
   subject: themeSubject,
-  run: (context, { label, ...key }) =>
-    edit(context, key, { kind: 'rename', fact: 'theme-renamed', change: { label: label.trim(), renamed: true } }),
+  run: (context, { label, ...key }) => rename(context, key, { label }),
 })
 
 /** An analyst vouches for a theme: from now on it can be reviewed and go to a session. */

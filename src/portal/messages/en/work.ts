@@ -4,6 +4,7 @@ import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
 import { review, team } from './work/review.ts'
 import { session } from './work/session.ts'
+import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, desk, instruments, moderation, review, session, team, workbench }
+export const work = { optional: 'optional', administration, desk, instruments, moderation, review, session, team, wording, workbench }

@@ -4,7 +4,8 @@ import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
 import { review, team } from './work/review.ts'
 import { session } from './work/session.ts'
+import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, desk, instruments, moderation, review, session, team, workbench }
+export const work = { optional: 'необязательно', administration, desk, instruments, moderation, review, session, team, wording, workbench }

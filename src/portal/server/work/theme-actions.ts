@@ -40,6 +40,23 @@ export const themeActions = {
       return { theme, done: 'renamed' }
     })
   },
+  askWording: async (event: Event) => {
+    const form = await event.request.formData()
+    const theme = textOf(form, 'theme')
+    return change(event, '', async () => {
+      await event.locals.road.call('askWording', { roundId: event.params.roundId, themeId: theme } as never)
+      return { theme, done: 'wording-asked' }
+    })
+  },
+  acceptWording: async (event: Event) => {
+    const form = await event.request.formData()
+    const theme = textOf(form, 'theme')
+    return change(event, '', async () => {
+      const suggestionId = textOf(form, 'suggestion')
+      await event.locals.road.call('acceptWording', { roundId: event.params.roundId, themeId: theme, suggestionId, version: Number(form.get('version')) } as never)
+      return { theme, done: 'renamed' }
+    })
+  },
   confirm: async (event: Event) => {
     const form = await event.request.formData()
     const theme = textOf(form, 'theme')

@@ -65,6 +65,7 @@ export const desk = {
     'appeal-decided': 'The appeal is decided. The author will get your answer.',
     analysing: 'The analysis has started.',
     renamed: 'The theme is renamed.',
+    'wording-asked': 'The assistant was asked. Its answer will appear on this page.',
     merged: 'The themes are merged. The history can undo it.',
     confirmed: 'The theme is confirmed and can be given to experts.',
     undone: 'The change is undone.',

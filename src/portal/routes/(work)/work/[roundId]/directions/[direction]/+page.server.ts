@@ -22,7 +22,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     road.call('listThemeEdits', { roundId, direction } as never),
     previewOf({ locals, params }, themeId, url.searchParams.get('into')),
   ])
-  return { bench, theme, sources, edits, preview }
+  // Asked for only where it can be used: without an assistant the page is what it was.
+  const wording = theme?.may.edit === true && theme.theme.status !== 'merged' ? await road.call('readWording', { roundId, themeId } as never) : null
+  return { bench, theme, sources, edits, preview, wording: wording?.spending.isOn === true ? wording : null }
 }
 
 export const actions: Actions = themeActions

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { RoundId, ThemeId } from '../../model/ids.ts'
+import { initiativeText } from '../../model/initiative-text.ts'
+import { Refusal, required } from '../../model/refusal.ts'
+import type { Source, Theme } from '../../model/theme.ts'
+import { AssistantSpending, WordingSuggestion, type AssistantRefusal } from '../../model/wording.ts'
+import { spentSince } from '../../store/assistant-call.ts'
+import { findDigests } from '../../store/digest.ts'
+import { findInitiatives } from '../../store/initiative.ts'
+import { findTheme } from '../../store/theme.ts'
+import { addWording, findWording, lastWording, moveWording, type WordingKey } from '../../store/wording.ts'
+import { publicInitiative } from '../public-initiative.ts'
+import { themeSubject } from '../theme-subject.ts'
+import { verb, type Context } from '../toolkit.ts'
+import { Edited, rename } from './edit-theme.ts'
+
+const ThemeKey = z.object({ roundId: RoundId, themeId: ThemeId })
+
+/** The day's tokens and calls; a day begins at midnight UTC. */
+async function spendingOf({ tx, now, assistant }: Context): Promise<z.input<typeof AssistantSpending>> {
+  const { isOn, tokensADay, pricePerMillion } = assistant ?? { isOn: false, tokensADay: 0, pricePerMillion: null }
+  if (!isOn) return { isOn, callsToday: 0, tokensToday: 0, tokensADay, costToday: null }
+  const { calls, tokens } = await spentSince(tx, new Date(`${now.toISOString().slice(0, 10)}T00:00:00.000Z`))
+  return { isOn, callsToday: calls, tokensToday: tokens, tokensADay, costToday: pricePerMillion === null ? null : Math.round(tokens * pricePerMillion) / 1e6 }
+}
+
+/** Asks the assistant for another name; the answer comes later, as a suggestion beside the present name. */
+export const askWording = verb({
+  name: 'ask-wording',
+  title: 'Спросить у помощника название темы',
+  kind: 'change',
+  may: 'theme.edit',
+  route: { method: 'POST', path: '/rounds/:roundId/themes/:themeId/wording' },
+  input: ThemeKey,
+  output: z.object({ suggestionId: z.string() }),
+  subject: themeSubject,
+  run: async ({ tx, ids, now, actor, assistant, enqueue }, { roundId, themeId }) => {
+    if (assistant?.isOn !== true) throw new Refusal('step-not-allowed')
+    const theme = required(await findTheme(tx, roundId, themeId))
+    if (theme.status === 'merged') throw new Refusal('step-not-allowed')
+    const suggestionId = ids.next()
+    await addWording(tx, { roundId, suggestionId, themeId, accountId: required(actor.account, 'not-signed-in').accountId, at: now })
+    await enqueue({ name: 'suggest-wording', payload: { roundId, suggestionId } })
+    return { suggestionId }
+  },
+})
+
+/** The last suggestion for a theme's name, and what the assistant took today. */
+export const readWording = verb({
+  name: 'read-wording',
+  title: 'Предложенное название темы',
+  kind: 'read',
+  may: 'theme.edit',
+  route: { method: 'GET', path: '/rounds/:roundId/themes/:themeId/wording' },
+  input: ThemeKey,
+  output: z.object({ suggestion: WordingSuggestion.nullable(), spending: AssistantSpending }),
+  subject: themeSubject,
+  run: async (context, { roundId, themeId }) => ({ suggestion: await lastWording(context.tx, roundId, themeId), spending: await spendingOf(context) }),
+})
+
+/** Takes a suggested name: from now on it is the person's word, kept and undone as any other. */
+export const acceptWording = verb({
+  name: 'accept-wording',
+  title: 'Принять предложенное название темы',
+  kind: 'change',
+  may: 'theme.edit',
+  route: { method: 'POST', path: '/rounds/:roundId/themes/:themeId/wording/acceptance' },
+  input: ThemeKey.extend({ suggestionId: z.string().max(64), version: z.number().int() }),
+  output: Edited,
+  subject: themeSubject,
+  run: async (context, { suggestionId, ...key }) => {
+    const suggestion = required(await findWording(context.tx, { roundId: key.roundId, suggestionId }))
+    if (suggestion.themeId !== key.themeId || suggestion.label === null) throw new Refusal('not-found')
+    if (!(await moveWording(context.tx, { roundId: key.roundId, suggestionId }, 'given', { state: 'accepted' }))) throw new Refusal('already-decided')
+    return rename(context, key, { label: suggestion.label, suggestionId })
+  },
+})
+
+/** What the assistant is told of a theme: authors' public sentences, one a voice, with the places they came from. */
+export interface WordingAsked {
+  readonly label: string
+  readonly terms: readonly string[]
+  readonly passages: readonly { readonly id: string; readonly text: string; readonly source: Source }[]
+}
+
+const verbatim = ({ quotes, brief }: Theme): Source[] => [...quotes, ...brief.filter(({ made }) => !made).flatMap(({ sources }) => sources)]
+
+/** The first stretch of each initiative the theme quotes, in the public words; null when nobody waits for it any more. */
+export async function wordingAsked({ tx }: Context, key: WordingKey): Promise<WordingAsked | null> {
+  const suggestion = await findWording(tx, key)
+  const theme = suggestion?.state === 'waiting' ? await findTheme(tx, key.roundId, suggestion.themeId) : null
+  if (theme === null) return null
+  const first = new Map<string, Source>()
+  for (const source of verbatim(theme)) if (!first.has(source.initiativeId)) first.set(source.initiativeId, source)
+  const digests = await findDigests(tx, key.roundId, [...first.keys()])
+  const passages = (await findInitiatives(tx, key.roundId, [...first.keys()])).flatMap((one) => {
+    const source = first.get(one.initiativeId)
+    if (source === undefined || one.status !== 'accepted') return []
+    return [{ id: one.initiativeId, source, text: initiativeText(publicInitiative(one, digests.get(one.initiativeId))).slice(source.from, source.to) }]
+  })
+  return { label: theme.label, terms: theme.terms, passages }
+}
+
+/** What the assistant answered, its places counted in the passages. */
+export type WordingAnswer =
+  | { readonly given: true; readonly value: { readonly text: string; readonly sources: readonly { readonly id: string; readonly from: number; readonly to: number }[] } }
+  | { readonly given: false; readonly why: AssistantRefusal }
+
+/** Keeps the answer beside the present name. Repeatable: a suggestion that waits no longer stays as it is. */
+export async function keepWording({ tx, record }: Context, key: WordingKey, asked: WordingAsked, answer: WordingAnswer): Promise<void> {
+  const suggestion = await findWording(tx, key)
+  if (suggestion === null) return
+  const places = new Map(asked.passages.map(({ id, source }) => [id, source]))
+  const change = answer.given
+    ? { state: 'given' as const, label: answer.value.text, sources: answer.value.sources.map(({ id, from, to }) => ({ ...places.get(id)!, from: places.get(id)!.from + from, to: places.get(id)!.from + to })) }
+    : { state: 'none' as const, why: answer.why }
+  if (!(await moveWording(tx, key, 'waiting', change))) return
+  const { suggestionId } = key
+  await record(key.roundId, { kind: 'wording-suggested', subjectKind: 'theme', subjectId: suggestion.themeId, facts: { suggestionId, state: change.state } })
+}

@@ -1,0 +1,27 @@
+/** Rows of the assistant's desk, as PostgreSQL gives them; they never leave the store. See 0005-wording.sql. */
+export interface WordingSuggestionRow {
+  round_id: string
+  suggestion_id: string
+  theme_id: string
+  state: string
+  why: string | null
+  label: string | null
+  sources: unknown
+  asked_by: string
+  asked_at: Date
+}
+
+export interface AssistantCallRow {
+  call_id: string
+  at: Date
+  purpose: string
+  tokens_in: number
+  tokens_out: number
+  took: number
+  outcome: string
+}
+
+export interface AssistantTables {
+  wording_suggestion: WordingSuggestionRow
+  assistant_call: AssistantCallRow
+}
