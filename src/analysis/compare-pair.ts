@@ -1,8 +1,10 @@
 import { detectLanguage } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
+import { tokenise } from '../text/tokens.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
+import { findDenial } from './denials.ts'
 import type { FactConflict } from './fact-set.ts'
 import { factSetOf, findConflicts } from './fact-set.ts'
 import { labelBoilerplate } from './label-boilerplate.ts'
@@ -38,11 +40,20 @@ export function comparePair(a: string, b: string, lexicon: Lexicon): PairCompari
   }
   const { similarity, shared } = likenessOf(one.words, other.words)
   const order = sharedRuns(one.order, other.order)
-  const conflicts = findConflicts(factSetOf(findTypedFacts(withoutMarkup(a))), factSetOf(findTypedFacts(withoutMarkup(b))))
+  const conflicts = conflictsOf(withoutMarkup(a), withoutMarkup(b))
   const isLong = Math.min(one.order.length, other.order.length) >= templateWords / 2
   const verdict = judge({ similarity, order, isLong, conflicts })
   return { verdict, similarity: Math.round(similarity * 1e4) / 1e4, reasons: reasonsFor(similarity, shared, conflicts) }
 }
+
+/** Facts at odds, and what one text denies and the other says. */
+function conflictsOf(a: string, b: string): FactConflict[] {
+  const conflicts = findConflicts(factSetOf(findTypedFacts(a)), factSetOf(findTypedFacts(b)))
+  const denial = conflicts.some(({ kind }) => kind === 'negation') ? null : findDenial(wordsOf(a), wordsOf(b))
+  return denial === null ? conflicts : [...conflicts, denial]
+}
+
+const wordsOf = (text: string): string[] => tokenise(text).map(({ kind, form }) => (kind === 'word' ? form : ''))
 
 function judge(found: { similarity: number; order: number; isLong: boolean; conflicts: readonly FactConflict[] }): PairVerdict {
   const { similarity, order, isLong, conflicts } = found

@@ -1,3 +1,5 @@
+import type { Sides } from './denials.ts'
+import { denialBetween, joinSides } from './denials.ts'
 import type { FactConflict, FactSet } from './fact-set.ts'
 import { addFacts, findConflicts } from './fact-set.ts'
 import type { FactsOfRow, Units } from './duplicate-units.ts'
@@ -14,6 +16,7 @@ export interface DuplicateLink {
 /** What the merger asks about rows. */
 export interface RowQuestions {
   readonly factsOf: FactsOfRow
+  readonly sidesOf: (row: number) => Sides
   readonly alike: (a: number, b: number) => number
   readonly order: (a: number, b: number) => number
   readonly words: (row: number) => number
@@ -35,7 +38,7 @@ export interface JoinProposal {
 }
 
 /**
- * Joins units into cases, asked pair by pair. A case's facts are the union of its members', so no chain of merges can bring
+ * Joins units into cases, asked pair by pair. A case's facts and denials are the union of its members', so no chain of merges can bring
  * two cases together that are at odds; pairs at odds that share a long text are kept as template links. Cost of a question:
  * the facts of the two groups and two comparisons of rows.
  */
@@ -46,6 +49,8 @@ export class CaseMerger {
   private readonly ask: RowQuestions
   private readonly limits: MergeLimits
   private readonly facts = new Map<number, FactSet>()
+  /** Of groups of several units. */
+  private readonly sides = new Map<number, Sides>()
   /** Sum and number of shared orders of the pairs that made each group. */
   private readonly orders = new Map<number, { sum: number; count: number }>()
 
@@ -85,7 +90,7 @@ export class CaseMerger {
     const { likeness, isCase } = proposal
     const mayBeTemplate = likeness >= this.limits.template && this.isLong(first) && this.isLong(second)
     if (!isCase && !mayBeTemplate) return false
-    const conflicts = findConflicts(this.factsOf(a), this.factsOf(b))
+    const conflicts = this.conflictsOf(a, b)
     if (conflicts.length > 0) {
       if (mayBeTemplate) this.keepTemplate(first, second, likeness, conflicts)
       return false
@@ -96,9 +101,23 @@ export class CaseMerger {
     return true
   }
 
+  /** Facts of two groups at odds; when there are none, what one group denies and the other says. */
+  private conflictsOf(a: number, b: number): readonly FactConflict[] {
+    const conflicts = findConflicts(this.factsOf(a), this.factsOf(b))
+    if (conflicts.length > 0) return conflicts
+    const denial = denialBetween(this.sidesOf(a), this.sidesOf(b))
+    return denial === null ? [] : [denial]
+  }
+
+  private sidesOf(leader: number): Sides {
+    return this.sides.get(leader) ?? this.ask.sidesOf(this.firstRow(leader))
+  }
+
   private unite(a: number, b: number, order: number): void {
     const kept = this.sets.join(a, b)
     const gone = kept === a ? b : a
+    this.sides.set(kept, joinSides(this.sidesOf(kept), this.sidesOf(gone)))
+    this.sides.delete(gone)
     addFacts(this.factsOf(kept), this.facts.get(gone) as FactSet)
     this.facts.delete(gone)
     const [one, other] = [this.orders.get(kept), this.orders.get(gone)]

@@ -5,6 +5,7 @@ import type { SourceText } from './analyse-corpus-types.ts'
 import type { CorpusIndex } from './corpus-index.ts'
 import type { CandidateSettings } from './duplicate-candidates.ts'
 import { findAlike } from './duplicate-candidates.ts'
+import { Denials } from './denials.ts'
 import { factSetOf, findConflicts, type FactConflict, type FactSet } from './fact-set.ts'
 import { SharedOrder, weightsOf } from './likeness.ts'
 import { duplicateSettings, isSameCase, templateWords } from './near-duplicates.ts'
@@ -46,9 +47,12 @@ export function findDuplicatePairs(rows: readonly SourceText[], lexicon: Lexicon
   const factsOf = (row: number): FactSet => (facts[row] ??= factSetOf(findTypedFacts(withoutMarkup(`${sources[row]?.title ?? ''}\n${shown[row]!}`))))
   const weights = weightsOf(index)
   const shared = new SharedOrder(index)
+  const denials = new Denials(index)
   const found: (DuplicatePair & { rowA: number; rowB: number })[] = []
   const tell = (a: number, b: number, score: number, alike: boolean): void => {
-    const conflicts = findConflicts(factsOf(a), factsOf(b))
+    const told = findConflicts(factsOf(a), factsOf(b))
+    const denial = told.some(({ kind }) => kind === 'negation') ? null : denials.between(a, b)
+    const conflicts = denial === null ? told : [...told, denial]
     const reasons = [`близость слов ${Math.round(score * 100)} %`, ...conflicts.map(({ kind, a: one, b: other }) => `различается ${factNames[kind]}: ${one} — ${other}`)]
     found.push({ rowA: a, rowB: b, a: sources[a]!.id, b: sources[b]!.id, verdict: judge(index, { a, b, alike, order: () => shared.of(a, b) }, conflicts), score: Math.round(score * 1e4) / 1e4, reasons })
   }

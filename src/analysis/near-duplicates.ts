@@ -1,6 +1,7 @@
 import type { CorpusIndex } from './corpus-index.ts'
 import type { AlikePlaces } from './duplicate-candidates.ts'
 import { candidateSettings, findAlike } from './duplicate-candidates.ts'
+import { Denials } from './denials.ts'
 import type { DuplicateLink } from './duplicate-merge.ts'
 import { CaseMerger } from './duplicate-merge.ts'
 import type { FactsOfRow, Units } from './duplicate-units.ts'
@@ -70,12 +71,14 @@ export function findNearDuplicates(
   const units = makeUnits(index, rows, factsOf)
   const weights = weightsOf(index)
   const shared = new SharedOrder(index)
+  const denials = new Denials(index)
   const least = Math.min(settings.sameCase, settings.template)
   const alike = findAlike(index, weights, units.classLeaders, { ...candidateSettings, least })
   const merger = new CaseMerger(
     units,
     {
       factsOf,
+      sidesOf: (row) => denials.of(row),
       alike: (a, b) => likeness(index, weights, a, b).cosine,
       order: (a, b) => shared.of(a, b),
       words: (row) => (index.tokenStart[row + 1] as number) - (index.tokenStart[row] as number),

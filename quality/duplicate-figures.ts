@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { parseArgs } from 'node:util'
+import { generateInitiatives } from '../bench/generator/generate-initiatives.ts'
+import { initiativeText } from '../src/model/initiative-text.ts'
+import { loadLexicon } from '../src/resources/load-lexicon.ts'
+import { loadRegisters } from '../src/resources/load-registers.ts'
+import type { Lexicon } from '../src/text/lexicon.ts'
+import { scoreDuplicates, type DuplicateScores, type RowOfGroup } from './score-duplicates.ts'
+
+/** Duplicates against known groups: generated initiatives, and natural texts with planted copies where they are at hand. */
+const { values } = parseArgs({ options: { count: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } } })
+
+const three = (value: number): string => value.toFixed(3)
+const told = ({ oneVoice, linked }: DuplicateScores): string =>
+  `one voice: precision ${three(oneVoice.precision)}, recall ${three(oneVoice.recall)}; linked: precision ${three(linked.precision)}, recall ${three(linked.recall)} (${oneVoice.wanted} pairs known)`
+
+function generated(count: number, seed: number): RowOfGroup[] {
+  const made = [...generateInitiatives({ count, seed }, loadRegisters())]
+  return made.map((one, i) => ({
+    source: { row: i + 1, id: one.ownId, title: one.title, text: initiativeText({ ...one, title: '' }), region: one.region, municipality: one.municipalityName },
+    group: one.truth.group,
+  }))
+}
+
+interface PlantedRow {
+  readonly id: number
+  readonly text: string
+  readonly src: string
+  readonly group: number
+}
+
+function planted(path: string): (RowOfGroup & { readonly kind: string })[] {
+  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter(Boolean)
+  return lines.map((line, i) => {
+    const { id, text, group, src } = JSON.parse(line) as PlantedRow
+    return { source: { row: i + 1, id: String(id), text }, group: group < 0 ? null : String(group), kind: src }
+  })
+}
+
+function report(lexicon: Lexicon): void {
+  console.log(`generated ${values.count}, ${told(scoreDuplicates(generated(Number(values.count), Number(values.seed)), lexicon))}`)
+  const path = fileURLToPath(new URL('../../shared/data/language-corpus/corpus.jsonl.gz', import.meta.url))
+  if (!existsSync(path)) return console.log('planted copies: skipped, the folder is not here')
+  const rows = planted(path)
+  console.log(`planted copies, all ${rows.length}, ${told(scoreDuplicates(rows, lexicon))}`)
+  const prose = rows.filter(({ kind }) => kind === 'prose')
+  console.log(`planted copies, prose ${prose.length}, ${told(scoreDuplicates(prose, lexicon))}`)
+}
+
+report(loadLexicon())
