@@ -26,6 +26,8 @@ export interface QuestionHit {
 
 const rescored = 64
 const wordsShown = 6
+/** A reason is a word that weighs at least this share of the question's weightiest. */
+const tellingShare = 0.2
 const least = 0.16
 /** A question tells more of what is meant than a heading does of what it holds. */
 const askedShare = 0.65
@@ -85,9 +87,10 @@ export class QuestionSearch {
       .map(({ place, score }) => ({ id: this.#known[place]!.id, score: Math.round(score * 1e4) / 1e4, why: this.#shared(asked, this.#known[place]!) }))
   }
 
-  #shared({ read, near }: Asked, { head, body }: Known): string[] {
+  #shared({ read, near, weights }: Asked, { head, body }: Known): string[] {
     const held = new Set([...head.words, ...(body?.words ?? [])])
-    const found = [...read.words].filter((_, at) => near[at]!.some(({ word }) => held.has(word)))
+    const telling = Math.max(...weights) * tellingShare
+    const found = [...read.words].filter((_, at) => weights[at]! >= telling && near[at]!.some(({ word }) => held.has(word)))
     return found.slice(0, wordsShown).map((word) => this.#likeness.spellings.wordOf(word))
   }
 
