@@ -1,28 +1,43 @@
+import { createHash } from 'node:crypto'
 import { stringify } from 'csv-stringify/sync'
 import { safeCell } from './documents/safe-cell.ts'
-import { importFields, importMapping } from './documents/tables/import-fields.ts'
-import { openTable } from './documents/tables/open-table.ts'
+import { columnOfFields, fieldsOfColumns, importColumns, importFields } from './documents/tables/import-fields.ts'
+import { importTemplate } from './documents/tables/import-template.ts'
+import { openTable, type TableOptions } from './documents/tables/open-table.ts'
+import type { HeldFile } from './documents/tables/source-file.ts'
 import { FileFault } from './documents/tables/table-fault.ts'
 import { writeResolution } from './documents/write-resolution.ts'
 import { Refusal } from './model/refusal.ts'
-import type { ImportRow, Writers } from './web/api/writers.ts'
+import type { ImportRow, OpenedImport, Writers } from './web/api/writers.ts'
 
-/** Rows of an uploaded file; a file that cannot be read is refused with the sentence that says why. */
-async function* importRows(file: { readonly name: string; readonly bytes: Uint8Array }): AsyncIterable<ImportRow> {
+const asRefusal = (error: unknown): unknown =>
+  error instanceof FileFault ? new Refusal('unsupported-file', [{ path: 'file', reason: error.code }], { why: error.message }) : error
+
+/** A file to be imported: a path, or held in memory; one that cannot be read is refused with the sentence that says why. */
+export async function openImport(file: string | HeldFile, habits: Readonly<Record<string, string>>, options: TableOptions = {}): Promise<OpenedImport & { readonly size: number }> {
   try {
-    const table = await openTable(file)
-    const mapping = importMapping(table.columns)
-    for await (const row of table.rowsWith()) yield { row: row.row, fields: importFields(row, mapping) }
+    const table = await openTable(file, options)
+    const fields = fieldsOfColumns(table.columns, habits)
+    const mapping = columnOfFields(fields)
+    const rows = async function* (): AsyncIterable<ImportRow> {
+      try {
+        for await (const row of table.rowsWith()) yield { row: row.row, fields: importFields(row, mapping), cells: row.cells }
+      } catch (error) {
+        throw asRefusal(error)
+      }
+    }
+    const hash = createHash('sha256').update(JSON.stringify([table.source.hash, fields])).digest('hex')
+    return { columns: table.columns, fields, known: Object.keys(importColumns), hash, rows: rows(), unread: () => table.refused, size: table.source.size }
   } catch (error) {
-    if (!(error instanceof FileFault)) throw error
-    throw new Refusal('unsupported-file', [{ path: 'file', reason: error.code }], { why: error.message })
+    throw asRefusal(error)
   }
 }
 
 /** Writers and readers of files for the web room, which may not know the documents room. `publicAddress` without a slash at the end. */
 export const fileWriters = (publicAddress: string): Writers => ({
   csvLine: (cells) => stringify([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))]),
-  importRows,
+  openImport,
+  importTemplate,
   resolution: ({ session, picture, recommendations }, round) =>
     writeResolution({
       session,

@@ -36,6 +36,7 @@ export const factKinds = [
   'authorship-confirmed',
   'authorship-denied',
   'import-started',
+  'column-habits-kept',
   'import-finished',
   'initiative-digested',
   'analysis-started',

@@ -3,6 +3,7 @@ import { inTransaction } from '../stages/transaction.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
 import { addAccount, listAccountsWithRole } from '../store/account.ts'
 import { addGrant } from '../store/grant.ts'
+import { holdTurn } from '../store/hold-turn.ts'
 
 /** One proposes, another confirms: with two of them everybody else gets a role the usual way. */
 const needed = 2
@@ -13,6 +14,8 @@ const needed = 2
  */
 export function addFirstAdministrator(kit: Toolkit, person: { readonly email: string; readonly name: string }): Promise<{ password: string }> {
   return inTransaction(kit, { account: null, receiptKeys: [] }, async ({ tx, ids, now, passwords, record }) => {
+    // Two calls at once must see each other's administrator before they count.
+    await holdTurn(tx, 'first administrators')
     if ((await listAccountsWithRole(tx, 'administrator', needed)).length >= needed) throw new Refusal('not-allowed')
     const [accountId, grantId, password] = [ids.next(), ids.next(), ids.secret()]
     const passwordHash = await passwords.hash(password)

@@ -32,6 +32,8 @@ export const policy = {
   'initiative.read-unpublished': { author: '*o', moderator: '1-2s', 'team-lead': '1-3s!' },
   'initiative.read-fate': { author: '*o' },
   'author-contacts.read': { author: '*o', moderator: '*s!' },
+  'authorship.answer': { author: '*o' },
+  'progress.read': { coordinator: '*s' },
   'import.run': { coordinator: '1s', moderator: '1s' },
   'moderation.read': { moderator: '1-2s' },
   'moderation.decide': { moderator: '1-2s' },

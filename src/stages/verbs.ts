@@ -13,6 +13,9 @@ import { changeConsent } from './intake/change-consent.ts'
 import { dropDraft, keepDraft, listMyDrafts, readDraft } from './intake/keep-draft.ts'
 import { findSimilar } from './intake/find-similar.ts'
 import { importInitiatives } from './intake/import-initiatives.ts'
+import { startImport, finishImport, listImports, readImportRefusals, keepColumnHabits } from './intake/import-run.ts'
+import { readAuthorship, answerAuthorship } from './intake/answer-authorship.ts'
+import { readProgress } from './intake/read-progress.ts'
 import { listInitiatives } from './intake/list-initiatives.ts'
 import { moderationQueue } from './intake/moderation-queue.ts'
 import { readModerationItem } from './intake/read-moderation-item.ts'
@@ -91,6 +94,14 @@ export const verbs = {
   listMyDrafts,
   findSimilar,
   importInitiatives,
+  startImport,
+  finishImport,
+  listImports,
+  readImportRefusals,
+  keepColumnHabits,
+  readAuthorship,
+  answerAuthorship,
+  readProgress,
   listInitiatives,
   moderationQueue,
   readModerationItem,

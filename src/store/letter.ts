@@ -10,8 +10,11 @@ export interface NewLetter {
   readonly at: Date
 }
 
-/** Puts letters into the outbox for those authors who want them and left an address; returns how many. Repeating adds none. */
-export async function queueLetters(db: Connection, letters: readonly NewLetter[]): Promise<number> {
+/**
+ * Puts letters into the outbox for those authors who want them and left an address; returns how many. Repeating adds none.
+ * `evenUnwished` is for the one letter nobody could have wished for: «is this yours?».
+ */
+export async function queueLetters(db: Connection, letters: readonly NewLetter[], { evenUnwished = false } = {}): Promise<number> {
   const first = letters[0]
   if (!first) return 0
   const authors = await db
@@ -19,7 +22,7 @@ export async function queueLetters(db: Connection, letters: readonly NewLetter[]
     .select('author_id')
     .where('round_id', '=', first.roundId)
     .where('author_id', 'in', letters.map(({ authorId }) => authorId))
-    .where('letters', '=', true)
+    .$if(!evenUnwished, (q) => q.where('letters', '=', true))
     .where('email', '<>', '')
     .execute()
   const reachable = new Set(authors.map((row) => row.author_id))

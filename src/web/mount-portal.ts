@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Toolkit } from '../stages/toolkit.ts'
+import { importerOf } from './api/load-file.ts'
 import { uploadLimit } from './api/mount-import.ts'
 import { jsonLimit } from './api/mount-verbs.ts'
 import { tokenOf } from './login-cookie.ts'
@@ -88,7 +89,7 @@ export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: Po
   await serveFiles(app, portal.clientFolder)
   const make = async (request: FastifyRequest) => {
     const { road, actor } = request.visit
-    const platform = { road, account: actor.account, clientAddress: request.ip, importRows: options.writers?.importRows ?? null }
+    const platform = { road, account: actor.account, clientAddress: request.ip, importFile: importerOf(road, options.writers?.openImport) }
     return keptPage(await portal.respond(webRequest(request, kit.publicAddress), platform))
   }
   const isShared = (request: FastifyRequest) =>

@@ -1,5 +1,5 @@
 import type { Account } from '../model/account.ts'
-import type { Writers } from './api/writers.ts'
+import type { ImportFile } from './api/load-file.ts'
 import type { Road } from './road.ts'
 
 /** What the web server hands to the pages with every request; the pages' hook puts `road` and `account` into `locals`. */
@@ -7,8 +7,8 @@ export interface PortalPlatform {
   readonly road: Road
   readonly account: Account | null
   readonly clientAddress: string
-  /** Reads rows of an uploaded file of initiatives, for the import page; null when this platform has no reader. */
-  readonly importRows: Writers['importRows'] | null
+  /** Loads or tries an uploaded file of initiatives, for the import page; null when this platform has no reader. */
+  readonly importFile: ImportFile | null
 }
 
 /**

@@ -19,3 +19,11 @@ test('two administrators can be made by the installation, each with a password o
   await expect(perform(kit, nobody, signIn, { email: 'two@example.ru', password: first.password })).rejects.toMatchObject({ code: 'wrong-credentials' })
   expect((await listFacts(db, { roundId: '-', kinds: ['role-granted'] })).length).toBe(2)
 })
+
+test('of six called at the same moment two are made', async () => {
+  const { db } = await createTestDatabase()
+  const kit = createTestToolkit(db)
+  const calls = await Promise.allSettled(Array.from({ length: 6 }, (_, n) => addFirstAdministrator(kit, { email: `a${n}@example.ru`, name: `Первый ${n}` })))
+  expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+  expect((await listFacts(db, { roundId: '-', kinds: ['role-granted'] })).length).toBe(2)
+})

@@ -61,6 +61,8 @@ export const beyond: Partial<Record<Action, string>> = {
   'account.create': 'an account without a role may nothing; roles are granted apart',
   'account.read': 'names of those who may be given work, for who gives it',
   'own-account.use': 'signing in and out',
+  'authorship.answer': 'the person named as the author says whether the words are theirs',
+  'progress.read': 'a coordinator sees totals of their own scope (abuse case C4)',
   'initiative.read-fate': 'the road of one’s own',
   'theme.read': 'published generalisation (A3: every sentence opens to its initiatives)',
   'review.read-own': 'one’s own sheet, blind to others',

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ImportRow, Writers } from '../../src/web/api/writers.ts'
 import { anyOktmo, aSubmission, serve } from './serve.ts'
 
 /** Reads «one JSON object a line»: enough to test the way of a file, not its formats. */
-const importRows: Writers['importRows'] = async function* ({ bytes }): AsyncGenerator<ImportRow> {
+const openImport: Writers['openImport'] = async ({ bytes }) => {
   const lines = Buffer.from(bytes).toString('utf8').split('\n').filter((line) => line !== '')
-  for (const [index, line] of lines.entries()) yield { row: index + 1, fields: JSON.parse(line) }
+  const rows = async function* (): AsyncGenerator<ImportRow> {
+    for (const [index, line] of lines.entries()) yield { row: index + 1, fields: JSON.parse(line), cells: [line] }
+  }
+  return { columns: ['line'], fields: [null], known: [], hash: createHash('sha256').update(bytes).digest('hex'), rows: rows(), unread: () => [] }
 }
 
 function upload(content: string) {
@@ -19,7 +23,7 @@ const rowOf = (ownId: number, more = {}) => JSON.stringify({ ...aSubmission({ ow
 
 describe('an uploaded file', () => {
   it('is tried first, then taken row by row; the same file again changes nothing', async () => {
-    const { app, person, database } = await serve({ writers: { importRows } })
+    const { app, person, database } = await serve({ writers: { openImport } })
     const { cookie } = await person('c@example.org', 'coordinator')
     const content = [...Array.from({ length: 505 }, (_, index) => rowOf(index)), rowOf(505, { direction: 'nowhere' })].join('\n')
     const send = (query: string) => {
@@ -28,15 +32,15 @@ describe('an uploaded file', () => {
     }
     const count = async () => Number((await database.db.selectFrom('initiative').select((q) => q.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
     const refused = [expect.objectContaining({ row: 506, code: 'unknown-direction' })]
-    expect((await send('?dryRun=yes')).json()).toEqual({ taken: 505, repeated: 0, refused })
+    expect((await send('?dryRun=yes')).json()).toEqual({ importId: null, taken: 505, repeated: 0, refused, refusedCount: 1 })
     expect(await count()).toBe(0)
-    expect((await send('')).json()).toEqual({ taken: 505, repeated: 0, refused })
-    expect((await send('')).json()).toEqual({ taken: 0, repeated: 505, refused })
+    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 505, repeated: 0, refused, refusedCount: 1 })
+    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 0, repeated: 505, refused, refusedCount: 1 })
     expect(await count()).toBe(505)
   })
 
   it('is not even read from somebody who may not import, and not beyond ten megabytes', async () => {
-    const { app, person } = await serve({ writers: { importRows } })
+    const { app, person } = await serve({ writers: { openImport } })
     const { payload, headers } = upload(rowOf(1))
     const stranger = await app.inject({ method: 'POST', url, payload, headers })
     expect([stranger.statusCode, stranger.json().code]).toEqual([401, 'not-signed-in'])

@@ -1,6 +1,6 @@
 import { competences, instrumentKinds } from '../../model/fragment.ts'
 import { authorRoles, initiativeKinds } from '../../model/initiative.ts'
-import type { Table, TableRow } from './open-table.ts'
+import type { TableRow } from './open-table.ts'
 
 /** Fields of an import row by the names their columns may carry, in lower case; the first is the name in our template. */
 export const importColumns = {
@@ -29,15 +29,38 @@ const instrumentWords: Readonly<Record<string, (typeof instrumentKinds)[number]>
 
 const word = <Value extends string>(words: Readonly<Record<string, Value>>, text: string): string => words[text.trim().toLowerCase()] ?? text.trim()
 
-/** Column of each field found among the names of a table; a field is absent when no column carries its name. */
-export function importMapping(columns: readonly string[]): Partial<Record<ImportColumn, number>> {
+/** What each column of a table is loaded as; null for a column that is not loaded. */
+export type ColumnFields = readonly (ImportColumn | null)[]
+
+const isField = (field: string | undefined): field is ImportColumn => field !== undefined && Object.hasOwn(importColumns, field)
+
+/**
+ * Which field each column is: as the person said of a column of this name before («-»: not loaded), else by its name.
+ * A field is given to one column, the first that is asked for it; habits come before names.
+ */
+export function fieldsOfColumns(columns: readonly string[], habits: Readonly<Record<string, string>> = {}): ColumnFields {
   const heads = columns.map((name) => name.trim().toLowerCase())
-  const found = Object.entries(importColumns).flatMap(([field, names]) => {
-    const column = (names as readonly string[]).map((name) => heads.indexOf(name)).find((at) => at >= 0)
-    return column === undefined ? [] : [[field, column] as const]
+  const taken = new Set<string>()
+  const fields = heads.map((head): ImportColumn | null => {
+    const habit = Object.hasOwn(habits, head) ? habits[head] : undefined
+    if (!isField(habit) || taken.has(habit)) return null
+    taken.add(habit)
+    return habit
   })
-  return Object.fromEntries(found)
+  for (const [field, names] of Object.entries(importColumns)) {
+    if (taken.has(field)) continue
+    const at = (names as readonly string[]).map((name) => heads.indexOf(name)).find((column) => column >= 0 && fields[column] === null && !Object.hasOwn(habits, heads[column]!))
+    if (at !== undefined) fields[at] = field as ImportColumn
+  }
+  return fields
 }
+
+/** Column of each field that has one. */
+export const columnOfFields = (fields: ColumnFields): Partial<Record<ImportColumn, number>> =>
+  Object.fromEntries(fields.flatMap((field, column) => (field === null ? [] : [[field, column] as const])))
+
+/** The same by the names of the columns alone. */
+export const importMapping = (columns: readonly string[]): Partial<Record<ImportColumn, number>> => columnOfFields(fieldsOfColumns(columns))
 
 /**
  * Fields of one row as the schema of a submission reads them. Russian words of lists become the schema's; anything
@@ -54,10 +77,4 @@ export function importFields({ cells }: TableRow, mapping: Partial<Record<Import
   if (text('wishedInstrument').trim() !== '') fields.wishedInstrument = word(instrumentWords, text('wishedInstrument'))
   const role = text('authorRole').trim() === '' ? 'employee' : word(roleWords, text('authorRole'))
   return { ...fields, author: { name: text('authorName').trim(), email: text('authorEmail').trim(), role }, consent: '2026-1' }
-}
-
-/** Names of the columns that were not understood: told to the person before anything is written. */
-export const unknownColumns = (table: Pick<Table, 'columns'>): string[] => {
-  const used = new Set(Object.values(importMapping(table.columns)))
-  return table.columns.filter((_, column) => !used.has(column))
 }

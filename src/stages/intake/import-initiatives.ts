@@ -1,17 +1,23 @@
 import { z } from 'zod'
 import { RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
+import type { Municipality } from '../../model/municipality.ts'
 import type { Round } from '../../model/round.ts'
 import { Refusal, refusals, required } from '../../model/refusal.ts'
-import { lockNumbering } from '../../store/initiative.ts'
-import { findImported } from '../../store/imported.ts'
+import { textField } from '../../model/text-field.ts'
+import { addAttributions } from '../../store/attribution.ts'
+import { advanceRun, lockRun } from '../../store/import-run.ts'
+import { findTakenOwnIds, lockNumbering, ownNumberKey } from '../../store/initiative.ts'
+import { findMunicipalities } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
-import { decide } from '../policy.ts'
+import { dayOf } from '../day-of.ts'
+import { decide, type Subject } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { parseInput } from '../perform.ts'
-import { file } from './file-initiatives.ts'
-import { municipalityOf, refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
+import { queueAuthorshipLetters } from './authorship-letters.ts'
+import { fileAll, type Filed } from './file-initiatives.ts'
+import { refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
 
 const RefusedRow = z.object({ row: z.number().int(), code: z.string(), sentence: z.string(), field: z.string() })
 
@@ -21,60 +27,146 @@ const ImportResult = z.object({
   repeated: z.number().int(),
   refused: z.array(RefusedRow),
 })
+type Result = z.input<typeof ImportResult>
 
-/** A coordinator imports into their own scope; what the scope is, the grant says. */
-async function importSubject(context: Context, input: { roundId: string }) {
+const ImportRow = z.object({
+  row: z.number().int(),
+  fields: z.record(z.string(), z.unknown()),
+  /** The row as it stood in the file: kept when it is refused, to be corrected and sent again. */
+  cells: z.array(textField(32_000)).max(200).default([]),
+})
+
+const Input = z.object({
+  roundId: RoundId,
+  dryRun: z.boolean().default(false),
+  /** Of `startImport`: rows it has read already are passed over. */
+  importId: z.string().max(40).nullable().default(null),
+  /** Authors with an address are asked by letter whether the words are theirs; until then nobody decides about them. */
+  askAuthors: z.boolean().default(false),
+  /** Later letters about what became of each initiative. */
+  letters: z.boolean().default(false),
+  rows: z.array(ImportRow).max(500),
+})
+type Asked = z.output<typeof Input>
+
+/** A person imports into their own scope; what the scope is, the grant says. */
+export async function importSubject(context: Context, input: { roundId: string }): Promise<Subject> {
   const subject = await roundSubject(context, input)
   const grant = context.actor.account?.grants.find(({ role }) => role === 'coordinator' || role === 'moderator')
   return { ...subject, region: grant?.region ?? null, oktmo: grant?.oktmo ?? null, direction: grant?.direction ?? null }
 }
 
-/** One row: schema, round rules, scope of the importing person, then filed under its own number. */
-async function importRow(context: Context, round: Round, raw: unknown, dryRun: boolean): Promise<'taken' | 'repeated'> {
-  const { roundId } = round
-  const said = parseInput(SubmitInitiative, { ...(raw as object), roundId })
-  refuseUnfit(round, said)
-  const municipality = await municipalityOf(context, said)
-  const { region, oktmo } = municipality
-  const subject = { roundId, stage: round.stage, region, oktmo, direction: said.direction }
-  const decision = decide(context.actor, 'import.run', subject)
-  if (!decision.allowed) throw new Refusal(decision.code)
-  const filedBy = required(context.actor.account, 'not-signed-in').accountId
-  if (said.ownId !== null && (await findImported(context.tx, roundId, filedBy, said.ownId))) return 'repeated'
-  if (dryRun) return 'taken'
-  return (await file(context, said, { channel: 'import', accountId: null, filedBy, municipality })) === null ? 'repeated' : 'taken'
+type Said = z.output<typeof SubmitInitiative>
+type Read = { readonly row: number; readonly said: Said } | { readonly row: number; readonly refused: Refusal }
+
+function readRow({ roundId, letters, importId }: Asked, round: Round, { row, fields }: Asked['rows'][number]): Read {
+  try {
+    const said = parseInput(SubmitInitiative, { letters, ...fields, roundId, formKey: null, joins: null })
+    refuseUnfit(round, said)
+    // A row without a number of its own is known by its file and place: sending the file again changes nothing.
+    return { row, said: said.ownId === null && importId !== null ? { ...said, ownId: `${importId}/${row}` } : said }
+  } catch (error) {
+    if (error instanceof Refusal) return { row, refused: error }
+    throw error
+  }
 }
 
-/** At most 500 rows in one transaction: every row is taken, known already, or refused with its reason; none is lost silently. */
+/** Rows that may be filed, and those that may not with the reason: municipality known, inside the person's scope. */
+function sift(context: Context, round: Round, read: readonly Read[], places: ReadonlyMap<string, Municipality>) {
+  const refused: { row: number; refused: Refusal }[] = []
+  const sound: { row: number; filed: Filed }[] = []
+  const filedBy = required(context.actor.account, 'not-signed-in').accountId
+  for (const one of read) {
+    if ('refused' in one) {
+      refused.push(one)
+      continue
+    }
+    const { row, said } = one
+    const municipality = places.get(said.oktmo)
+    if (!municipality) {
+      refused.push({ row, refused: new Refusal('unknown-municipality', [{ path: 'oktmo', reason: 'unknown' }]) })
+      continue
+    }
+    const decision = decide(context.actor, 'import.run', { roundId: round.roundId, stage: round.stage, region: municipality.region, oktmo: municipality.oktmo, direction: said.direction })
+    if (decision.allowed) sound.push({ row, filed: { context, said, channel: 'import', accountId: null, filedBy, municipality } })
+    else refused.push({ row, refused: new Refusal(decision.code) })
+  }
+  return { refused, sound }
+}
+
+/** How many of the rows a dry run would take: neither known nor twice in the portion. */
+async function countFresh({ tx }: Context, sound: readonly { filed: Filed }[]): Promise<number> {
+  const keyed = sound.map(({ filed: { said, channel, filedBy } }) => (said.ownId === null ? null : { roundId: said.roundId, channel, filedBy, ownId: said.ownId }))
+  const known = new Set(await findTakenOwnIds(tx, keyed.filter((one) => one !== null)))
+  let fresh = 0
+  for (const one of keyed) {
+    const key = one && ownNumberKey(one)
+    if (key === null || !known.has(key)) fresh += 1
+    if (key !== null) known.add(key)
+  }
+  return fresh
+}
+
+/** Writes the sound rows; who is to be asked whether the words are theirs, is asked. */
+async function fileRows(context: Context, { roundId, askAuthors }: Asked, sound: readonly { filed: Filed }[]): Promise<number> {
+  const receipts = await fileAll(sound.map(({ filed }) => filed))
+  const taken = sound.flatMap(({ filed }, place) => (receipts[place] ? [{ filed, receipt: receipts[place] }] : []))
+  const asked = askAuthors ? taken.filter(({ filed }) => filed.said.author.email !== '') : []
+  const waits = new Set(asked.map(({ receipt }) => receipt.initiativeId))
+  await addAttributions(
+    context.tx,
+    taken.map(({ filed, receipt: { initiativeId } }) => ({ roundId, initiativeId, state: waits.has(initiativeId) ? ('asked' as const) : ('vouched' as const), filedBy: filed.filedBy!, at: context.now })),
+  )
+  await queueAuthorshipLetters(context, roundId, asked.map(({ receipt }) => receipt))
+  return taken.length
+}
+
+/** The rows a run has not read yet; all of them where there is no run. */
+async function freshRows(context: Context, { roundId, importId, dryRun, rows }: Asked): Promise<Asked['rows']> {
+  if (importId === null || dryRun) return rows
+  const accountId = required(context.actor.account, 'not-signed-in').accountId
+  const run = required(await lockRun(context.tx, { roundId, importId, accountId }))
+  return rows.filter(({ row }) => row > run.rowsRead)
+}
+
+/** At most 500 rows in one transaction, set-based: every row is taken, known already, or refused with its reason; none is lost silently. */
 export const importInitiatives = verb({
   name: 'import-initiatives',
   title: 'Загрузить инициативы',
   kind: 'change',
   may: 'import.run',
   route: { method: 'POST', path: '/rounds/:roundId/imports' },
-  input: z.object({
-    roundId: RoundId,
-    dryRun: z.boolean().default(false),
-    rows: z.array(z.object({ row: z.number().int(), fields: z.record(z.string(), z.unknown()) })).max(500),
-  }),
+  input: Input,
   output: ImportResult,
   subject: importSubject,
-  run: async (context, { roundId, dryRun, rows }) => {
+  run: async (context, asked) => {
+    const { roundId, dryRun, importId } = asked
     const round = required(await findRoundForSubmission(context.tx, roundId))
     refuseOutsideIntake(round, context.now)
+    const rows = await freshRows(context, asked)
+    const read = rows.map((row) => readRow(asked, round, row))
+    const codes = new Set(read.flatMap((one) => ('said' in one ? [one.said.oktmo as string] : [])))
+    const places = await findMunicipalities(context.tx, [...codes], dayOf(context.now))
+    const { refused, sound } = sift(context, round, read, places)
     // Two imports of the same rows must see each other's before they decide what is new.
-    if (!dryRun) await lockNumbering(context.tx, roundId)
-    const result = { taken: 0, repeated: 0, refused: [] as z.input<typeof RefusedRow>[] }
-    for (const { row, fields } of rows) {
-      try {
-        result[await importRow(context, round, fields, dryRun)] += 1
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        const field = error.fields[0]?.path ?? ''
-        result.refused.push({ row, code: error.code, sentence: refusals[error.code][1], field })
-      }
+    if (!dryRun && sound.length > 0) await lockNumbering(context.tx, roundId)
+    const taken = dryRun ? await countFresh(context, sound) : await fileRows(context, asked, sound)
+    const result: Result = { taken, repeated: sound.length - taken, refused: refused.map(tellRefused).sort((a, b) => a.row - b.row) }
+    if (dryRun || rows.length === 0) return result
+    if (importId === null) {
+      if (taken > 0) await context.record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { taken, repeated: result.repeated, refused: refused.length } })
+      return result
     }
-    if (!dryRun) await context.record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { taken: result.taken, repeated: result.repeated, refused: result.refused.length } })
+    const cellsOf = new Map(rows.map(({ row, cells }) => [row, cells]))
+    const kept = result.refused.map(({ row, code, field }) => ({ row, code, field, cells: cellsOf.get(row) ?? [] }))
+    await advanceRun(context.tx, { roundId, importId }, { upTo: rows.at(-1)!.row, taken, repeated: result.repeated, refused: kept })
     return result
   },
+})
+
+const tellRefused = ({ row, refused }: { row: number; refused: Refusal }): Result['refused'][number] => ({
+  row,
+  code: refused.code,
+  sentence: refusals[refused.code][1],
+  field: refused.fields[0]?.path ?? '',
 })

@@ -15,7 +15,7 @@ export async function mountApi(app: FastifyInstance, kit: Toolkit, options: WebO
   const streams = mountEventStream(app, kit, options)
   mountVerbs(app, ['listSessionEvents'])
   const extras = mountDownloads(app, kit, options.writers)
-  if (options.writers?.importRows) extras.push(await mountImport(app, options.writers.importRows))
+  extras.push(...(await mountImport(app, options.writers ?? {})))
   extras.push(await mountAttachments(app))
   mountApiPages(app, kit, extras, limits)
   const known = [

@@ -1,4 +1,5 @@
 import { administration } from './work/administration.ts'
+import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
@@ -7,4 +8,4 @@ import { session } from './work/session.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, desk, instruments, moderation, review, session, team, wording, workbench }
+export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, review, session, team, wording, workbench }

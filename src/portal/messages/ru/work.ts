@@ -1,4 +1,5 @@
 import { administration } from './work/administration.ts'
+import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
@@ -8,4 +9,4 @@ import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, desk, instruments, moderation, review, session, team, wording, workbench }
+export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, review, session, team, wording, workbench }

@@ -44,6 +44,7 @@ export async function dutiesOf(road: Road, account: Account, { roundId, stage }:
     isLead: has('team-lead'),
     recommendations: recommendations?.recommendations.length ?? 0,
     instruments: instruments?.instruments.length ?? 0,
+    isCoordinator: has('coordinator'),
     imports: has('coordinator') || has('moderator'),
     isAdministrator: has('administrator'),
     rolesToConfirm: proposals?.proposals.length ?? 0,

@@ -43,6 +43,8 @@ export const desk = {
   sessionState: (state: string, participants: string) => `${state}, ${participants}.`,
   instruments: 'Prepare instruments',
   instrumentsState: (recommendations: string, instruments: string) => `${recommendations}, ${instruments}.`,
+  progress: 'Progress in your region',
+  progressHint: 'How many were submitted, accepted, returned; who is silent.',
   importing: 'Upload initiatives from a file',
   importingHint: 'A CSV or XLSX table: a trial first, then the upload.',
   stage: 'Stage of the round',

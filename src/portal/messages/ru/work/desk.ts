@@ -48,6 +48,8 @@ export const desk = {
   sessionState: (state: string, participants: string) => `${state}, ${participants}.`,
   instruments: 'Готовить инструменты',
   instrumentsState: (recommendations: string, instruments: string) => `${recommendations}, ${instruments}.`,
+  progress: 'Ход кампании в вашем регионе',
+  progressHint: 'Сколько подано, принято, возвращено; кто молчит.',
   importing: 'Загрузить инициативы файлом',
   importingHint: 'Таблица CSV или XLSX: сначала пробный прогон, потом загрузка.',
   stage: 'Этап раунда',
