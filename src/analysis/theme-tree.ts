@@ -40,13 +40,13 @@ export interface ThemeTree {
 
 export const themeTreeSettings = {
   k: 30,
-  leastScore: 0.05,
+  leastScore: 0.08,
   heaviest: 80,
   /** Terms in a larger share of the voices, or in more voices than this whatever the share, make no neighbours. */
-  commonShare: 0.4,
+  commonShare: 0.3,
   commonVoices: 2000,
-  resolution: 1,
-  subResolution: 0.8,
+  resolution: 1.3,
+  subResolution: 0.7,
   /** A theme is split only when it holds this many times the least number of voices. */
   splitFrom: 4,
 }
