@@ -42,9 +42,9 @@ export const themeTreeSettings = {
   k: 30,
   leastScore: 0.08,
   heaviest: 80,
-  /** Terms in a larger share of the voices, or in more voices than this whatever the share, make no neighbours. */
+  /** Terms in a larger share of the voices, or in more than so many roots of their number, make no neighbours: lists stay short. */
   commonShare: 0.3,
-  commonVoices: 2000,
+  commonRoots: 12,
   resolution: 1.3,
   subResolution: 0.7,
   /** A theme is split only when it holds this many times the least number of voices. */
@@ -61,7 +61,7 @@ export interface ThemeGraph {
 /** Which terms of the voices make neighbours; see WeightSettings. */
 export const vectorSettings = (voices: number): WeightSettings => ({
   leastDocuments: 2,
-  mostDocuments: Math.max(20, Math.min(Math.ceil(voices * themeTreeSettings.commonShare), themeTreeSettings.commonVoices + voices * 0.01)),
+  mostDocuments: Math.max(20, Math.ceil(Math.min(voices * themeTreeSettings.commonShare, themeTreeSettings.commonRoots * Math.sqrt(voices)))),
   heaviest: themeTreeSettings.heaviest,
 })
 
