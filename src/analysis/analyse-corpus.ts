@@ -24,7 +24,8 @@ import { readText } from './read-text.ts'
  *   rows ─► read ─► index ─► groups of copies ─► per direction: themes, names, quotes ─► briefs, spread, map ─► ledger
  *
  * Deterministic: the same rows and settings give the same bytes. Cost: about linear in the letters of the corpus; see the
- * head of each step's file. `readings`, when given, are `readText` of each row's shown text, made elsewhere (in threads).
+ * head of each step's file. `readings`, when given, answers `readText` of each row's shown text, made beside
+ * (in a thread); it is asked when they are needed, after the themes.
  * Throws `LedgerError` when the fates do not add up, which would be a fault of this program.
  */
 export type ProgressOfSteps = (step: AnalysisStep, done: number, total: number) => void
@@ -34,14 +35,16 @@ export function analyseCorpus(
   lexicon: Lexicon,
   settings: AnalysisSettings,
   onProgress: ProgressOfSteps = () => {},
-  readings?: readonly TextReading[],
+  readings?: () => readonly TextReading[],
 ): CorpusAnalysis {
   const total = rows.length
-  const read = stepped(onProgress, 'fragments', total, (tick) => readings ?? rows.map((row, i) => (tick(i), readText(shownText(row), lexicon))))
+  const readNow = () =>
+    stepped(onProgress, 'fragments', total, (tick) => readings?.() ?? rows.map((row, i) => (tick(i), readText(shownText(row), lexicon))))
+  const read = readings === undefined ? readNow() : null
   const prepared = stepped(onProgress, 'index', total, () => prepareRows(rows, lexicon))
   const groups = stepped(onProgress, 'groups', total, () => findGroups(prepared))
   const directions = findDirections(prepared, groups, { lexicon, settings, onProgress })
-  return assembleAnalysis({ prepared, readings: read, groups, directions, lexicon, regions: settings.regions, onProgress })
+  return assembleAnalysis({ prepared, readings: read ?? readNow(), groups, directions, lexicon, regions: settings.regions, onProgress })
 }
 
 /** Tells that a step starts and ends, and how far it is every thousand rows. */

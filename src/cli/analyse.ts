@@ -4,12 +4,14 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { analyseCorpus } from '../analysis/analyse-corpus.ts'
+import { shownText } from '../analysis/prepare-rows.ts'
 import type { AnalysisStep, CorpusAnalysis, InitiativeResult, SourceText } from '../analysis/analyse-corpus-types.ts'
 import { writeReport } from '../documents/report/write-report.ts'
 import type { ReportRow } from '../documents/report/report-input.ts'
 import { safeCell } from '../documents/safe-cell.ts'
 import { rowFaults, type RefusedRow } from '../documents/tables/table-fault.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
+import { readBeside } from '../jobs/read-beside.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { exitCodes, neededOption, numberOption, WrongUse, type Command, type Tools, type Voice } from './command.ts'
@@ -110,7 +112,7 @@ async function analyseFile(read: ReadSources, seed: number, voice: Voice, tools:
     if (!begun.has(step)) begun.set(step, tools.clock())
     seconds[step] = Math.round(tools.clock() - begun.get(step)!) / 1000
     voice.progress(stepNames[step], done, total)
-  })
+  }, readBeside(read.texts.map(shownText)))
 }
 
 const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const

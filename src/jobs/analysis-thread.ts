@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { analyseCorpus } from '../analysis/analyse-corpus.ts'
 import { analysisSteps, type AnalysisSettings, type SourceText } from '../analysis/analyse-corpus-types.ts'
+import { shownText } from '../analysis/prepare-rows.ts'
 import { openLexicon } from '../text/lexicon.ts'
+import { readBeside } from './read-beside.ts'
 
 /** What the thread is started with; texts and result are copied between threads, the lexicon's bytes are shared. */
 export interface ThreadWork {
@@ -15,5 +17,5 @@ const { lexicon, texts, settings } = workerData as ThreadWork
 const analysis = analyseCorpus(texts, openLexicon(lexicon), settings, (step, done, total) => {
   const place = analysisSteps.indexOf(step) + (total === 0 ? 1 : done / total)
   parentPort?.postMessage({ step, progress: place / analysisSteps.length })
-})
+}, readBeside(texts.map(shownText)))
 parentPort?.postMessage({ analysis })
