@@ -58,6 +58,12 @@ test('only settings.ts reads the environment', () => {
   expect(readers).toEqual(['settings.ts'])
 })
 
+test('only the assistant speaks to other servers, by the fetch that main hands in', () => {
+  const speakers = modules.filter(({ path, code }) => roomOf(path) !== 'portal' && /(?<!-)\bfetch\s*[(,:]/.test(code)).map(({ path }) => path)
+  expect(speakers.sort()).toEqual(['assistant/endpoint.ts', 'assistant/open-ai-assistant.ts', 'main.ts'])
+  expect(modules.find(({ path }) => path === 'main.ts')!.code.match(/\bfetch\s*[(,:]/g)).toHaveLength(1)
+})
+
 test('a house that breaks the law is found out', () => {
   const broken = readModules(fileURLToPath(new URL('./support/broken-house', import.meta.url)))
   expect(findViolations(broken, law).sort()).toEqual([
