@@ -19,6 +19,6 @@ export const wording = {
     'unreadable-answer': 'Ответ помощника не удалось разобрать.',
     'nothing-borne-out': 'Помощник не нашёл названия, которое подтверждают слова авторов.',
   },
-  spent: (calls: number, tokens: number, most: number) => `Сегодня: ${formatCount(calls, ['обращение', 'обращения', 'обращений'])}, ${formatNumber(tokens)} из ${formatNumber(most)} токенов.`,
+  spent: (calls: number, tokens: number, most: number) => `Сегодня: ${formatCount(calls, ['обращение', 'обращения', 'обращений'])}, ${formatNumber(tokens)} из ${formatNumber(most)} единиц текста.`,
   cost: (cost: number) => `Стоимость: ${cost.toFixed(2).replace('.', ',')}.`,
 }
