@@ -36,7 +36,7 @@ export const pairs: Command = {
       for (const { row, cells } of rows) {
         const [one, other] = [cells[a] ?? '', cells[b] ?? '']
         const { verdict, reasons } = comparePair(one, other, lexicon)
-        const similarity = one === other ? 1 : Math.round(likeness.compare(likeness.read(one), likeness.read(other)) * 1e4) / 1e4
+        const similarity = one === other && one.trim() !== '' ? 1 : Math.round(likeness.compare(likeness.read(one), likeness.read(other)) * 1e4) / 1e4
         const given = Object.fromEntries(table.columns.map((name, column) => [name, cellOf(cells[column])]))
         yield { row, ...given, similarity, verdict, reasons }
       }
