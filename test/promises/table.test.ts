@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+interface Row {
+  readonly id: string
+  readonly wanted: string
+  readonly reached: string
+  readonly proof: readonly { readonly file: string; readonly title?: string; readonly command?: string }[]
+}
+
+const { rows } = (await import(new URL('../../scripts/promises/rows.mjs', import.meta.url).href)) as { rows: readonly Row[] }
+const root = new URL('../../', import.meta.url)
+
+test('every promise stands in the table once', () => {
+  const ids = 'D1 D2 D3 D4 D6 D7 D8 D9 D10 T1–T2 L1 L2 L4 L5 L6 L7 L8 I1 I2 I3 I4 I5 I6 V1 V2 V3 V4 V6 A1 A2 A3 P1 P2 P3 P4 P5 B1 B2 B3 B4'.split(' ')
+  expect(rows.map(({ id }) => id).filter((id) => id !== 'Накрутка')).toEqual(ids)
+})
+
+test('what is said to be reached is shown by something that exists; what nothing shows does not say so', () => {
+  for (const { id, reached, proof } of rows) {
+    if (/^(?:да|частично)/u.test(reached)) expect([id, proof.length]).not.toEqual([id, 0])
+    for (const { file, title } of proof) {
+      expect([id, file, existsSync(new URL(file, root))]).toEqual([id, file, true])
+      if (title) expect(readFileSync(new URL(file, root), 'utf8'), `${id}: ${file}`).toContain(title)
+    }
+  }
+})
