@@ -27,57 +27,51 @@ interface TwiceLabelled {
 
 const sorted = (value: unknown): string => JSON.stringify(Array.isArray(value) ? [...(value as unknown[])].map((part) => JSON.stringify(part)).sort() : value)
 
-/** Agreement of the two passes: the first is the row's label, the second its field `second`. */
-function agreement(rows: readonly TwiceLabelled[], labelOf: (row: never) => unknown): readonly [string, number] {
+/** Agreement of the two passes: the first is the row's label, the second its field `second`; nothing where one pass was made. */
+function agreement<Row extends object>(rows: readonly (Row & TwiceLabelled)[], labelOf: (row: Row) => unknown): readonly (readonly [string, number])[] {
   const twice = rows.filter(({ second }) => second !== undefined)
-  return ['kappa of the two passes', cohenKappa(twice.map((row) => sorted(labelOf(row as never))), twice.map(({ second }) => sorted(second)))]
+  if (twice.length === 0) return []
+  return [['kappa of the two passes', cohenKappa(twice.map((row) => sorted(labelOf(row))), twice.map(({ second }) => sorted(second)))]]
 }
 
-const heldOut = (name: string) => labelledRows<never>(`${name}-held-out`)
-
 function referenceFigures(): Line[] {
-  const measure = (set: string, rows: readonly LabelledReferences[], more: readonly (readonly [string, number])[] = []) => {
+  const measure = (set: string, rows: readonly LabelledReferences[]) => {
     const { precision, recall, trapsPassed } = scoreReferences(rows)
-    return figuresOf({ question: 'references', set, rows: rows.length }, [['precision', precision], ['recall', recall], ['traps passed', trapsPassed], ...more])
+    return figuresOf({ question: 'references', set, rows: rows.length }, [['precision', precision], ['recall', recall], ['traps passed', trapsPassed], ...agreement(rows, ({ references, generic }: LabelledReferences) => [...references.map(({ kind }) => kind), ...(generic ? ['generic'] : [])])])
   }
-  const rest = heldOut('references')
-  return [...measure('own rows', labelledRows('references')), ...measure('own rows, held out', rest, [agreement(rest, ({ references, generic }: LabelledReferences) => [...references.map(({ kind }) => kind), ...(generic ? ['generic'] : [])])])]
+  return [...measure('own rows', labelledRows('references')), ...measure('own rows, held out', labelledRows('references-held-out'))]
 }
 
 function personalFigures(): Line[] {
-  const measure = (set: string, rows: readonly LabelledPersonalData[], more: readonly (readonly [string, number])[] = []) => {
+  const measure = (set: string, rows: readonly LabelledPersonalData[]) => {
     const { precision, recall } = scorePersonalData(rows)
-    return figuresOf({ question: 'personal data', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...more])
+    return figuresOf({ question: 'personal data', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ spans }: LabelledPersonalData) => spans.map(({ kind }) => kind))])
   }
-  const rest = heldOut('personal-data')
-  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', rest, [agreement(rest, ({ spans }: LabelledPersonalData) => spans.map(({ kind }) => kind))])]
+  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', labelledRows('personal-data-held-out'))]
 }
 
 function fragmentFigures(lexicon: Lexicon): Line[] {
-  const measure = (set: string, rows: readonly LabelledSentence[], more: readonly (readonly [string, number])[] = []) => {
+  const measure = (set: string, rows: readonly LabelledSentence[]) => {
     const { macroF1, exact } = scoreFragments(rows, lexicon)
-    return figuresOf({ question: 'fragments', set, rows: rows.length }, [['macro F1', macroF1], ['exact roles', exact], ...more])
+    return figuresOf({ question: 'fragments', set, rows: rows.length }, [['macro F1', macroF1], ['exact roles', exact], ...agreement(rows, ({ kinds }: LabelledSentence) => kinds)])
   }
-  const rest = heldOut('fragments-ru')
-  return [...measure('own rows', labelledRows('fragments-ru')), ...measure('own rows, held out', rest, [agreement(rest, ({ kinds }: LabelledSentence) => kinds)])]
+  return [...measure('own rows', labelledRows('fragments-ru')), ...measure('own rows, held out', labelledRows('fragments-ru-held-out'))]
 }
 
 function oppositionFigures(lexicon: Lexicon): Line[] {
-  const measure = (set: string, rows: readonly LabelledOpposition[], more: readonly (readonly [string, number])[] = []) => {
+  const measure = (set: string, rows: readonly LabelledOpposition[]) => {
     const { precision, recall } = scoreContradictions(rows, lexicon)
-    return figuresOf({ question: 'contradictions', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...more])
+    return figuresOf({ question: 'contradictions', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ opposite }: LabelledOpposition) => opposite)])
   }
-  const rest = heldOut('contradictions')
-  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', rest, [agreement(rest, ({ opposite }: LabelledOpposition) => opposite)])]
+  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out'))]
 }
 
 function pairFigures(lexicon: Lexicon): Line[] {
-  const measure = (set: string, rows: readonly LabelledPair[], more: readonly (readonly [string, number])[] = []) => {
+  const measure = (set: string, rows: readonly LabelledPair[]) => {
     const { accuracy, mergePrecision, mergeRecall } = scorePairs(rows, lexicon)
-    return figuresOf({ question: 'pairs', set, rows: rows.length }, [['accuracy', accuracy], ['merge precision', mergePrecision], ['merge recall', mergeRecall], ...more])
+    return figuresOf({ question: 'pairs', set, rows: rows.length }, [['accuracy', accuracy], ['merge precision', mergePrecision], ['merge recall', mergeRecall], ...agreement(rows, ({ verdict }: LabelledPair) => verdict)])
   }
-  const rest = heldOut('pairs')
-  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, held out', rest, [agreement(rest, ({ verdict }: LabelledPair) => verdict)])]
+  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, held out', labelledRows('pairs-held-out'))]
 }
 
 export function ownRowFigures(lexicon: Lexicon): Line[] {
