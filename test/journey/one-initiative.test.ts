@@ -89,6 +89,7 @@ async function submit(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Найти в списке' }).click()
   await page.locator(`input[name=municipality][value^="${places[0]!.oktmo}|"]`).check()
   await page.check('[name=consent]')
+  await page.check('[name=letters]')
   await page.getByRole('button', { name: 'Подать инициативу' }).click()
   expect(await page.locator('h1').innerText()).toBe('Инициатива подана')
   expect(await page.locator('main').innerText()).toContain('Её номер — 1.')

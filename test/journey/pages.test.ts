@@ -20,7 +20,7 @@ const ofTheTestsName = /^The Cross-Origin-Opener-Policy header has been ignored/
 const inRound = (rest: string) => `/rounds/${roundId}${rest}`
 
 function publicPages(one: LoadedRounds): string[] {
-  const plain = ['/', '/rounds', '/about', '/accessibility', '/privacy', '/consent', '/sign-in', '/join']
+  const plain = ['/', '/rounds', '/about', '/accessibility', '/privacy', '/consent', '/sign-in', '/join', '/my-initiatives', '/consent/publication', '/consent/letters']
   const lists = ['', '/initiatives', '/directions', '/themes', '/sessions', '/recommendations', '/instruments', '/answers', '/funnel', '/open-data', '/find', '/submit']
   const single = [
     `/initiatives/${one.initiative}`,

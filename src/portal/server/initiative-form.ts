@@ -9,7 +9,12 @@ export interface InitiativeForm {
   problem: string
   proposal: string
   practice: string
+  practiceTerm: string
+  practiceResult: string
+  practiceResources: string
+  consults: boolean
   effect: string
+  cost: string
   title: string
   direction: string
   competence: string
@@ -21,45 +26,42 @@ export interface InitiativeForm {
   consent: boolean
   publishName: boolean
   letters: boolean
-  /** Made once per opened form: a double click or a repeated sending is the same submission. */
+  /** The initiative joined, and its title to be shown. */
+  joins: string
+  joinsTitle: string
+  /** The form's secret, made once: however often and from wherever it is sent, it is one initiative. */
   key: string
+  /** Version of the draft on the server; 0 while it is kept on this device only. */
+  kept: number
 }
 
+const texts = ['place', 'problem', 'proposal', 'practice', 'practiceTerm', 'practiceResult', 'practiceResources', 'effect', 'cost', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'role', 'name', 'email', 'joins', 'joinsTitle', 'key'] as const
+
 export const emptyForm = (key: string): InitiativeForm => ({
-  place: '',
+  ...(Object.fromEntries(texts.map((name) => [name, ''])) as Record<(typeof texts)[number], string>),
   oktmo: '',
   municipality: '',
-  problem: '',
-  proposal: '',
-  practice: '',
-  effect: '',
-  title: '',
-  direction: '',
   competence: 'unknown',
-  wishedInstrument: '',
-  act: '',
   role: 'head',
-  name: '',
-  email: '',
+  consults: false,
   consent: false,
   publishName: false,
-  letters: true,
+  // Each consent is given by the person, never by us for them.
+  letters: false,
   key,
+  kept: 0,
 })
 
 /** Reads the form as sent. A chosen municipality travels as «oktmo|name», so that its name survives without a script. */
 export function readForm(form: FormData): InitiativeForm {
   const values = emptyForm('')
   const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n')
-  for (const name of ['place', 'problem', 'proposal', 'practice', 'effect', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'role', 'name', 'email', 'key'] as const) {
-    values[name] = text(name)
-  }
+  for (const name of texts) values[name] = text(name)
   const [oktmo = '', ...rest] = text('municipality').split('|')
   values.oktmo = oktmo
   values.municipality = rest.join('|')
-  values.consent = form.get('consent') !== null
-  values.publishName = form.get('publishName') !== null
-  values.letters = form.get('letters') !== null
+  for (const name of ['consults', 'consent', 'publishName', 'letters'] as const) values[name] = form.get(name) !== null
+  values.kept = Number(text('kept')) || 0
   return values
 }
 
@@ -83,7 +85,12 @@ export function wordsOf(values: InitiativeForm) {
     problem: values.problem,
     proposal: values.proposal,
     practice: values.practice,
+    practiceTerm: values.practiceTerm,
+    practiceResult: values.practiceResult,
+    practiceResources: values.practiceResources,
+    consults: values.consults,
     effect: values.effect,
+    cost: values.cost,
     competence: values.competence as Competence,
     wishedInstrument: values.wishedInstrument === '' ? null : (values.wishedInstrument as InstrumentKind),
     act: values.act,
@@ -92,6 +99,10 @@ export function wordsOf(values: InitiativeForm) {
 
 export const authorOf = (values: InitiativeForm) => ({ name: values.name, email: values.email, role: values.role as AuthorRole })
 
-/** All words in one, as the reader takes them. */
-export const wholeText = (values: InitiativeForm): string =>
-  [values.title, values.problem, values.proposal, values.practice, values.effect].filter((part) => part.trim() !== '').join('\n\n')
+const notKept = ['name', 'email', 'joinsTitle', 'key'] as const
+
+/** What a draft keeps: words and place, never who the author is. */
+export function draftOf(values: InitiativeForm) {
+  const kept = Object.fromEntries(texts.filter((name) => !(notKept as readonly string[]).includes(name)).map((name) => [name, values[name]]))
+  return { ...kept, oktmo: values.oktmo, municipality: values.municipality }
+}

@@ -12,6 +12,8 @@ export const site: Words['site'] = {
   instruments: 'Instruments',
   answers: 'Answers',
   submit: 'Submit an initiative',
+  mine: 'Mine',
+  mineWhat: 'initiatives',
   find: 'Find mine',
   signIn: 'Sign in',
   signOut: 'Sign out',

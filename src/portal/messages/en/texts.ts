@@ -34,6 +34,16 @@ export const texts: Texts = {
     { title: 'Without scripts, on a poor connection', says: ['Submitting, finding one’s own and reading all work with JavaScript switched off.'] },
     { title: 'If something fails', says: ['Write to the administrator of the round: what you wanted to do and what you use. It helps others too.'] },
   ],
+  consentPublication: [
+    { title: 'Consent to show the name, version 2026-1', says: ['This document stands apart: an initiative may be submitted without it. Public pages then show only your role and municipality.'] },
+    { title: 'What you agree to', says: ['You allow your name to be shown beside the text on the public pages of the round and in its open data.'] },
+    { title: 'Withdrawal', says: ['The consent can be taken back any day on the page of the receipt: the name is no longer shown from then on.'] },
+  ],
+  consentLetters: [
+    { title: 'Consent to letters, version 2026-1', says: ['This document stands apart: an initiative may be submitted without it. Everything we write is seen by the private link as well.'] },
+    { title: 'What you agree to', says: ['You allow letters to the given address about your initiative only: the receipt, a request to correct it, answers.'] },
+    { title: 'Withdrawal', says: ['The consent can be taken back any day on the page of the receipt: no more letters come.'] },
+  ],
   consentTitle: 'Consent',
   consent: [
     { title: 'Consent to process personal data, version 2026-1', says: ['A document of its own: it includes neither the publication of the name nor letters, which are agreed to separately.'] },

@@ -11,6 +11,8 @@ export const site = {
   instruments: 'Инструменты',
   answers: 'Ответы',
   submit: 'Подать инициативу',
+  mine: 'Мои',
+  mineWhat: 'инициативы',
   find: 'Найти свою',
   signIn: 'Войти',
   signOut: 'Выйти',

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import type { AnswerRating } from '../../../../../model/answer.ts'
+import type { GivenConsent } from '../../../../../model/consent.ts'
 import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,6 +24,13 @@ export const actions: Actions = {
   withdraw: async ({ request, locals: { road }, params: { roundId } }) => {
     const initiativeId = String((await request.formData()).get('initiativeId'))
     const { refused } = await attempt(() => road.call('withdrawInitiative', { roundId, initiativeId }))
+    return refused ? fail(refused.status, { refused, rated: null }) : { refused: null, rated: null }
+  },
+  consent: async ({ request, locals: { road }, params: { roundId } }) => {
+    const form = await request.formData()
+    const initiativeId = String(form.get('initiativeId'))
+    const document = String(form.get('document')) as Exclude<GivenConsent['document'], 'processing'>
+    const { refused } = await attempt(() => road.call('changeConsent', { roundId, initiativeId, document, given: form.get('given') === 'yes' }))
     return refused ? fail(refused.status, { refused, rated: null }) : { refused: null, rated: null }
   },
 }

@@ -10,8 +10,9 @@ export const load: PageServerLoad = async ({ locals: { road }, params: { roundId
   const { initiative, statusReason, mayResubmit } = await road.call('readReceipt', { roundId, key })
   if (!mayResubmit) error(409, { message: '' })
   const { title = '', problem = '', proposal = '', practice = '', effect = '', competence = 'unknown', act = '' } = initiative
+  const { cost = '', practiceTerm = '', practiceResult = '', practiceResources = '', consults = false } = initiative
   const wishedInstrument = initiative.wishedInstrument ?? ''
-  const values = { ...emptyForm(''), title, problem, proposal, practice, effect, competence, act, wishedInstrument, direction: initiative.direction }
+  const values = { ...emptyForm(''), title, problem, proposal, practice, effect, competence, act, wishedInstrument, cost, practiceTerm, practiceResult, practiceResources, consults, direction: initiative.direction }
   return { values, statusReason, number: initiative.number, initiativeId: initiative.initiativeId, version: initiative.version, key }
 }
 
