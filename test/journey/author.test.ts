@@ -92,6 +92,7 @@ describe.skipIf(browserPath === null)('the author', () => {
     await page.check('[name=consent]')
     await send(page).dblclick()
     await page.waitForURL(/\/receipt\//)
+    await page.getByText('Инициатива подана').waitFor()
     const receipt = page.url().replace(/\?.*/, '')
     expect(await countOf(platform)).toBe(1)
     expect(await codeOn(page)).toBe(receipt)

@@ -14,7 +14,7 @@ const routes = join(import.meta.dirname, '../../src/portal/routes')
 function partsOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || /\/messages\/|\.server\.ts$/.test(file)) return seen
   seen.add(file)
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/from\s+'(\.[^']+)'/g)) {
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from\s+|import\()'(\.[^']+)'/g)) {
     const imported = join(dirname(file), path!)
     if (/\.(svelte|ts)$/.test(imported) && existsSync(imported)) partsOf(imported, seen)
   }
