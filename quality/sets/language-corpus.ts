@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { findDuplicatePairs } from '../../src/analysis/duplicate-pairs.ts'
 import { SimilarIndex } from '../../src/analysis/similar.ts'
+import { UnionFind } from '../../src/analysis/union-find.ts'
 import type { Lexicon } from '../../src/text/lexicon.ts'
 import { dataFile, spreadOver } from '../data-folder.ts'
 import { figuresOf, type Line } from '../figure.ts'
+import { scoreTogether } from './places.ts'
 
 interface CorpusRow {
   readonly id: number
@@ -46,15 +48,21 @@ function similarCopies(rows: readonly CorpusRow[], lexicon: Lexicon): Line[] {
   return figuresOf({ question: 'similar', set: 'language-corpus, slice, queries', rows: asked.length }, [['recall@10 of edited copies', found / Math.max(1, wanted), 0.979, 0.98]])
 }
 
-/** Pairs called one case, at odds or from one template against the planted groups. */
+/**
+ * Pairs called one case, at odds or from one template against the planted groups. Rows of the very same words are named against
+ * the first of them only, so a planted pair counts as found when named pairs of its own group lead from one to the other.
+ */
 function plantedCopies(rows: readonly CorpusRow[], lexicon: Lexicon): Line[] {
   const groupOf = new Map(rows.map(({ id, group }) => [String(id), group]))
   const named = findDuplicatePairs(rows.map(({ id, text }, i) => ({ row: i + 1, id: String(id), text })), lexicon).filter(({ verdict }) => verdict !== 'different')
   const isPlanted = ({ a, b }: { a: string; b: string }) => groupOf.get(a)! >= 0 && groupOf.get(a) === groupOf.get(b)
-  const wanted = [...membersOf(rows).values()].reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0)
+  const placeOf = new Map(rows.map(({ id }, i) => [String(id), i]))
+  const joined = new UnionFind(rows.length)
+  for (const { a, b } of named.filter(isPlanted)) joined.join(placeOf.get(a)!, placeOf.get(b)!)
+  const { recall } = scoreTogether(rows.map((_, i) => `${joined.leader(i)}`), rows.map(({ group }, i) => (group < 0 ? `own ${i}` : `${group}`)))
   const merged = named.filter(({ verdict }) => verdict === 'same-case')
   return figuresOf({ question: 'duplicates', set: 'language-corpus, slice', rows: rows.length }, [
-    ['recall of planted pairs, named at all', named.filter(isPlanted).length / Math.max(1, wanted), 0.931, 0.985],
+    ['recall of planted pairs, led to by named ones', recall, 0.931, 0.985],
     ['precision of merges, lower bound', merged.length === 0 ? 1 : merged.filter(isPlanted).length / merged.length, 0.947, 0.95],
   ])
 }
