@@ -70,6 +70,11 @@ function measure(name: string, texts: readonly Known[], queries: readonly Query[
   const from = seconds()
   for (const { id, text } of texts) index.add(id, text)
   console.log(`${name}: ${texts.length} texts, ${(((seconds() - from) / texts.length) * 1e3).toFixed(3)} ms of processor time to add one`)
+  const saved = index.save()
+  const opening = performance.now()
+  const opened = SimilarIndex.open(saved, loadLexicon(), () => '')
+  opened.find(queries[0]!.text, 10)
+  console.log(`  saved ${Math.round(saved.length / 1e6)} MB; opened and first answer, dictionary included, ${Math.round(performance.now() - opening)} ms`)
   for (const [effort, settings] of Object.entries(searchEfforts)) {
     const times = queries.map((query) => leastOfFive(() => index.find(query.text, 10, settings))).sort((a, b) => a - b)
     const planted = queries.some(({ expected }) => expected.length > 0) ? `, ${recalls(index, queries, settings)}` : ''

@@ -29,9 +29,11 @@ export class FormTable {
   private readonly termLists = new GrowingInts()
   private readonly lexicon: Lexicon
 
-  constructor(lexicon: Lexicon) {
+  /** `terms` are normal forms that keep the numbers they had in an earlier table. */
+  constructor(lexicon: Lexicon, terms: readonly string[] = []) {
     this.lexicon = lexicon
     this.termStarts.push(0)
+    for (const normal of terms) this.termNumbers.set(normal, this.terms.push(normal) - 1)
   }
 
   /** Form number of the word written at text[from…to); a point that follows a short one at once counts («ул.», «обл.»). */

@@ -10,7 +10,7 @@ export class GrowingInts {
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const wider = new Int32Array(this.values.length * 2)
+      const wider = new Int32Array(Math.max(16, this.values.length * 2))
       wider.set(this.values)
       this.values = wider
     }

@@ -9,6 +9,8 @@ import { FormTable } from './form-table.ts'
 import { SimilarColumns } from './similar-columns.ts'
 import type { SearchEffort } from './similar-search.ts'
 import { searchEfforts, SimilarSearch } from './similar-search.ts'
+import type { SavedColumns } from './similar-snapshot.ts'
+import { readSnapshot, writeSnapshot } from './similar-snapshot.ts'
 
 /**
  * Who has said nearly this before? A growing index over normal forms, asked with a whole text while it is typed; see
@@ -39,14 +41,37 @@ interface ReadText {
 
 export class SimilarIndex {
   private readonly table: FormTable
-  private readonly columns = new SimilarColumns()
-  private readonly search = new SimilarSearch(this.columns)
+  private readonly columns: SimilarColumns
+  private readonly search: SimilarSearch
   private readonly slots = new Map<string, number>()
   private readonly ids: string[] = []
-  private readonly texts: string[] = []
+  /** Null for a text opened from bytes: `textOf` tells it when it is needed. */
+  private readonly texts: (string | null)[] = []
+  private readonly textOf: (id: string) => string
 
-  constructor(lexicon: Lexicon) {
-    this.table = new FormTable(lexicon)
+  constructor(lexicon: Lexicon, saved: SavedColumns | null = null, textOf: (id: string) => string = () => '') {
+    this.table = new FormTable(lexicon, saved?.words)
+    this.columns = new SimilarColumns(saved ?? undefined)
+    this.search = new SimilarSearch(this.columns)
+    this.textOf = textOf
+    saved?.ids.forEach((id, slot) => {
+      this.slots.set(id, slot)
+      this.ids.push(id)
+      this.texts.push(null)
+    })
+  }
+
+  /** An index as `save` left it; what differs is told by `textOf`, which is asked only for texts shown. */
+  static open(bytes: Uint8Array, lexicon: Lexicon, textOf: (id: string) => string): SimilarIndex {
+    return new SimilarIndex(lexicon, readSnapshot(bytes), textOf)
+  }
+
+  /** All but the texts themselves as bytes; drops the dead first. O(entries). */
+  save(): Uint8Array {
+    this.clean()
+    const { starts, terms, postings } = this.columns
+    const words = this.table.terms
+    return writeSnapshot({ ids: this.ids, words, starts: starts.done(), terms: terms.done(), ...postings.packed(words.length) })
   }
 
   get size(): number {
@@ -88,7 +113,8 @@ export class SimilarIndex {
     const { columns } = this
     const { values } = columns.starts
     const own = new Set(columns.terms.values.subarray(values[slot], values[slot + 1]))
-    const twin = this.texts[slot] as string
+    const id = this.ids[slot] as string
+    const twin = (): string => this.texts[slot] ?? this.textOf(id)
     let why: readonly string[] | null = null
     let differs: SimilarHit['differs'] | null = null
     const told = (): readonly string[] =>
@@ -98,13 +124,13 @@ export class SimilarIndex {
         .slice(0, wordsShown)
         .map((term) => query.written.get(term) as string)
     return {
-      id: this.ids[slot] as string,
+      id,
       score: Math.min(1, Math.round(score * 1e4) / 1e4),
       get why() {
         return (why ??= told())
       },
       get differs() {
-        return (differs ??= findConflicts(factsIn(text), factsIn(twin)).map(({ kind, a, b }) => ({ kind, query: a, hit: b })))
+        return (differs ??= findConflicts(factsIn(text), factsIn(twin())).map(({ kind, a, b }) => ({ kind, query: a, hit: b })))
       },
     }
   }
@@ -115,11 +141,10 @@ export class SimilarIndex {
     const written = new Map<number, string>()
     visitTokens(clean, (kind, from, to) => {
       if (kind !== 'word') return
-      const word = clean.slice(from, to)
-      const form = this.table.formOf(word, language, to - from <= 5 && clean.charCodeAt(to) === 0x2e)
+      const form = this.table.formAt(clean, from, to, language)
       for (let place = this.table.termsFrom(form); place < this.table.termsTo(form); place++) {
         const term = this.table.termAt(place)
-        if (!written.has(term)) written.set(term, word)
+        if (!written.has(term)) written.set(term, clean.slice(from, to))
       }
     })
     return { terms: Int32Array.from(written.keys()).sort(), written }
@@ -129,7 +154,7 @@ export class SimilarIndex {
     const kept = this.columns.clean()
     kept.forEach((slot, i) => {
       this.ids[i] = this.ids[slot] as string
-      this.texts[i] = this.texts[slot] as string
+      this.texts[i] = this.texts[slot] as string | null
       this.slots.set(this.ids[i] as string, i)
     })
     this.ids.length = this.texts.length = kept.length

@@ -89,3 +89,30 @@ test('what is shared and what differs is told', () => {
   expect(hit?.why).toContain('фонарь')
   expect(hit?.differs.map(({ kind }) => kind)).toContain('address')
 })
+
+test('an index opened from its bytes answers and goes on as the one that was saved', () => {
+  fc.assert(
+    fc.property(changes, changes, text, (steps, later, query) => {
+      const { index, texts } = follow(steps)
+      const opened = SimilarIndex.open(index.save(), lexicon, (id) => texts.get(id)!)
+      const answers = (asked: SimilarIndex) => asked.find(query, 20, searchEfforts.thorough).map(({ id, score, why, differs }) => ({ id, score, why, differs }))
+      expect(answers(opened)).toEqual(answers(index))
+      for (const [id, own] of later) for (const one of [index, opened]) own === null ? one.remove(String(id)) : one.add(String(id), own)
+      expect(answers(opened)).toEqual(answers(index))
+      expect(opened.size).toBe(index.size)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('bytes that are no whole snapshot are refused', () => {
+  const { index } = follow([[1, 'дорога и мост'], [2, 'школа']])
+  const bytes = index.save()
+  const open = (given: Uint8Array) => () => SimilarIndex.open(given, lexicon, () => '')
+  expect(open(bytes.slice(0, bytes.length - 1))).toThrow(RangeError)
+  expect(open(new Uint8Array(10))).toThrow(RangeError)
+  expect(open(bytes.map((byte, i) => (i === 4 ? 9 : byte)))).toThrow(RangeError)
+  const shifted = new Uint8Array(bytes.length + 1)
+  shifted.set(bytes, 1)
+  expect(SimilarIndex.open(shifted.subarray(1), lexicon, () => '').size).toBe(2)
+})
