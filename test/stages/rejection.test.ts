@@ -28,8 +28,10 @@ test('a rejection takes two people, tells the author why, and a third person jud
   expect(await own.call('readReceipt', { roundId, key: receipt.key })).toMatchObject({ statusReason: expect.stringContaining('Реклама щебня.') })
 
   expect(await refusal(platform.anonymous.call('fileAppeal', { ...key, says: 'Это не реклама.' }))).toBe('not-found')
+  expect(await own.call('readReceipt', { roundId, key: receipt.key })).toMatchObject({ appeal: null, mayAppeal: true })
   const { appealId } = await own.call('fileAppeal', { ...key, says: 'Это не реклама.' })
   expect(await refusal(own.call('fileAppeal', { ...key, says: 'Ещё раз.' }))).toBe('appeal-not-possible')
+  expect(await own.call('readReceipt', { roundId, key: receipt.key })).toMatchObject({ appeal: { says: 'Это не реклама.', outcome: null }, mayAppeal: false })
   const [elsewhere, neighbour, lead] = [
     await platform.person('team-lead', { direction: 'selo' }),
     await platform.person('team-lead', { direction: 'transport', worksIn: places[0]! }),

@@ -8,6 +8,7 @@ import { InitiativeRoad } from '../../model/road.ts'
 import { Instant } from '../../model/text-field.ts'
 import { required } from '../../model/refusal.ts'
 import { listAnswers } from '../../store/answer.ts'
+import { appealsOf } from '../../store/appeal.ts'
 import { listAttachments } from '../../store/attachment.ts'
 import { findConsents } from '../../store/consent.ts'
 import { findInitiative, findInitiativeByReceipt, type FullInitiative } from '../../store/initiative.ts'
@@ -61,6 +62,9 @@ export const readReceipt = verb({
     files: z.array(Attachment),
     /** The initiative this one joined, when it is still public. */
     joined: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
+    /** What the author said against a rejection, and what came of it; the newest. */
+    appeal: z.object({ says: z.string(), filedAt: Instant, outcome: z.enum(['upheld', 'overturned']).nullable(), answer: z.string().nullable() }).nullable(),
+    mayAppeal: z.boolean(),
     mayResubmit: z.boolean(),
     mayWithdraw: z.boolean(),
   }),
@@ -71,6 +75,7 @@ export const readReceipt = verb({
     const { initiativeId, status } = full
     const placement = status === 'accepted' ? await findPlacement(tx, roundId, initiativeId) : null
     const group = placement?.group ? await countGroup(tx, roundId, placement.group.groupId) : null
+    const [appeal] = await appealsOf(tx, roundId, initiativeId)
     const answers = await listAnswers(tx, { roundId, initiativeId }, { limit: mostAnswers })
     return {
       initiative: initiativeAsTyped(full),
@@ -82,6 +87,8 @@ export const readReceipt = verb({
       consents: await findConsents(tx, full),
       files: await listAttachments(tx, { roundId, initiativeId }),
       joined: await joinedBy(context, full),
+      appeal: appeal ? { says: appeal.says, filedAt: appeal.filedAt.toISOString(), outcome: appeal.outcome, answer: appeal.answer } : null,
+      mayAppeal: status === 'rejected' && appeal?.version !== full.version && decide(actor, 'appeal.file', subject).allowed,
       mayResubmit: (status === 'returned' || status === 'submitted') && decide(actor, 'initiative.resubmit', subject).allowed,
       mayWithdraw: status !== 'withdrawn' && status !== 'rejected' && decide(actor, 'initiative.withdraw', subject).allowed,
     }

@@ -26,6 +26,13 @@ export const actions: Actions = {
     const { refused } = await attempt(() => road.call('withdrawInitiative', { roundId, initiativeId }))
     return refused ? fail(refused.status, { refused, rated: null }) : { refused: null, rated: null }
   },
+  appeal: async ({ request, locals: { road }, params: { roundId } }) => {
+    const form = await request.formData()
+    const initiativeId = String(form.get('initiativeId'))
+    const says = String(form.get('says') ?? '')
+    const { refused } = await attempt(() => road.call('fileAppeal', { roundId, initiativeId, says }))
+    return refused ? fail(refused.status, { refused, rated: null, says }) : { refused: null, rated: null, says: '' }
+  },
   consent: async ({ request, locals: { road }, params: { roundId } }) => {
     const form = await request.formData()
     const initiativeId = String(form.get('initiativeId'))
