@@ -9,6 +9,7 @@ import type { FactConflict } from './fact-set.ts'
 import { factSetOf, findConflicts } from './fact-set.ts'
 import { labelBoilerplate } from './label-boilerplate.ts'
 import { templateWords } from './near-duplicates.ts'
+import { findNameConflict } from './proper-names.ts'
 
 /**
  * Do two texts speak of the same case, the same problem, or from one template? Without a corpus there are no document
@@ -46,11 +47,13 @@ export function comparePair(a: string, b: string, lexicon: Lexicon): PairCompari
   return { verdict, similarity: Math.round(similarity * 1e4) / 1e4, reasons: reasonsFor(similarity, shared, conflicts) }
 }
 
-/** Facts at odds, and what one text denies and the other says. */
+/** Facts at odds, names only one side has, and what one text denies and the other says. */
 function conflictsOf(a: string, b: string): FactConflict[] {
   const conflicts = findConflicts(factSetOf(findTypedFacts(a)), factSetOf(findTypedFacts(b)))
-  const denial = conflicts.some(({ kind }) => kind === 'negation') ? null : findDenial(wordsOf(a), wordsOf(b))
-  return denial === null ? conflicts : [...conflicts, denial]
+  const has = (wanted: FactConflict['kind']): boolean => conflicts.some(({ kind }) => kind === wanted)
+  const denial = has('negation') ? null : findDenial(wordsOf(a), wordsOf(b))
+  const names = has('name') || has('address') ? null : findNameConflict(a, b)
+  return [...conflicts, ...(names === null ? [] : [{ kind: 'name' as const, ...names }]), ...(denial === null ? [] : [denial])]
 }
 
 const wordsOf = (text: string): string[] => tokenise(text).map(({ kind, form }) => (kind === 'word' ? form : ''))
