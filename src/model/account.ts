@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, DirectionCode, Oktmo, RegionCode, RoundId } from './ids.ts'
-import { filledText } from './text-field.ts'
+import { Instant, filledText, textField } from './text-field.ts'
 
 /** Roles of the policy table. `anonymous` is everybody without a login; an author is whoever files an initiative. */
 export const roles = [
@@ -29,6 +29,46 @@ export const RoleGrant = z.object({
   direction: DirectionCode.nullable(),
 })
 export type RoleGrant = z.infer<typeof RoleGrant>
+
+/** Everybody reads and everybody may be an author: these two are nobody's to give. */
+export const GivenRole = Role.exclude(['anonymous', 'author'])
+export const givenRoles = GivenRole.options
+
+/** What a team lead may propose for their own direction. */
+export const teamRoles: readonly Role[] = ['expert', 'facilitator', 'participant']
+
+const askedScope = {
+  email: z.email().max(200),
+  role: GivenRole,
+  roundId: RoundId.nullable().default(null),
+  region: RegionCode.nullable().default(null),
+  oktmo: Oktmo.nullable().default(null),
+  direction: DirectionCode.nullable().default(null),
+  /** The role ends by itself at this instant. */
+  until: Instant.nullable().default(null),
+}
+
+/** A role for somebody who has an account. A deputy names whom they stand in for and has a term. */
+export const ProposeRole = z
+  .object({ ...askedScope, deputyOf: z.email().max(200).nullable().default(null) })
+  .refine(({ deputyOf, until }) => deputyOf === null || until !== null, { message: 'deputy-term', path: ['until'] })
+export type ProposeRole = z.infer<typeof ProposeRole>
+
+/** A role for somebody who has none yet: they make the account themselves, by a link in a letter. */
+export const InviteToRole = z.object(askedScope)
+export type InviteToRole = z.infer<typeof InviteToRole>
+
+export const AcceptInvitation = z.object({
+  key: z.string().min(8).max(200),
+  name: filledText(200),
+  password: z.string().min(12).max(200),
+  region: RegionCode.nullable().default(null),
+  oktmo: Oktmo.nullable().default(null),
+})
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+/** Why a role is taken back or an account stopped: kept in the journal for good. */
+export const Reason = textField(500).refine((text) => text.trim().length > 0, 'reason-needed')
 
 export const Account = z.object({
   accountId: AccountId,

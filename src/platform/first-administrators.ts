@@ -16,7 +16,7 @@ export function addFirstAdministrator(kit: Toolkit, person: { readonly email: st
   return inTransaction(kit, { account: null, receiptKeys: [] }, async ({ tx, ids, now, passwords, record }) => {
     // Two calls at once must see each other's administrator before they count.
     await holdTurn(tx, 'first administrators')
-    if ((await listAccountsWithRole(tx, 'administrator', needed)).length >= needed) throw new Refusal('not-allowed')
+    if ((await listAccountsWithRole(tx, 'administrator', { limit: needed, at: now })).length >= needed) throw new Refusal('not-allowed')
     const [accountId, grantId, password] = [ids.next(), ids.next(), ids.secret()]
     const passwordHash = await passwords.hash(password)
     if (!(await addAccount(tx, { accountId, ...person, passwordHash, region: null, oktmo: null, at: now }))) throw new Refusal('already-exists')

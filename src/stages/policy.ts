@@ -14,8 +14,12 @@ export const policy = {
   'stage.propose': { administrator: '*', 'team-lead': '*s' },
   'stage.confirm': { administrator: '*&' },
   'account.create': { administrator: '*' },
-  'role.propose': { administrator: '*' },
+  'role.propose': { administrator: '*', 'team-lead': '*s' },
   'role.confirm': { administrator: '*&' },
+  'role.read': { administrator: '*' },
+  'account.stop': { administrator: '*!' },
+  'account.restore': { administrator: '*&' },
+  'invitation.answer': { author: '*o' },
   'account.read': { administrator: '*', 'team-lead': '*s' },
   'own-account.use': { anonymous: '*' },
 

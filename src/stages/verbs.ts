@@ -1,5 +1,9 @@
 import { createAccount } from './access/create-account.ts'
-import { proposeRole, confirmRole, listRoleProposals, listAccounts } from './access/grant-role.ts'
+import { acceptInvitation, readInvitation } from './access/accept-invitation.ts'
+import { proposeRole, confirmRole, declineRole, listRoleProposals, listAccounts } from './access/grant-role.ts'
+import { confirmInvitation, inviteToRole, listInvitations, withdrawInvitation } from './access/invite.ts'
+import { confirmRevocationOfRole, keepRole, listHolders, proposeRevocationOfRole } from './access/revoke-role.ts'
+import { listStoppedAccounts, restoreAccount, stopAccount } from './access/stop-account.ts'
 import { readOwnAccount } from './access/read-own-account.ts'
 import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
@@ -66,6 +70,20 @@ export const verbs = {
   createAccount,
   proposeRole,
   confirmRole,
+  declineRole,
+  listHolders,
+  proposeRevocation: proposeRevocationOfRole,
+  confirmRevocation: confirmRevocationOfRole,
+  keepRole,
+  stopAccount,
+  restoreAccount,
+  listStoppedAccounts,
+  inviteToRole,
+  confirmInvitation,
+  withdrawInvitation,
+  listInvitations,
+  readInvitation,
+  acceptInvitation,
   listRoleProposals,
   listAccounts,
   readOwnAccount,

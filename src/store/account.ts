@@ -1,18 +1,26 @@
 import type { Account, RoleGrant } from '../model/account.ts'
 import type { Connection } from './connect.ts'
+import { countsAt } from './grant.ts'
 
 /** Lower case without spaces around: two spellings of one address are one account. */
 export const emailKey = (email: string): string => email.trim().toLowerCase()
 
-/** The account with the grants that count now (confirmed, not revoked), or null. */
-async function withGrants(db: Connection, row: { account_id: string; email: string; name: string; region: string | null; oktmo: string | null }): Promise<Account> {
+interface FoundAccount {
+  account_id: string
+  email: string
+  name: string
+  region: string | null
+  oktmo: string | null
+}
+
+/** The account with the grants that count at the instant. */
+async function withGrants(db: Connection, row: FoundAccount, at: Date): Promise<Account> {
   const grants = await db
-    .selectFrom('account_grant')
-    .select(['role', 'round_id', 'region', 'oktmo', 'direction'])
-    .where('account_id', '=', row.account_id)
-    .where('confirmed_at', 'is not', null)
-    .where('revoked_at', 'is', null)
-    .orderBy('grant_id')
+    .selectFrom('account_grant as g')
+    .select(['g.role', 'g.round_id', 'g.region', 'g.oktmo', 'g.direction'])
+    .where('g.account_id', '=', row.account_id)
+    .where(countsAt(at))
+    .orderBy('g.grant_id')
     .execute()
   return {
     accountId: row.account_id,
@@ -33,42 +41,48 @@ export async function findAccountByLogin(db: Connection, tokenHash: string, now:
     .where('login.expires_at', '>', now)
     .where('account.disabled_at', 'is', null)
     .executeTakeFirst()
-  return row ? withGrants(db, row) : null
+  return row ? withGrants(db, row, now) : null
 }
 
-export async function findAccount(db: Connection, accountId: string): Promise<Account | null> {
+export async function findAccount(db: Connection, accountId: string, at: Date): Promise<Account | null> {
   const row = await db
     .selectFrom('account')
     .select(['account_id', 'email', 'name', 'region', 'oktmo'])
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  return row ? withGrants(db, row) : null
+  return row ? withGrants(db, row, at) : null
+}
+
+/** Whose account an address is, stopped ones too: nobody gets a second one. */
+export async function findAccountId(db: Connection, email: string): Promise<string | null> {
+  const row = await db.selectFrom('account').select('account_id').where('email_key', '=', emailKey(email)).executeTakeFirst()
+  return row?.account_id ?? null
 }
 
 /** The account with its password hash, for signing in only. */
-export async function findCredentials(db: Connection, email: string): Promise<{ account: Account; passwordHash: string } | null> {
+export async function findCredentials(db: Connection, email: string, at: Date): Promise<{ account: Account; passwordHash: string } | null> {
   const row = await db
     .selectFrom('account')
     .selectAll()
     .where('email_key', '=', emailKey(email))
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row ? { account: await withGrants(db, row), passwordHash: row.password_hash } : null
+  return row ? { account: await withGrants(db, row, at), passwordHash: row.password_hash } : null
 }
 
-/** Accounts holding a role now, with all their grants; at most `limit`, by name. */
-export async function listAccountsWithRole(db: Connection, role: string, limit: number): Promise<Account[]> {
+/** Accounts holding a role at the instant, with all their grants; at most `limit`, by name. */
+export async function listAccountsWithRole(db: Connection, role: string, { limit, at }: { readonly limit: number; readonly at: Date }): Promise<Account[]> {
   const rows = await db
     .selectFrom('account')
     .select(['account_id', 'email', 'name', 'region', 'oktmo'])
     .where('disabled_at', 'is', null)
     .where('account_id', 'in', (sub) =>
-      sub.selectFrom('account_grant').select('account_id').where('role', '=', role).where('confirmed_at', 'is not', null).where('revoked_at', 'is', null),
+      sub.selectFrom('account_grant as g').select('g.account_id').where('g.role', '=', role).where(countsAt(at)),
     )
     .orderBy('name')
     .limit(limit)
     .execute()
-  return Promise.all(rows.map((row) => withGrants(db, row)))
+  return Promise.all(rows.map((row) => withGrants(db, row, at)))
 }
 
 export interface NewAccount {

@@ -1,11 +1,25 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { RoleGrant } from '../model/account.ts'
 import type { Connection } from './connect.ts'
+
+/**
+ * Of the table under the name `g`: whether a grant counts at an instant. It is confirmed, not revoked and not over; that of
+ * a deputy only while the person they stand in for holds the role.
+ */
+export function countsAt(at: Date): RawBuilder<boolean> {
+  return sql<boolean>`(g.confirmed_at is not null and g.revoked_at is null and (g.valid_until is null or g.valid_until > ${at})
+    and (g.deputy_of is null or exists (select from account_grant p join account a on a.account_id = p.account_id where p.account_id = g.deputy_of and p.role = g.role
+      and p.confirmed_at is not null and p.revoked_at is null and (p.valid_until is null or p.valid_until > ${at}) and a.disabled_at is null)))`
+}
 
 /** A grant that waits for the second person. */
 export interface ProposedGrant extends RoleGrant {
   readonly grantId: string
   readonly accountId: string
   readonly accountName: string
+  readonly email: string
+  readonly until: Date | null
+  readonly deputyOf: string | null
   readonly proposedBy: string | null
   readonly proposedAt: Date
 }
@@ -14,13 +28,18 @@ export interface NewGrant {
   readonly grantId: string
   readonly accountId: string
   readonly grant: RoleGrant
+  /** The role ends by itself at this instant. */
+  readonly until?: Date | null
+  /** The account this one stands in for. */
+  readonly deputyOf?: string | null
   /** Null only for grants made by the installation itself (first administrators, demonstration). */
   readonly proposedBy: string | null
+  readonly confirmedBy?: string
   readonly at: Date
   readonly confirmed: boolean
 }
 
-export async function addGrant(db: Connection, { grantId, accountId, grant, proposedBy, at, confirmed }: NewGrant): Promise<void> {
+export async function addGrant(db: Connection, { grantId, accountId, grant, until, deputyOf, proposedBy, confirmedBy, at, confirmed }: NewGrant): Promise<void> {
   await db
     .insertInto('account_grant')
     .values({
@@ -31,9 +50,11 @@ export async function addGrant(db: Connection, { grantId, accountId, grant, prop
       region: grant.region,
       oktmo: grant.oktmo,
       direction: grant.direction,
+      valid_until: until ?? null,
+      deputy_of: deputyOf ?? null,
       proposed_by: proposedBy,
       proposed_at: at,
-      confirmed_by: null,
+      confirmed_by: confirmedBy ?? null,
       confirmed_at: confirmed ? at : null,
       revoked_at: null,
     })
@@ -44,7 +65,7 @@ export async function listProposedGrants(db: Connection): Promise<ProposedGrant[
   const rows = await db
     .selectFrom('account_grant as g')
     .innerJoin('account as a', 'a.account_id', 'g.account_id')
-    .select(['g.grant_id', 'g.account_id', 'a.name', 'g.role', 'g.round_id', 'g.region', 'g.oktmo', 'g.direction', 'g.proposed_by', 'g.proposed_at'])
+    .select(['g.grant_id', 'g.account_id', 'a.name', 'a.email', 'g.role', 'g.round_id', 'g.region', 'g.oktmo', 'g.direction', 'g.valid_until', 'g.deputy_of', 'g.proposed_by', 'g.proposed_at'])
     .where('g.confirmed_at', 'is', null)
     .where('g.revoked_at', 'is', null)
     .orderBy('g.proposed_at')
@@ -55,11 +76,14 @@ export async function listProposedGrants(db: Connection): Promise<ProposedGrant[
         grantId: row.grant_id,
         accountId: row.account_id,
         accountName: row.name,
+        email: row.email,
         role: row.role,
         roundId: row.round_id,
         region: row.region,
         oktmo: row.oktmo,
         direction: row.direction,
+        until: row.valid_until,
+        deputyOf: row.deputy_of,
         proposedBy: row.proposed_by,
         proposedAt: row.proposed_at,
       }) as ProposedGrant,

@@ -47,6 +47,21 @@ export async function queueLetters(db: Connection, letters: readonly NewLetter[]
   return wanted.length
 }
 
+/** A letter to an address that is no author's, such as an invited person's. */
+export async function queueLetterTo(db: Connection, { roundId, letterId, address, subject, body, at }: Omit<NewLetter, 'authorId'> & { readonly address: string }): Promise<void> {
+  await db
+    .insertInto('letter')
+    .values({ round_id: roundId, letter_id: letterId, author_id: '', address, subject, body, queued_at: at, sent_at: null, last_error: null })
+    .onConflict((conflict) => conflict.columns(['round_id', 'letter_id']).doNothing())
+    .execute()
+}
+
+/** A letter whose link leads nowhere any more: its words are forgotten, and if nobody sent it yet nobody will. */
+export async function eraseLetter(db: Connection, { roundId, letterId }: { roundId: string; letterId: string }): Promise<void> {
+  await db.deleteFrom('letter').where('round_id', '=', roundId).where('letter_id', '=', letterId).where('sent_at', 'is', null).execute()
+  await db.updateTable('letter').set({ body: '' }).where('round_id', '=', roundId).where('letter_id', '=', letterId).execute()
+}
+
 /** Removes those letters nobody was sent yet; returns their ids. */
 export async function dropUnsentLetters(db: Connection, letters: readonly { roundId: string; letterId: string }[]): Promise<string[]> {
   const [first] = letters
@@ -80,8 +95,10 @@ export interface WaitingLetter {
 export async function takeWaitingLetters(db: Connection, roundId: string, tried: readonly string[], limit: number): Promise<WaitingLetter[]> {
   const rows = await db
     .selectFrom('letter as l')
-    .innerJoin('author as a', (join) => join.onRef('a.round_id', '=', 'l.round_id').onRef('a.author_id', '=', 'l.author_id'))
-    .select(['l.round_id', 'l.letter_id', 'a.email', 'l.subject', 'l.body'])
+    .leftJoin('author as a', (join) => join.onRef('a.round_id', '=', 'l.round_id').onRef('a.author_id', '=', 'l.author_id'))
+    .select(['l.round_id', 'l.letter_id', 'l.subject', 'l.body'])
+    .select(sql<string>`coalesce(l.address, a.email)`.as('email'))
+    .where(sql<boolean>`coalesce(l.address, a.email) is not null`)
     .where('l.round_id', '=', roundId)
     .where('l.sent_at', 'is', null)
     .where('l.attempts', '<', mostAttempts)

@@ -34,6 +34,8 @@ export interface AccountRow {
   oktmo: string | null
   created_at: Date
   disabled_at: Date | null
+  disabled_by: Defaulted<string | null>
+  disabled_reason: Defaulted<string | null>
 }
 
 export interface AccountGrantRow {
@@ -49,6 +51,35 @@ export interface AccountGrantRow {
   confirmed_by: string | null
   confirmed_at: Date | null
   revoked_at: Date | null
+  valid_until: Defaulted<Date | null>
+  deputy_of: Defaulted<string | null>
+  revocation_by: Defaulted<string | null>
+  revocation_at: Defaulted<Date | null>
+  revocation_reason: Defaulted<string | null>
+  revoked_by: Defaulted<string | null>
+}
+
+/** Of 0006-administration.sql. */
+export interface InvitationRow {
+  invitation_id: string
+  email: string
+  email_key: string
+  role: string
+  round_id: string | null
+  region: string | null
+  oktmo: string | null
+  direction: string | null
+  valid_until: Date | null
+  invited_by: string
+  invited_at: Date
+  confirmed_by: Defaulted<string | null>
+  confirmed_at: Defaulted<Date | null>
+  secret_hash: Defaulted<string | null>
+  expires_at: Defaulted<Date | null>
+  accepted_at: Defaulted<Date | null>
+  account_id: Defaulted<string | null>
+  withdrawn_by: Defaulted<string | null>
+  withdrawn_at: Defaulted<Date | null>
 }
 
 export interface LoginRow {
@@ -63,5 +94,6 @@ export interface PlatformTables {
   municipality: MunicipalityRow
   account: AccountRow
   account_grant: AccountGrantRow
+  invitation: InvitationRow
   login: LoginRow
 }

@@ -353,6 +353,7 @@ export interface LetterRow {
   sent_at: Date | null
   attempts: Defaulted<number>
   last_error: string | null
+  address: Defaulted<string | null>
 }
 
 export interface RoadTables {

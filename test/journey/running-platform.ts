@@ -85,7 +85,7 @@ async function addPerson(kit: Toolkit, role: Role, name: string, { direction, wo
   await addAccount(db, { accountId, email, name, passwordHash, region: worksIn?.region ?? null, oktmo: worksIn?.oktmo ?? null, at })
   const grant = { role, roundId: null, region: null, oktmo: null, direction: direction ?? null }
   await addGrant(db, { grantId: ids.next(), accountId, grant: grant as never, proposedBy: null, at, confirmed: true })
-  const actor: Actor = { account: await findAccount(db, accountId), receiptKeys: [] }
+  const actor: Actor = { account: await findAccount(db, accountId, at), receiptKeys: [] }
   return Object.assign(createRoad(kit, actor), { accountId, email })
 }
 

@@ -33,7 +33,7 @@ async function verdictsIn(zone: string): Promise<Record<string, string>> {
   await addAccount(db, { accountId, email: `${accountId}@example.test`, name: 'Координатор', passwordHash: 'none', region: null, oktmo: null, at: now })
   const grant = { role: 'coordinator', roundId: null, region: null, oktmo: null, direction: null } as const
   await addGrant(db, { grantId: `g${count}`, accountId, grant, proposedBy: null, at: now, confirmed: true })
-  const actor = { account: await findAccount(db, accountId), receiptKeys: [] }
+  const actor = { account: await findAccount(db, accountId, now), receiptKeys: [] }
   const words = (n: string) => ({ direction: 'selo', oktmo, problem: `Нет воды ${zone} ${n}`, author: { role: 'head' }, consent: '2026-1' })
   const verdicts: Record<string, string> = {}
   const told = async (path: string, call: Promise<unknown>) => {

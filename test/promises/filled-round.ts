@@ -12,6 +12,9 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   const key = { round_id: roundId }
   const words = { kinds: [], direction, title: 'Вода', problem: 'Нет воды.', proposal: 'Построить водовод.', practice: '', effect: '', competence: 'unknown', act: '' }
   const place = { oktmo, region, municipality_name: municipalityName }
+  await insertRows(db, 'account', ['holder', 'asker', 'second'].map((account_id) => ({ account_id, email: `${account_id}@example.test`, email_key: `${account_id}@example.test`, name: account_id, password_hash: 'none', created_at: at })))
+  await insertRows(db, 'account_grant', [{ grant_id: 'held1', account_id: 'holder', role: 'expert', proposed_by: 'asker', proposed_at: at, confirmed_by: 'second', confirmed_at: at }])
+  await insertRows(db, 'invitation', [{ invitation_id: 'inv1', email: 'invited@example.test', email_key: 'invited@example.test', role: 'expert', invited_by: 'asker', invited_at: at, confirmed_by: 'second', confirmed_at: at, secret_hash: hash('invitation-key-1'), expires_at: '2026-03-15T09:00:00Z' }])
   await insertRows(db, 'author', ['a1', 'a2'].map((author_id) => ({ ...key, author_id, name: 'Автор', email: '', role: 'head', consent: '2026-1', consent_at: at, publish_name: false, letters: false })))
   const initiative = (n: number, status: string) => ({ ...key, ...words, ...place, initiative_id: `i${n}`, number: n, author_id: `a${n}`, author_role: 'head', status, channel: 'form', receipt_hash: hash(`receipt-key-${n}`), submitted_at: at })
   await insertRows(db, 'initiative', [initiative(1, 'accepted'), initiative(2, 'submitted')])

@@ -73,7 +73,7 @@ export async function createTestPlatform(parts: TestToolkitParts & { post?: Post
       await addAccount(db, { accountId, email: `${accountId}@example.test`, name: `Участник ${own}`, passwordHash: 'none', region: worksIn?.region ?? null, oktmo: worksIn?.oktmo ?? null, at })
       const grant = { role, roundId: null, region, oktmo, direction }
       await addGrant(db, { grantId: `g${own}`, accountId, grant: grant as never, proposedBy: null, at, confirmed: true })
-      const actor: Actor = { account: await findAccount(db, accountId), receiptKeys: [] }
+      const actor: Actor = { account: await findAccount(db, accountId, at), receiptKeys: [] }
       return Object.assign(createRoad(kit, actor), { accountId, actor })
     },
   }

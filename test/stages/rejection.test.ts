@@ -71,7 +71,7 @@ test('a lead who rejected a text as a moderator does not judge its appeal', asyn
   const { findAccount } = await import('../../src/store/account.ts')
   const { createRoad } = await import('../../src/web/road.ts')
   for (const { accountId } of [first, second]) {
-    const both = createRoad(platform.kit, { account: await findAccount(platform.kit.db, accountId), receiptKeys: [] })
+    const both = createRoad(platform.kit, { account: await findAccount(platform.kit.db, accountId, platform.clock()), receiptKeys: [] })
     expect(await refusal(both.call('decideAppeal', { roundId, appealId, outcome: 'upheld', answer: 'Нет.' }))).toBe('same-person')
   }
 })

@@ -64,7 +64,7 @@ async function firstAdministrator({ kit, now }: StageHand, { login, name }: Part
     const grant = { role: 'administrator' as const, roundId: null, region: null, oktmo: null, direction: null }
     await addGrant(db, { grantId: ids.next(), accountId, grant, proposedBy: null, at: now, confirmed: true })
   }
-  return actorOf((await findCredentials(db, emailOf(login)))!.account)
+  return actorOf((await findCredentials(db, emailOf(login), now))!.account)
 }
 
 /** Everybody else gets account and role the usual way: one administrator proposes, the other confirms. */
@@ -72,13 +72,13 @@ async function member(hand: StageHand, admins: readonly [Actor, Actor], { login,
   const { db, ids } = hand.kit
   const email = emailOf(login)
   await hand.asOnce(admins[0], createAccount, { email, name, password: demonstrationPassword(ids), region: region ?? null })
-  const { account } = (await findCredentials(db, email))!
+  const { account } = (await findCredentials(db, email, hand.now))!
   if (role !== 'author' && account.grants.length === 0) {
     const grant = { role, roundId: null, region: scope?.region ?? null, oktmo: null, direction: scope?.direction ?? null }
-    const { grantId } = await hand.as(admins[0], proposeRole, { accountId: account.accountId, ...grant })
+    const { grantId } = await hand.as(admins[0], proposeRole, { email, ...grant })
     await hand.as(admins[1], confirmRole, { grantId })
   }
-  return actorOf((await findAccount(db, account.accountId))!)
+  return actorOf((await findAccount(db, account.accountId, hand.now))!)
 }
 
 /** Makes (or finds) everybody who plays a part. */

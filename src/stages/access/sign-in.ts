@@ -23,7 +23,7 @@ export const signIn = verb({
   output: z.object({ token: z.string(), expiresAt: Instant, account: Account }),
   subject: platformSubject,
   run: async ({ tx, ids, now, passwords, record }, input) => {
-    const found = await findCredentials(tx, input.email)
+    const found = await findCredentials(tx, input.email, now)
     const matches = await passwords.verify(found?.passwordHash ?? nobodysHash, input.password)
     if (!found || !matches) throw new Refusal('wrong-credentials')
     const token = ids.secret()

@@ -29,10 +29,10 @@ export const readAuthorship = verb({
   input: z.object({ roundId: RoundId, key: z.string().min(8).max(200) }),
   output: z.object({ initiative: PublicInitiative, state: z.enum(['author', 'vouched', 'asked', 'confirmed', 'disowned']), filedBy: z.string() }),
   subject: linkSubject,
-  run: async ({ tx, ids }, { roundId, key }) => {
+  run: async ({ tx, ids, now }, { roundId, key }) => {
     const full = required(await findInitiativeByReceipt(tx, roundId, ids.hash(key)))
     const attribution = await findAttribution(tx, roundId, full.initiativeId)
-    const filer = attribution && (await findAccount(tx, attribution.filedBy))
+    const filer = attribution && (await findAccount(tx, attribution.filedBy, now))
     return { initiative: initiativeAsTyped(full), state: attribution?.state ?? ('author' as const), filedBy: filer?.name ?? '' }
   },
 })

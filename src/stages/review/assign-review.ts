@@ -33,7 +33,7 @@ export const assignReview = verb({
   run: async ({ tx, ids, now, actor, record }, { roundId, themeId, expertId }) => {
     const theme = required(await findTheme(tx, roundId, themeId))
     if (theme.status !== 'confirmed') throw new Refusal('step-not-allowed')
-    const expert = required(await findAccount(tx, expertId))
+    const expert = required(await findAccount(tx, expertId, now))
     if (!expert.grants.some(({ role }) => role === 'expert')) throw new Refusal('not-allowed')
     if (hasConflict(expert.region, await regionsOfTheme(tx, roundId, themeId))) throw new Refusal('own-region')
     const reviewId = ids.next()
@@ -58,10 +58,10 @@ export const listAssignments = verb({
     experts: z.array(z.object({ accountId: AccountId, name: z.string(), region: z.string().nullable(), load: z.number().int(), barredFrom: z.array(ThemeId) })),
   }),
   subject: directionSubject,
-  run: async ({ tx }, { roundId, direction }) => {
+  run: async ({ tx, now }, { roundId, direction }) => {
     const reviews = await listReviews(tx, { roundId, direction })
     const everywhere = await listReviews(tx, { roundId })
-    const experts = await listAccountsWithRole(tx, 'expert', 500)
+    const experts = await listAccountsWithRole(tx, 'expert', { limit: 500, at: now })
     const themes = await listThemes(tx, { roundId, direction, status: 'confirmed', top: true })
     const regions = new Map(await Promise.all(themes.map(async ({ themeId }) => [themeId, await regionsOfTheme(tx, roundId, themeId)] as const)))
     return {
