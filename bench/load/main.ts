@@ -8,7 +8,7 @@ import type { Stream, Told } from './generator.ts'
 
 /**
  * The platform under load on this machine alone: a durable embedded database, the web server and the generator in three
- * processes. `--seconds 600` is the long form of the promise. Nothing is asserted; figures and what took the processor are printed.
+ * processes. `--seconds 600` is the long form of the promise; `--only steps` looks for the highest rate that is borne. Nothing is asserted; figures and what took the processor are printed.
  */
 const { values } = parseArgs({
   options: { rate: { type: 'string', default: '2000' }, seconds: { type: 'string', default: '60' }, only: { type: 'string', default: 'ratio,submit,mixed,overload' } },
@@ -52,6 +52,19 @@ async function measure(title: string, streams: readonly Stream[], options: { por
   return told
 }
 
+/** Rates tried one after another, a fifth more each time, until one is not borne: the highest whose p99 is within a tenth of a second. */
+async function steps(): Promise<number> {
+  const lasting = Math.min(15, seconds)
+  let best = 0
+  for (let rate = 400; rate < 20_000; rate = Math.round((rate * 1.2) / 50) * 50) {
+    const [told] = await measure(`${rate} submissions a second`, [{ kind: 'submission', rate, connections: 256 }], { seconds: lasting })
+    if (!told || told.p99 > 100 || rateOf([told], lasting) < rate * 0.99) break
+    best = rate
+  }
+  console.log(`\nhighest rate with p99 within 100 ms: ${best} a second`)
+  return best
+}
+
 const rateOf = (told: readonly Told[], lasting: number): number => (told[0]?.byStatus['200'] ?? 0) / lasting
 
 async function ratio(): Promise<number> {
@@ -75,6 +88,7 @@ try {
     const stored = ((await ask<Spent>(platform.child, 'count')).stored ?? 0) - before
     console.log(`  acknowledged ${told?.byStatus['200'] ?? 0}, stored ${stored}`)
   }
+  if (chosen.has('steps')) await steps()
   if (chosen.has('mixed')) {
     await measure('pages alone, warm-up', [{ kind: 'page', rate: 200, connections: 64 }], { seconds: 5 })
     await measure('1 500 public pages a second alone', [{ kind: 'page', rate: 1_500, connections: 128 }], { seconds: Math.min(20, seconds) })

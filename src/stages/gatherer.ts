@@ -3,11 +3,17 @@ import { Refusal } from '../model/refusal.ts'
 /** Requests done in one go at most: longer statements would make everybody in them wait for the last. */
 const mostTogether = 200
 
-/**
- * Requests that wait at most. At the rate measured in bench/load this is about a second of work; whoever comes then is
- * told to come again, which is better than an answer nobody waits for any more.
- */
+/** Requests that wait at most, whatever the pace: a bound of memory. */
 const mostWaiting = 2_000
+
+/**
+ * Milliseconds the last in line would wait at the present pace, beyond which whoever comes is told to come again: better
+ * than an answer nobody waits for any more. The promise is a second for those taken, the way there and back included.
+ */
+const longestWait = 400
+
+/** How much of the pace a new go decides. */
+const weightOfLast = 0.3
 
 interface Waiting<Request, Answer> {
   readonly request: Request
@@ -23,6 +29,8 @@ export interface Gathering<Request, Answer> {
   readonly doAll: (requests: readonly Request[]) => Promise<readonly Outcome<Answer>[]>
   /** Requests with the same name never stand in one go; null for those that have none. */
   readonly nameOf: (request: Request) => string | null
+  /** Milliseconds that never go back, to know the pace of goes. */
+  readonly now: () => number
 }
 
 /**
@@ -33,14 +41,27 @@ export class Gatherer<Request, Answer> {
   readonly #gathering: Gathering<Request, Answer>
   #waiting: Waiting<Request, Answer>[] = []
   #going = false
+  /** Milliseconds a whole go takes now. */
+  #pace = 0
 
   constructor(gathering: Gathering<Request, Answer>) {
     this.#gathering = gathering
   }
 
+  /** Whether one more would be refused now. One go's worth may always wait: it is done at once when the present one ends. */
+  get isFull(): boolean {
+    const waiting = this.#waiting.length
+    return waiting >= mostWaiting || (waiting >= mostTogether && (waiting / mostTogether) * this.#pace > longestWait)
+  }
+
+  /** Whether anybody's request is being done or waits. */
+  get isBusy(): boolean {
+    return this.#going
+  }
+
   /** Resolves after the commit that holds it. Refuses `overloaded` when too many wait. */
   do(request: Request): Promise<Answer> {
-    if (this.#waiting.length >= mostWaiting) return Promise.reject(new Refusal('overloaded', [], { retryAfter: '5' }))
+    if (this.isFull) return Promise.reject(new Refusal('overloaded', [], { retryAfter: '5' }))
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject })
       if (!this.#going) void this.#go()
@@ -49,20 +70,27 @@ export class Gatherer<Request, Answer> {
 
   async #go(): Promise<void> {
     this.#going = true
-    while (this.#waiting.length > 0) await this.#finish(this.#take())
+    while (this.#waiting.length > 0) {
+      const [start, taken] = [this.#gathering.now(), this.#take()]
+      await this.#finish(taken)
+      // A short go costs nearly as much as a whole one; counted as a whole one it never makes the pace look worse than it is.
+      this.#pace += weightOfLast * (this.#gathering.now() - start - this.#pace)
+    }
     this.#going = false
   }
 
   /** The oldest waiting, without two of one name: a double click's second half finds the first one's answer later. */
   #take(): Waiting<Request, Answer>[] {
     const [names, taken, left] = [new Set<string>(), [] as Waiting<Request, Answer>[], [] as Waiting<Request, Answer>[]]
-    for (const one of this.#waiting) {
+    let looked = 0
+    for (; looked < this.#waiting.length && taken.length < mostTogether; looked++) {
+      const one = this.#waiting[looked]!
       const name = this.#gathering.nameOf(one.request)
-      const fits = taken.length < mostTogether && (name === null || !names.has(name))
+      const fits = name === null || !names.has(name)
       ;(fits ? taken : left).push(one)
       if (fits && name !== null) names.add(name)
     }
-    this.#waiting = left
+    this.#waiting = [...left, ...this.#waiting.slice(looked)]
     return taken
   }
 

@@ -94,15 +94,36 @@ const scopeName = ({ scope }: GatheredRequest): string | null => (scope === null
 /** One gatherer a verb and platform; a test's platform goes with its kit. */
 const gatherers = new WeakMap<object, Map<string, Gatherer<GatheredRequest, unknown>>>()
 
+/** The same by database: jobs have a kit of their own over it. */
+const gatherersOf = new WeakMap<Toolkit['db'], Gatherer<GatheredRequest, unknown>[]>()
+
 function gathererOf(kit: Toolkit, verb: Verb, together: Together): Gatherer<GatheredRequest, unknown> {
   const ofKit = gatherers.get(kit) ?? new Map<string, Gatherer<GatheredRequest, unknown>>()
   gatherers.set(kit, ofKit)
   const known = ofKit.get(verb.name)
   if (known) return known
   const go = new Go(kit, verb, together)
-  const made = new Gatherer<GatheredRequest, unknown>({ doAll: (requests) => go.run(requests), nameOf: scopeName })
+  const made = new Gatherer<GatheredRequest, unknown>({ doAll: (requests) => go.run(requests), nameOf: scopeName, now: () => kit.clock().getTime() })
   ofKit.set(verb.name, made)
+  gatherersOf.set(kit.db, [...(gatherersOf.get(kit.db) ?? []), made])
   return made
+}
+
+/** Longest time work in the background stands back for people, a look every so often. */
+const longestStandBack = 2_000
+const lookEvery = 50
+
+/** Lets requests that wait in this process go first, for two seconds at most: for work in the background between two of its steps. */
+export async function standBack({ db }: Pick<Toolkit, 'db'>, signal: AbortSignal): Promise<void> {
+  const ofDatabase = gatherersOf.get(db) ?? []
+  for (let waited = 0; waited < longestStandBack && !signal.aborted && ofDatabase.some(({ isBusy }) => isBusy); waited += lookEvery) {
+    await new Promise((done) => setTimeout(done, lookEvery))
+  }
+}
+
+/** Whether a request for a verb done together would be refused `overloaded` now: known before its body is read. */
+export function isCrowded(kit: Toolkit, verb: Pick<Verb, 'name'>): boolean {
+  return gatherers.get(kit)?.get(verb.name)?.isFull ?? false
 }
 
 /**

@@ -9,18 +9,18 @@ import type { WebOptions } from './options.ts'
 import { packedBody, packingOf, type KeptPage } from './kept-page.ts'
 import { PageCache } from './page-cache.ts'
 import type { PortalHandler } from './portal-handler.ts'
+import { sharedAddress } from './shared-address.ts'
 
 /** Headers that belong to one connection or that the server sets itself. */
 const notPassedOn = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'content-length', 'date'])
 
 /** The request as pages know it. The address people use is taken from the settings, never from a header a stranger can set. */
-function webRequest(request: FastifyRequest, publicAddress: string): Request {
+function webRequest(request: FastifyRequest, url: URL): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined || name.startsWith(':')) continue
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
   }
-  const url = new URL(request.url, originOf(request, publicAddress))
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   return new Request(url, { method: request.method, headers, body: hasBody ? ((request.body as Buffer | undefined) ?? null) : null } as RequestInit)
 }
@@ -87,17 +87,18 @@ export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: Po
   const cache = new PageCache(kit.clock)
   takeBodies(app)
   await serveFiles(app, portal.clientFolder)
-  const make = async (request: FastifyRequest) => {
+  const ownAddress = (request: FastifyRequest) => new URL(request.url, originOf(request, kit.publicAddress))
+  const make = async (request: FastifyRequest, address = ownAddress(request)) => {
     const { road, actor } = request.visit
     const platform = { road, account: actor.account, clientAddress: request.ip, importFile: importerOf(road, options.writers?.openImport) }
-    return keptPage(await portal.respond(webRequest(request, kit.publicAddress), platform))
+    return keptPage(await portal.respond(webRequest(request, address), platform))
   }
   const isShared = (request: FastifyRequest) =>
     request.method === 'GET' && tokenOf(request, options.secureCookies) === null && !request.url.startsWith('/receipt/')
   app.get('/*', { config: { purpose: 'read' } }, async (request, reply) => {
     if (!isShared(request)) return sendPage(reply, await make(request))
-    const key = `${request.headers.host ?? ''}${request.url}\n${languageOf(request)}\n${request.headers['x-sveltekit-invalidated'] ?? ''}`
-    return sendShared(request, reply, await cache.get(key, () => make(request)))
+    const address = sharedAddress(request, kit.publicAddress)
+    return sendShared(request, reply, await cache.get(`${address.href}\n${languageOf(request)}`, () => make(request, address)))
   })
   app.post('/*', { config: { purpose: 'change' } }, async (request, reply) => sendPage(reply, await make(request)))
 }

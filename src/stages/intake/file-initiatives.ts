@@ -59,7 +59,7 @@ function prepare(one: Filed, number: number): Prepared {
   return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), formHash: one.said.formKey === null ? null : ids.hash(one.said.formKey), at: now }
 }
 
-/** The fact, the job that reads the words of a form, and the receipt. */
+/** The fact and the receipt. */
 async function tell({ context, said, initiativeId, number, channel, key, at }: Prepared): Promise<z.input<typeof Receipt>> {
   const { roundId, direction, oktmo } = said
   await context.record(roundId, {
@@ -69,16 +69,20 @@ async function tell({ context, said, initiativeId, number, channel, key, at }: P
     facts: { number, direction, oktmo, channel, textHash: context.ids.hash(JSON.stringify({ ...said, formKey: null })) },
   })
   if (said.joins !== null) await context.record(roundId, { kind: 'initiative-joined', subjectKind: 'initiative', subjectId: initiativeId, facts: { joins: said.joins } })
-  if (channel === 'form') await context.enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
   return { roundId, initiativeId, number, key, receivedAt: at.toISOString() }
 }
 
-/** What came by file is read by one job for all: a job for each would cost the database as much as the rows themselves. */
-async function readImported(all: readonly Prepared[]): Promise<void> {
-  const imported = all.filter(({ channel }) => channel === 'import')
-  for (const roundId of new Set(imported.map(({ said }) => said.roundId))) {
-    const initiativeIds = imported.filter(({ said }) => said.roundId === roundId).map(({ initiativeId }) => initiativeId)
-    await imported[0]!.context.enqueue({ name: 'digest-initiatives', payload: { roundId, initiativeIds } })
+/** From this many texts on, one job reads them all: a job for each would cost the database as much as the rows themselves. */
+const many = 8
+
+/** The jobs that read the words. */
+async function haveRead(all: readonly Prepared[]): Promise<void> {
+  for (const roundId of new Set(all.map(({ said }) => said.roundId))) {
+    const ofRound = all.filter(({ said }) => said.roundId === roundId)
+    const { enqueue } = ofRound[0]!.context
+    const initiativeIds = ofRound.map(({ initiativeId }) => initiativeId)
+    if (ofRound.length >= many) await enqueue({ name: 'digest-initiatives', payload: { roundId, initiativeIds } })
+    else for (const initiativeId of initiativeIds) await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
   }
 }
 
@@ -93,7 +97,7 @@ export async function fileAll(all: readonly Filed[]): Promise<(z.input<typeof Re
   const numbers = await numbered([...fresh])
   const prepared = new Map([...fresh].map((one) => [one, prepare(one, numbers.get(one)!)]))
   await addInitiatives(first.context.tx, [...prepared.values()])
-  await readImported([...prepared.values()])
+  await haveRead([...prepared.values()])
   const receipts: (z.input<typeof Receipt> | null)[] = []
   for (const one of all) {
     const ready = prepared.get(one)

@@ -41,11 +41,17 @@ export async function municipalityOf(context: Context, said: { readonly oktmo: s
   return municipality
 }
 
+/** Rounds read in a transaction: locked until its end, they need not be read twice in it. */
+const lockedIn = new WeakMap<object, Map<string, Round | null>>()
+
 /** The rounds spoken of, each locked against a stage switch until the transaction ends. */
 async function roundsOf(asked: readonly AskedToFile[]): Promise<ReadonlyMap<string, Round | null>> {
-  const rounds = new Map<string, Round | null>()
+  const tx = asked[0]?.context.tx
+  if (!tx) return new Map()
+  const rounds = lockedIn.get(tx) ?? new Map<string, Round | null>()
+  lockedIn.set(tx, rounds)
   for (const roundId of [...new Set(asked.map(({ input }) => input.roundId))].sort()) {
-    rounds.set(roundId, await findRoundForSubmission(asked[0]!.context.tx, roundId))
+    if (!rounds.has(roundId)) rounds.set(roundId, await findRoundForSubmission(tx, roundId))
   }
   return rounds
 }

@@ -13,7 +13,7 @@ import { unknownRoute } from './unknown-route.ts'
 /** Everything under /api: verbs, live events, files in and out, and the API's own description. */
 export async function mountApi(app: FastifyInstance, kit: Toolkit, options: WebOptions, limits: Limits | null): Promise<LiveStreams> {
   const streams = mountEventStream(app, kit, options)
-  mountVerbs(app, ['listSessionEvents'])
+  mountVerbs(app, kit, ['listSessionEvents'])
   const extras = mountDownloads(app, kit, options.writers)
   extras.push(...(await mountImport(app, options.writers ?? {})))
   extras.push(await mountAttachments(app))

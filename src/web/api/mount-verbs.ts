@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Verb } from '../../stages/toolkit.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { isCrowded } from '../../stages/perform-together.ts'
+import type { Toolkit, Verb } from '../../stages/toolkit.ts'
 import { verbs } from '../../stages/verbs.ts'
 import type { Purpose } from '../pressure.ts'
 import type { VerbName } from '../road.ts'
@@ -37,10 +39,16 @@ const purposes: Partial<Record<VerbName, Purpose>> = { startAnalysis: 'analysis'
 
 export const purposeOf = (name: VerbName, { kind }: Verb): Purpose => purposes[name] ?? (kind === 'read' ? 'read' : 'change')
 
+/** For verbs done together: when too many wait, the next is refused before its body is read, so that a refusal costs next to nothing. */
+const refuseCrowd = (kit: Toolkit, one: Verb) => async (): Promise<void> => {
+  if (isCrowded(kit, one)) throw new Refusal('overloaded', [], { retryAfter: '5' })
+}
+
 /** Every verb becomes a route under /api/v1 by its own declaration; `except` are mounted elsewhere with more to them. */
-export function mountVerbs(app: FastifyInstance, except: readonly VerbName[]): void {
+export function mountVerbs(app: FastifyInstance, kit: Toolkit, except: readonly VerbName[]): void {
   for (const [name, one] of namedVerbs) {
     if (except.includes(name)) continue
-    app.route({ method: one.route.method, url: apiRoot + one.route.path, bodyLimit: jsonLimit, config: { purpose: purposeOf(name, one) }, handler: verbHandler(name, one) })
+    const early = one.together ? { onRequest: refuseCrowd(kit, one) } : {}
+    app.route({ method: one.route.method, url: apiRoot + one.route.path, bodyLimit: jsonLimit, config: { purpose: purposeOf(name, one) }, ...early, handler: verbHandler(name, one) })
   }
 }
