@@ -62,7 +62,7 @@ export function sendFault(kit: Toolkit, request: FastifyRequest, reply: FastifyR
 export function answerErrors(app: FastifyInstance, kit: Toolkit): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal?.code === 'overloaded') kit.log.warn({ route: request.routeOptions.url ?? '', message: (error as Error).message }, 'the database could not serve a request')
+    if (refusal?.code === 'overloaded' && !(error instanceof Refusal)) kit.log.warn({ route: request.routeOptions.url ?? '', message: (error as Error).message }, 'the database could not serve a request')
     return refusal ? sendRefusal(reply, refusal) : sendFault(kit, request, reply, error)
   })
 }

@@ -11,6 +11,7 @@ import type { LiveStreams } from './live/event-stream.ts'
 import { mountPortal } from './mount-portal.ts'
 import type { WebOptions } from './options.ts'
 import { shedLoad } from './pressure.ts'
+import { refuseAtTheDoor } from './quick-refusal.ts'
 import { answerErrors, sendRefusal } from './refusal-answer.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts'
@@ -81,5 +82,6 @@ export async function createWebServer(kit: Toolkit, options: WebOptions): Promis
       await mountPortal(pages, kit, portal, options)
     })
   }
+  if (options.pressure) refuseAtTheDoor(app, kit, secureCookies)
   return app
 }
