@@ -63,7 +63,7 @@ function oppositionFigures(lexicon: Lexicon): Line[] {
     const { precision, recall } = scoreContradictions(rows, lexicon)
     return figuresOf({ question: 'contradictions', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ opposite }: LabelledOpposition) => opposite)])
   }
-  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out'))]
+  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out')), ...measure('own rows, held out later', labelledRows('contradictions-held-out-later'))]
 }
 
 function pairFigures(lexicon: Lexicon): Line[] {
@@ -71,7 +71,7 @@ function pairFigures(lexicon: Lexicon): Line[] {
     const { accuracy, mergePrecision, mergeRecall } = scorePairs(rows, lexicon)
     return figuresOf({ question: 'pairs', set, rows: rows.length }, [['accuracy', accuracy], ['merge precision', mergePrecision], ['merge recall', mergeRecall], ...agreement(rows, ({ verdict }: LabelledPair) => verdict)])
   }
-  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, held out', labelledRows('pairs-held-out'))]
+  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, held out', labelledRows('pairs-held-out')), ...measure('own rows, held out later', labelledRows('pairs-held-out-later'))]
 }
 
 export function ownRowFigures(lexicon: Lexicon): Line[] {

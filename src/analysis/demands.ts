@@ -1,62 +1,93 @@
 /**
- * Opposite demands: each row an axis with the stems of its two sides, as normal forms begin («увеличить», «увеличение»).
- * A saying and its negation are told apart by the caller.
+ * What may be asked about a thing. `denied` is what «не …» then asks: «не повышать» wants it frozen, «не закрывать» wants it
+ * kept; null where a denial asks nothing clear. `sign` is +1 for more of the thing, −1 for less, and tells two demands apart
+ * where the thing itself is not compared.
  */
-export const demandAxes: readonly (readonly [name: string, more: string, less: string])[] = [
-  [
-    'объём',
-    'увелич|повыс|повыш|расшир|нараст|поднят|прибав|добав|удвои|индексир|усил',
-    'сократ|сокращ|уменьш|сниз|сниж|уреза|урезан|понизи|ограничи|сузи|ослаб',
-  ],
-  ['дозволенность', 'разреш|позволи|легализ|допусти', 'запрет|запрещ|воспрет|недопусти'],
-  [
-    'наличие',
-    'ввести|введен|вводи|установи|установлен|учреди|создать|создан|создав|организова|сформиров|закрепи|сохрани|сохранен|вернуть|возврат|продли|восстанов|построи|строит',
-    'отмен|упраздн|ликвидир|ликвидац|исключи|исключен|убрать|демонтир|прекрат|снести|снос|отказаться',
-  ],
-  [
-    'передача',
-    'переда|передач|делегир|наделить|возложи',
-    'остави|оставлен|сохрани|сохранен|изъя|вернуть|забрать',
-  ],
-  ['доступ', 'откры|возобнов', 'закры|перекры|приостанов'],
-  ['единство', 'объедин|слия|слить|укрупн|централизо', 'раздел|разукрупн|разъедин|децентрализ|дробл'],
-  ['обязанность', 'обяза|обязат|принуди', 'освобод|освобожд|избав'],
-  ['срок', 'продли|продлен|удлин|отсроч', 'укорот|ускор|досроч|прекрат'],
-  ['строгость', 'ужесточ|строже', 'смягч|либерализ|упрост|упрощ|облегч'],
-  ['плата', 'платн|взима', 'бесплатн|безвозмезд'],
+interface StanceRule {
+  readonly stems: string
+  readonly denied: Stance | null
+  readonly sign: 1 | -1
+}
+
+export type Stance =
+  | 'create' | 'keep' | 'remove'
+  | 'more' | 'less' | 'freeze'
+  | 'allow' | 'forbid'
+  | 'open' | 'close'
+  | 'give' | 'retain'
+  | 'join' | 'divide'
+  | 'oblige' | 'relieve'
+  | 'tighten' | 'soften'
+  | 'prolong' | 'hasten'
+  | 'paid' | 'free'
+  | 'replace'
+
+/** Stems as folded forms begin («увеличить», «увеличение», «увеличьте»); a stem of two stances is read as both. */
+const rules: Readonly<Record<Stance, StanceRule>> = {
+  more: { stems: 'увелич|повыс|повыш|расшир|нараст|нараще|поднят|подним|прибав|добав|удвои|удвое|утрои|индексир|индексац|проиндексир|усил|рост|умнож', denied: 'freeze', sign: 1 },
+  less: { stems: 'сократ|сокращ|уменьш|сниз|сниж|уреза|урезан|урежьт|понизи|понизь|пониже|ограничи|ограничь|ограниче|сузи|суже|ослаб', denied: 'keep', sign: -1 },
+  allow: { stems: 'разреш|позволи|позволь|позволе|легализ|узакон|допусти|допуска|допущен', denied: 'forbid', sign: 1 },
+  forbid: { stems: 'запрет|запрещ|воспрет|воспрещ|недопусти|недопущ', denied: 'allow', sign: -1 },
+  create: {
+    stems: 'ввести|введ|вводи|установи|установк|установл|устанавлив|учреди|учрежд|создать|создан|создай|создав|организова|сформиров|закрепи|закрепл|вернуть|верни|возврат|возвращ|восстан|построи|построй|построе|строит|строй|возвести|возведен|развива|развит|обустро|нужен|нужна|нужны',
+    denied: 'remove', sign: 1,
+  },
+  keep: { stems: 'сохран|остави|оставь|оставл|остать|поддерж|отстоя', denied: 'remove', sign: 1 },
+  remove: { stems: 'отмен|упраздн|ликвидир|ликвидац|исключи|исключен|убрать|убери|убира|демонт|прекрат|прекращ|останови|остановл|снести|снеси|снос|отказ|вырубит|вырубк|вырубат|спили|спил|уничтож', denied: 'keep', sign: -1 },
+  give: { stems: 'переда|передач|передад|делегир|наделить|наделен|возложи', denied: 'retain', sign: 1 },
+  retain: { stems: 'остави|оставь|оставл|остать|сохран|изъя|забрать', denied: 'give', sign: -1 },
+  open: { stems: 'откры|откро|возобнов', denied: 'close', sign: 1 },
+  close: { stems: 'закры|закро|перекры|приостан', denied: 'keep', sign: -1 },
+  join: { stems: 'объедин|слия|слить|укрупн|централизо', denied: 'divide', sign: 1 },
+  divide: { stems: 'раздел|разукрупн|разъедин|децентрализ|дробл', denied: null, sign: -1 },
+  oblige: { stems: 'обяза|обяж|принуди', denied: 'relieve', sign: 1 },
+  relieve: { stems: 'освобод|освобожд|избав', denied: 'oblige', sign: -1 },
+  prolong: { stems: 'продли|продлен|удлин|отсроч', denied: 'remove', sign: 1 },
+  hasten: { stems: 'укорот|укороч|ускор|досроч', denied: null, sign: -1 },
+  tighten: { stems: 'ужесточ|строже', denied: null, sign: 1 },
+  soften: { stems: 'смягч|либерализ|упрост|упрощ|облегч', denied: null, sign: -1 },
+  paid: { stems: 'платн|взима', denied: 'free', sign: 1 },
+  free: { stems: 'бесплатн|безвозмезд', denied: 'paid', sign: -1 },
+  freeze: { stems: 'заморо|замораж', denied: 'more', sign: -1 },
+  replace: { stems: 'замени|замен', denied: 'keep', sign: -1 },
+}
+
+/** Demands that cannot both be met about one thing: every stance of the first camp against every one of the second. */
+export const disputes: readonly (readonly [readonly Stance[], readonly Stance[]])[] = [
+  [['create', 'keep', 'allow', 'open', 'prolong', 'more'], ['remove', 'forbid']],
+  [['create', 'keep', 'open'], ['close']],
+  [['more', 'keep'], ['less']],
+  [['more'], ['freeze']],
+  [['give'], ['retain']],
+  [['join'], ['divide', 'keep']],
+  [['oblige'], ['relieve']],
+  [['prolong'], ['hasten']],
+  [['tighten'], ['soften', 'remove']],
+  [['paid'], ['free']],
+  [['keep'], ['replace']],
 ]
 
-export interface Demand {
-  readonly axis: number
-  /** +1 the first side, −1 the second. */
-  readonly side: 1 | -1
+const byBeginning = new Map<string, { readonly stem: string; readonly stance: Stance }[]>()
+for (const [stance, { stems }] of Object.entries(rules) as [Stance, StanceRule][])
+  for (const stem of stems.split('|')) {
+    const beginning = stem.slice(0, 3)
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { stem, stance }])
+  }
+
+/** What a word asks: «увеличить», «увеличение» → more; «сохранить» is read as two. Each stance once, in the order of the table. */
+export function stancesOf(word: string): readonly Stance[] {
+  const found = (byBeginning.get(word.slice(0, 3)) ?? []).flatMap(({ stem, stance }) => (word.startsWith(stem) ? [stance] : []))
+  return found.length > 1 ? [...new Set(found)] : found
 }
 
-const byHead = new Map<string, { stem: string; demand: Demand }[]>()
-demandAxes.forEach(([, more, less], axis) => {
-  for (const [stems, side] of [
-    [more, 1],
-    [less, -1],
-  ] as const)
-    for (const stem of stems.split('|')) {
-      const head = stem.slice(0, 3)
-      byHead.set(head, [...(byHead.get(head) ?? []), { stem, demand: { axis, side } }])
-    }
-})
-
-/** The demands a word makes: «увеличить», «увеличение» → the first side of «объём»; «сохранить» stands on two axes. */
-export function demandsOf(word: string): readonly Demand[] {
-  return (byHead.get(word.slice(0, 3)) ?? []).flatMap(({ stem, demand }) =>
-    word.startsWith(stem) ? [demand] : [],
-  )
-}
+/** What is asked by «не» and a word of this stance; null when nothing clear. */
+export const denialOf = (stance: Stance): Stance | null => rules[stance].denied
 
 /** The direction of the first demand among normal forms given by number: +1, −1, or 0 when there is none. */
 export function demandDirection(ids: Int32Array, spelling: (id: number) => string): number {
   for (const id of ids) {
-    const [demand] = demandsOf(spelling(id))
-    if (demand !== undefined) return demand.side
+    const [stance] = stancesOf(spelling(id))
+    if (stance !== undefined) return rules[stance].sign
   }
   return 0
 }
