@@ -27,7 +27,7 @@ export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
     if (kind !== 'word') return
     const stances = statedBy(atoms, at)
     const isVerb = isInfinitive(form) || imperative.test(form)
-    if (stances.length === 0 && !isVerb) return
+    if ((stances.length === 0 && !isVerb) || isThreat(atoms, at)) return
     const object = objectOf(atoms, at, lexicon)
     if (object === null) return
     const denier = denierOf(atoms, at)
@@ -47,19 +47,22 @@ export function demandsIn(source: string, lexicon: Lexicon): FoundDemand[] {
 /** What stands after these and a preposition or in the dative is who gets the thing, and does not tell one thing from another. */
 const whereTo: ReadonlySet<string> = new Set(['give', 'retain'])
 
-/** What a word asks; «повышенный налог», «не установлено», «если не отмените» and «после роста доходов» ask nothing, «должна быть закрыта» does. */
+/** «Если вы не отмените»: a finite verb up to ten words after «если». */
+const isThreat = (atoms: readonly Atom[], at: number): boolean =>
+  !isInfinitive(atoms[at]!.form) && atoms.slice(Math.max(0, at - 10), at).some(({ form }) => form === 'если')
+
+/** What a word asks; «повышенный налог», «не установлено» and «после роста доходов» ask nothing, «должна быть закрыта» does. */
 function statedBy(atoms: readonly Atom[], at: number): readonly Stance[] {
   const { form } = atoms[at]!
   const stances = stancesOf(form)
   if (stances.length === 0 || isInfinitive(form)) return stances
-  if ([1, 2, 3, 4, 5].some((back) => atoms[at - back]?.form === 'если')) return []
   if (fullAdjective.test(form)) return stances.filter((stance) => stance === 'paid' || stance === 'free')
   if (shortParticiple.test(form) && ![1, 2].some((back) => musts.has(atoms[at - back]?.form ?? ''))) return []
   return [1, 2].some((back) => occasions.has(atoms[at - back]?.form ?? '')) ? [] : stances
 }
 const shortParticiple = /^(?!нуж).*(?:[ая]н|[ая]н[аоы]|ен[аоы]?|ят[аоы]?|[ыо]т[аоы]?)$/u
 const musts: ReadonlySet<string> = new Set(['быть', 'должен', 'должна', 'должно', 'должны', 'чтобы', 'был', 'была', 'было', 'были'])
-const fullAdjective = /(?:[иы]й|ая|яя|[ое]е|[иы]е|[ое]го|[ое]му|[иы]м|[иы]ми|[ую]ю|[иы]х|нной|нном)$/u
+const fullAdjective = /^(?!.*[еая]ни[ейюя]м?$).*(?:[иы]й|ая|яя|[ое]е|[иы]е|[ое]го|[ое]му|[иы]м|[иы]ми|[ую]ю|[иы]х|нной|нном)$/u
 
 export const denied = (stem: string): string => `не ${stem}`
 
