@@ -1,6 +1,6 @@
 import type { BriefPart } from './analyse-corpus-types.ts'
 import type { ThemeSayings } from './said-alike.ts'
-import type { SayingReader } from './sayings.ts'
+import type { ReadableSayings } from './sayings.ts'
 import type { UnitedGroups, UnitedSayings } from './united-groups.ts'
 
 export interface ChosenSaying {
@@ -20,7 +20,7 @@ export interface ChoiceSettings {
   /** The whole theme (0) or one of its parts; see UnitedGroups. */
   readonly view: number
   readonly limit: number
-  readonly reader: SayingReader
+  readonly readable: ReadableSayings
 }
 
 /** Groups looked at when sentences are chosen; the rest have fewer voices than all of these. */
@@ -37,13 +37,12 @@ const repetitionCost = 0.6
  * earlier group. Best supported first.
  */
 export function chooseSayings(said: ThemeSayings, groups: UnitedGroups, settings: ChoiceSettings): ChosenSaying[] {
-  const { limit, reader, part, view } = settings
+  const { limit, readable, part, view } = settings
   const scratch = new Float64Array(said.terms)
   const candidates: Candidate[] = []
-  for (const number of groups.bestFirst(view)) {
+  for (const group of groups.bestFirst(view)) {
     if (candidates.length >= considered) break
-    const group = groups.open(view, number)
-    const shown = mostCentral(said, group, reader, scratch)
+    const shown = mostCentral(said, group, readable, scratch)
     if (shown >= 0) candidates.push({ group, shown, rank: 0 })
   }
   const scores = centrality(said, candidates, scratch)
@@ -52,15 +51,15 @@ export function chooseSayings(said: ThemeSayings, groups: UnitedGroups, settings
   const weight = part === 'proposal' || part === 'practice' ? 0.75 : 0.5
   candidates.forEach((candidate, i) => {
     const loud = Math.log1p(candidate.group.voices) / Math.log1p(most)
-    candidate.rank = (weight * loud + (1 - weight) * (scores[i]! / top)) * reader.fitnessOf(said.saying[candidate.shown]!)
+    candidate.rank = (weight * loud + (1 - weight) * (scores[i]! / top)) * readable.fitnessOf(said.saying[candidate.shown]!)
   })
-  return pick(said, candidates, { limit, reader, scratch })
+  return pick(said, candidates, { limit, readable, scratch })
 }
 
 /** The saying nearest to all others of its group, each as often as it is said, among those fit to be shown; −1 when none is. */
-function mostCentral(said: ThemeSayings, group: UnitedSayings, reader: SayingReader, scratch: Float64Array): number {
+function mostCentral(said: ThemeSayings, group: UnitedSayings, readable: ReadableSayings, scratch: Float64Array): number {
   const sample = group.sayings.slice(0, sampled)
-  if (sample.length === 1) return reader.fitnessOf(said.saying[sample[0]!]!) > 0 ? sample[0]! : -1
+  if (sample.length === 1) return readable.fitnessOf(said.saying[sample[0]!]!) > 0 ? sample[0]! : -1
   let total = 0
   for (const s of sample) {
     const times = said.from[s + 1]! - said.from[s]!
@@ -70,7 +69,7 @@ function mostCentral(said: ThemeSayings, group: UnitedSayings, reader: SayingRea
   let best = -1
   let bestScore = 0
   for (const s of sample) {
-    const score = reader.fitnessOf(said.saying[s]!) * (0.2 + project(said, s, scratch) / total)
+    const score = readable.fitnessOf(said.saying[s]!) * (0.2 + project(said, s, scratch) / total)
     if (score <= bestScore + 1e-12) continue
     best = s
     bestScore = score
@@ -112,7 +111,7 @@ function centrality(said: ThemeSayings, candidates: readonly Candidate[], scratc
 
 interface Picking {
   readonly limit: number
-  readonly reader: SayingReader
+  readonly readable: ReadableSayings
   readonly scratch: Float64Array
 }
 
@@ -120,18 +119,18 @@ interface Picking {
  * Best first, paying for repetition; in the end by number of voices. Personal data is looked for only in what is about to
  * be shown; a group whose most central saying may not be shown speaks through its next one.
  */
-function pick(said: ThemeSayings, candidates: readonly Candidate[], { limit, reader, scratch }: Picking): Candidate[] {
+function pick(said: ThemeSayings, candidates: readonly Candidate[], { limit, readable, scratch }: Picking): Candidate[] {
   const left = [...candidates]
   const repeated = new Map(left.map((candidate) => [candidate, 0]))
   const chosen: Candidate[] = []
   while (chosen.length < limit && left.length > 0) {
     const best = bestOf(left, repeated)
     const next = left[best]!
-    const fitness = reader.fitnessOf(said.saying[next.shown]!)
-    if (!reader.isPublic(said.saying[next.shown]!)) {
-      next.shown = mostCentral(said, next.group, reader, scratch)
+    const fitness = readable.fitnessOf(said.saying[next.shown]!)
+    if (!readable.isPublic(said.saying[next.shown]!)) {
+      next.shown = mostCentral(said, next.group, readable, scratch)
       if (next.shown < 0) left.splice(best, 1)
-      else next.rank *= reader.fitnessOf(said.saying[next.shown]!) / fitness
+      else next.rank *= readable.fitnessOf(said.saying[next.shown]!) / fitness
       continue
     }
     left.splice(best, 1)

@@ -7,7 +7,7 @@ import type { MeasuredMembers } from './brief-spread.ts'
 import { measureFamily, spreadSentences } from './brief-spread.ts'
 import type { ThemeSayings } from './said-alike.ts'
 import { saidBy } from './said-alike.ts'
-import { SayingReader } from './sayings.ts'
+import { ReadableSayings, SayingReader } from './sayings.ts'
 import { uniteAlike } from './unite-alike.ts'
 import { UnitedGroups } from './united-groups.ts'
 import { countVoices } from './voice-counts.ts'
@@ -37,12 +37,13 @@ export function makeFamilyBriefs(family: BriefFamily, reader: SayingReader, meas
   const partOf = new Int32Array(members.length).fill(-1)
   subthemes.forEach((places, part) => places.forEach((place) => (partOf[place] = part)))
   const sentences: BriefSentence[][] = Array.from({ length: subthemes.length + 1 }, () => [])
+  const readable = new ReadableSayings(reader)
   for (const [part, limit] of parts) {
     const said = saidBy(members, part, reader)
     const isRepresentative = (member: number): boolean => members[member]!.representative
     const groups = new UnitedGroups(said, { groupOf: uniteAlike(said, reader), isRepresentative, partOf, parts: subthemes.length })
     for (const [view, own] of sentences.entries()) {
-      for (const chosen of chooseSayings(said, groups, { part, view, limit, reader })) own.push(sentenceOf(members, said, chosen, part))
+      for (const chosen of chooseSayings(said, groups, { part, view, limit, readable })) own.push(sentenceOf(members, said, chosen, part))
     }
   }
   return sentences.map((own, view) => ({

@@ -28,8 +28,8 @@ export class SayingReader {
   private readonly termsOfIds = new Map<Language, Int32Array>()
   /** How well each saying reads, −1 while nobody asked. */
   private readonly fitness: number[] = []
-  /** Sayings seen to hold nothing personal. */
-  private readonly clean = new Set<number>()
+  /** Whether something personal stands in a saying, as far as somebody asked. */
+  private readonly personal = new Map<number, boolean>()
   private readonly lexicon: Lexicon
 
   constructor(lexicon: Lexicon) {
@@ -57,19 +57,17 @@ export class SayingReader {
     return (this.start.values[saying + 1] as number) - (this.start.values[saying] as number)
   }
 
-  /** 0 when a saying may not be shown (a stump, personal data), else how well it reads, up to 1. Personal data is looked for last. */
+  /** 0 when a saying may not be shown (a stump), else how well it reads, up to 1. */
   fitnessOf(saying: number): number {
     const found = this.fitness[saying] as number
     return found >= 0 ? found : (this.fitness[saying] = readability(this.text[saying] as string))
   }
 
-  /** True when nothing personal stands in a saying; a saying found personal is unfit from then on. */
+  /** True when nothing personal stands in a saying. */
   isPublic(saying: number): boolean {
-    if (this.clean.has(saying)) return true
-    const isClean = findPersonalData(this.text[saying] as string).length === 0
-    if (isClean) this.clean.add(saying)
-    else this.fitness[saying] = 0
-    return isClean
+    let isPersonal = this.personal.get(saying)
+    if (isPersonal === undefined) this.personal.set(saying, (isPersonal = findPersonalData(this.text[saying] as string).length > 0))
+    return !isPersonal
   }
 
   private read(text: string, language: Language): number {
@@ -109,5 +107,29 @@ export class SayingReader {
     let number = this.figureNumbers.get(written)
     if (number === undefined) this.figureNumbers.set(written, (number = this.figureNumbers.size))
     return number
+  }
+}
+
+/**
+ * What of the sayings may be shown in one family of themes. A saying found personal there is unfit from then on; families do
+ * not learn from each other, so that it does not matter which is read first, or in which thread.
+ */
+export class ReadableSayings {
+  private readonly reader: SayingReader
+  private readonly unfit = new Set<number>()
+
+  constructor(reader: SayingReader) {
+    this.reader = reader
+  }
+
+  /** 0 when a saying may not be shown, else how well it reads, up to 1. Personal data is looked for last. */
+  fitnessOf(saying: number): number {
+    return this.unfit.has(saying) ? 0 : this.reader.fitnessOf(saying)
+  }
+
+  isPublic(saying: number): boolean {
+    const isPublic = this.reader.isPublic(saying)
+    if (!isPublic) this.unfit.add(saying)
+    return isPublic
   }
 }

@@ -1,3 +1,5 @@
+import type { AskingGroup } from './earliest-groups.ts'
+import { EarliestGroups } from './earliest-groups.ts'
 import { GrowingInts } from './growing.ts'
 import type { ThemeSayings } from './said-alike.ts'
 import type { SayingReader } from './sayings.ts'
@@ -20,12 +22,8 @@ export function uniteAlike(said: ThemeSayings, reader: SayingReader): Int32Array
 const leastAlike = 0.5
 const mostLooked = 20_000
 
-/** What a group has asked for so far: 0 while none of its sayings told numbers, or a direction. */
-interface Group {
-  readonly number: number
+interface Group extends AskingGroup {
   readonly node: Node
-  figures: number
-  direction: number
 }
 
 /** Groups whose first sayings have the same terms; they differ by numbers or direction. */
@@ -33,10 +31,7 @@ interface Node {
   readonly first: number
   /** Length of the part of the first saying's vector that is not indexed. */
   readonly rest: number
-  readonly groups: Group[]
-  /** Group by numbers and direction; and the earliest group of each direction whatever its numbers. */
-  readonly byDemand: Map<string, number>
-  readonly earliest: Map<number, number>
+  readonly asked: EarliestGroups
 }
 
 class Uniting {
@@ -80,7 +75,7 @@ class Uniting {
       joined = this.nearest(s, figures, direction)
       for (const t of terms) this.dense[t] = 0
       if (joined < 0) joined = this.begin(s, words, figures, direction)
-      else learn(this.groups[joined]!, figures, direction)
+      else this.groups[joined]!.node.asked.learn(this.groups[joined]!, figures, direction)
       this.exact.set(key, joined)
     }
     return joined
@@ -89,13 +84,12 @@ class Uniting {
   private begin(s: number, words: string, figures: number, direction: number): number {
     let node = this.nodeOfTerms.get(words)
     if (node === undefined) {
-      node = { first: s, rest: this.indexHeaviest(s), groups: [], byDemand: new Map(), earliest: new Map() }
+      node = { first: s, rest: this.indexHeaviest(s), asked: new EarliestGroups() }
       this.nodes.push(node)
       this.nodeOfTerms.set(words, node)
     }
     const group: Group = { number: this.groups.length, node, figures, direction }
-    node.groups.push(group)
-    enter(group)
+    node.asked.begin(group)
     return this.groups.push(group) - 1
   }
 
@@ -128,7 +122,7 @@ class Uniting {
       const mostPossible = this.sums[number]! + node.rest
       this.sums[number] = 0
       if (mostPossible < bestLikeness - 1e-9) continue
-      const group = compatible(node, figures, direction)
+      const group = node.asked.joinable(figures, direction)
       if (group < 0) continue
       const alike = this.likenessTo(node.first)
       if (alike > bestLikeness || (alike === bestLikeness && best >= 0 && group < best)) {
@@ -163,42 +157,4 @@ class Uniting {
     for (let j = start[first]!; j < start[first + 1]!; j++) sum += this.dense[term[j]!]! * weight[j]!
     return sum
   }
-}
-
-/** A group that had no numbers, or wanted neither more nor less, has and wants what its new saying does. */
-function learn(group: Group, figures: number, direction: number): void {
-  const hasNew = (group.figures === 0 && figures !== 0) || (group.direction === 0 && direction !== 0)
-  if (!hasNew) return
-  if (group.figures === 0) group.figures = figures
-  if (group.direction === 0) group.direction = direction
-  const { node } = group
-  node.byDemand.clear()
-  node.earliest.clear()
-  node.groups.forEach(enter)
-}
-
-/** Puts a group where sayings that may join it look; of two that ask the same the earlier stays. */
-function enter({ number, node, figures, direction }: Group): void {
-  const demand = `${figures}|${direction}`
-  if (!node.byDemand.has(demand)) node.byDemand.set(demand, number)
-  if (!node.earliest.has(direction)) node.earliest.set(direction, number)
-}
-
-const directions = [-1, 0, 1] as const
-
-/** The earliest group of a node that a saying may join: numbers equal or missing on a side, directions not opposite. */
-function compatible(node: Node, figures: number, direction: number): number {
-  let best = -1
-  const consider = (group: number | undefined): void => {
-    if (group !== undefined && (best < 0 || group < best)) best = group
-  }
-  for (const other of directions) {
-    if (other * direction < 0) continue
-    if (figures === 0) consider(node.earliest.get(other))
-    else {
-      consider(node.byDemand.get(`${figures}|${other}`))
-      consider(node.byDemand.get(`0|${other}`))
-    }
-  }
-  return best
 }
