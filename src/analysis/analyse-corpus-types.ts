@@ -159,13 +159,13 @@ export interface CorpusAnalysis {
 /** The named steps of a run, in running order; `onProgress` is told when each starts (done 0) and ends (done = total). */
 export const analysisSteps = [
   'read',
-  'fragments',
   'references',
   'index',
   'groups',
   'themes',
   'labels',
   'quotes',
+  'fragments',
   'briefs',
   'contradictions',
   'spread',

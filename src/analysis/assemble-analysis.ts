@@ -2,7 +2,9 @@ import type { Lexicon } from '../text/lexicon.ts'
 import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText } from './analyse-corpus-types.ts'
 import type { BriefMember, PlaceKeys } from './brief-member.ts'
 import { placeKeysOf, regionKey } from './brief-member.ts'
-import { describeDrafts, readingMemory } from './describe-drafts.ts'
+import type { Crew } from './crew.ts'
+import type { MeasuredFamily } from './describe-drafts.ts'
+import { describeDrafts, draftFamilies, measureDrafts } from './describe-drafts.ts'
 import type { DirectionThemes } from './direction-themes.ts'
 import type { DuplicateGroup } from './duplicate-groups.ts'
 import { closeLedger } from './ledger.ts'
@@ -20,6 +22,7 @@ export interface AnalysisParts {
   readonly directions: readonly DirectionThemes[]
   readonly lexicon: Lexicon
   readonly regions: AnalysisSettings['regions']
+  readonly crew: Crew
   readonly onProgress: (step: AnalysisStep, done: number, total: number) => void
 }
 
@@ -31,18 +34,24 @@ export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
   const layout = layOut(mapRegions(parts, placement), prepared.sources.length)
   onProgress('layout', 1, 1)
   const names = nameDrafts(parts, placement)
-  const memory = readingMemory(parts.lexicon)
-  const regions = fittingRegister(members, parts.regions ?? null)
-  onProgress('briefs', 0, directions.length)
+  const families = wordsOfFamilies(parts, placement, members)
   const themes = directions.flatMap((direction, d) =>
-    describeDrafts(prepared, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, memory, regions }),
+    describeDrafts(prepared, { direction, rows: placement.rowsOfDraft[d]!, ids: names[d]!, members, circles: layout.circles[d]!, families: families[d]! }),
   )
-  onProgress('briefs', directions.length, directions.length)
   const initiatives = prepared.sources.map((source, row) => finishRow(parts, { source, row, placement, names, layout }))
   onProgress('ledger', 0, 1)
   const ledger = closeLedger(initiatives)
   onProgress('ledger', 1, 1)
   return { initiatives, themes, groups: placement.groups, ledger }
+}
+
+/** What was counted and what is said in every theme with its subthemes, direction by direction. */
+function wordsOfFamilies({ directions, regions, lexicon, crew, onProgress }: AnalysisParts, placement: Placement, members: readonly BriefMember[]): MeasuredFamily[][] {
+  const families = directions.map((direction, d) => draftFamilies(direction, placement.rowsOfDraft[d]!, members.length))
+  const register = fittingRegister(members, regions ?? null)
+  const said = crew.families({ members, lexicon, parts: families.flat() }, onProgress)
+  let next = 0
+  return families.map((own) => own.map((family) => ({ ...family, measured: measureDrafts(family, members, register), words: said[next++]! })))
 }
 
 /** Where each row came to lie. */

@@ -35,6 +35,15 @@ export interface BriefFamily {
   readonly parts: readonly Int32Array[]
 }
 
+/** A theme's rows, and the places among them of each subtheme's. */
+export interface FamilyPart {
+  readonly rows: Int32Array
+  readonly parts: readonly Int32Array[]
+}
+
+/** The family of a theme's rows; `members` is each row of the run. */
+export const membersOfFamily = ({ rows, parts }: FamilyPart, members: readonly BriefMember[]): BriefFamily => ({ members: Array.from(rows, (row) => members[row]!), parts })
+
 /** Municipalities repeat their names between regions («Октябрьское сельское поселение»), so the region belongs to the key. */
 export function municipalityKey({ municipality, region }: Pick<BriefMember, 'municipality' | 'region'>): string | null {
   const name = municipality?.trim() ?? ''

@@ -20,49 +20,78 @@ const parts: readonly (readonly [BriefPart & ('problem' | 'proposal' | 'practice
   ['effect', 2],
 ]
 
+/** A sentence of a brief as chosen: who says it, the shown stretch first. */
+export interface CitedSentence {
+  readonly part: BriefPart
+  readonly text: string
+  /** Three numbers a source: place of the member in the theme, and where in its text the stretch begins and ends. */
+  readonly cited: Int32Array
+}
+
 /**
  * What is wrong, what is asked, who has solved it, what will come of it, how widespread it is. Sentences are verbatim
  * substrings of their first source; sayings that mean the same are united and counted. Cost and ties: see unite-alike.ts
  * and brief-choice.ts.
  */
-export const makeBrief = (members: readonly BriefMember[], lexicon: Lexicon): Brief =>
-  makeFamilyBriefs({ members, parts: [] }, new SayingReader(lexicon))[0]!
+export function makeBrief(members: readonly BriefMember[], lexicon: Lexicon): Brief {
+  const family: BriefFamily = { members, parts: [] }
+  return finishBrief(members, chooseFamilySentences(family, new SayingReader(lexicon))[0]!, measureFamily(family)[0]!)
+}
+
+/** Briefs of a theme and of its subthemes, the theme's first. */
+export function makeFamilyBriefs(family: BriefFamily, reader: SayingReader): Brief[] {
+  const measured = measureFamily(family)
+  return chooseFamilySentences(family, reader).map((chosen, view) => finishBrief(family.members, chosen, measured[view]!))
+}
 
 /**
- * Briefs of a theme and of its subthemes, the theme's first. Sayings are united once, over the whole theme; a subtheme sees
- * of each group what its own members say, so that counts of subthemes add up to the theme's.
+ * What is said in a theme and in its subthemes, the theme's first. Sayings are united once, over the whole theme; a subtheme
+ * sees of each group what its own members say, so that counts of subthemes add up to the theme's.
  */
-export function makeFamilyBriefs(family: BriefFamily, reader: SayingReader, measured: readonly MeasuredMembers[] = measureFamily(family)): Brief[] {
+export function chooseFamilySentences(family: BriefFamily, reader: SayingReader): CitedSentence[][] {
   const { members, parts: subthemes } = family
   const partOf = new Int32Array(members.length).fill(-1)
   subthemes.forEach((places, part) => places.forEach((place) => (partOf[place] = part)))
-  const sentences: BriefSentence[][] = Array.from({ length: subthemes.length + 1 }, () => [])
+  const sentences: CitedSentence[][] = Array.from({ length: subthemes.length + 1 }, () => [])
   const readable = new ReadableSayings(reader)
   for (const [part, limit] of parts) {
     const said = saidBy(members, part, reader)
     const isRepresentative = (member: number): boolean => members[member]!.representative
     const groups = new UnitedGroups(said, { groupOf: uniteAlike(said, reader), isRepresentative, partOf, parts: subthemes.length })
     for (const [view, own] of sentences.entries()) {
-      for (const chosen of chooseSayings(said, groups, { part, view, limit, readable })) own.push(sentenceOf(members, said, chosen, part))
+      for (const chosen of chooseSayings(said, groups, { part, view, limit, readable })) own.push(cite(members, said, chosen, part))
     }
   }
-  return sentences.map((own, view) => ({
-    sentences: [...own, ...spreadSentences(measured[view]!)].filter((sentence) => sentence.sources.length > 0),
-  }))
+  return sentences
 }
 
 /** The shown stretch first, then one stretch of every other initiative that says the same. */
-function sentenceOf(members: readonly BriefMember[], said: ThemeSayings, { group, shown }: ChosenSaying, part: BriefPart): BriefSentence {
+function cite(members: readonly BriefMember[], said: ThemeSayings, { group, shown }: ChosenSaying, part: BriefPart): CitedSentence {
   const first = group.places.find((place) => place >= said.from[shown]!)!
-  const sources: SourceSpan[] = []
+  const cited: number[] = []
   const seen = new Set<number>()
   for (const place of [first, ...group.places]) {
     const member = said.member[place]!
     if (seen.has(member)) continue
     seen.add(member)
     const { from, to } = members[member]!.fragments[said.fragment[place]!]!
-    sources.push({ id: members[member]!.id, from, to })
+    cited.push(member, from, to)
   }
   const { text } = members[said.member[first]!]!.fragments[said.fragment[first]!]!
-  return { part, text, made: false, sources, counts: countVoices([...seen].map((member) => members[member]!)) }
+  return { part, text, cited: Int32Array.from(cited) }
+}
+
+/** The brief as people see it: chosen sentences with their sources and counts, then what was counted of its spread. */
+export function finishBrief(members: readonly BriefMember[], chosen: readonly CitedSentence[], measured: MeasuredMembers): Brief {
+  const said = chosen.map(({ part, text, cited }): BriefSentence => {
+    const sources: SourceSpan[] = []
+    const speakers: BriefMember[] = []
+    for (let at = 0; at < cited.length; at += 3) {
+      const member = members[cited[at]!]!
+      speakers.push(member)
+      sources.push({ id: member.id, from: cited[at + 1]!, to: cited[at + 2]! })
+    }
+    return { part, text, made: false, sources, counts: countVoices(speakers) }
+  })
+  return { sentences: [...said, ...spreadSentences(measured)].filter((sentence) => sentence.sources.length > 0) }
 }

@@ -1,24 +1,13 @@
-import type { Lexicon } from '../text/lexicon.ts'
 import type { Brief, Contradiction, ThemeResult } from './analyse-corpus-types.ts'
-import type { BriefFamily, BriefMember } from './brief-member.ts'
+import type { BriefMember, FamilyPart } from './brief-member.ts'
+import { membersOfFamily } from './brief-member.ts'
 import type { MeasuredMembers } from './brief-spread.ts'
 import { measureFamily } from './brief-spread.ts'
-import { makeFamilyBriefs } from './brief.ts'
-import type { RememberedDemands } from './contradictions.ts'
-import { findFamilyContradictions } from './contradictions.ts'
+import { finishBrief } from './brief.ts'
 import type { DirectionThemes, ThemeDraft } from './direction-themes.ts'
+import type { FamilyWords } from './family-words.ts'
 import type { Circle } from './layout.ts'
 import type { PreparedRows } from './prepare-rows.ts'
-import { SayingReader } from './sayings.ts'
-
-/** What was read of fragments so far: directions, themes and subthemes share it. */
-export interface ReadingMemory {
-  readonly lexicon: Lexicon
-  readonly reader: SayingReader
-  readonly demands: RememberedDemands
-}
-
-export const readingMemory = (lexicon: Lexicon): ReadingMemory => ({ lexicon, reader: new SayingReader(lexicon), demands: new Map() })
 
 export interface DirectionDrafts {
   readonly direction: DirectionThemes
@@ -28,9 +17,19 @@ export interface DirectionDrafts {
   /** Each row as a member. */
   readonly members: readonly BriefMember[]
   readonly circles: readonly Circle[]
-  readonly memory: ReadingMemory
-  /** Names of all regions, or null when nobody can be called silent. */
-  readonly regions: readonly string[] | null
+  /** What was found of each theme with its subthemes, in the order of the themes. */
+  readonly families: readonly MeasuredFamily[]
+}
+
+/** A theme and its subthemes: their drafts, their members, and what was counted and said. */
+export interface DraftFamily extends FamilyPart {
+  /** The theme's draft, then its subthemes'. */
+  readonly drafts: readonly number[]
+}
+
+export interface MeasuredFamily extends DraftFamily {
+  readonly measured: readonly MeasuredMembers[]
+  readonly words: FamilyWords
 }
 
 /** What is said in a theme or a subtheme, found together with the rest of its family. */
@@ -40,30 +39,34 @@ interface DraftWords {
   readonly measured: MeasuredMembers
 }
 
-/** The themes of a direction as people see them, in the order of its drafts. O(members' fragments). */
-export function describeDrafts(prepared: PreparedRows, drafts: DirectionDrafts): ThemeResult[] {
-  const words = familyWords(drafts)
-  return drafts.direction.drafts.map((draft, i) => describe(prepared, drafts, { draft, i, words: words[i]! }))
+/** Themes of a direction with their subthemes. `rows`: of each draft, copies included. O(rows). */
+export function draftFamilies({ drafts }: DirectionThemes, rows: readonly Int32Array[], rowCount: number): DraftFamily[] {
+  const placeOf = new Int32Array(rowCount)
+  const children = new Map<number, number[]>()
+  drafts.forEach(({ parent }, i) => {
+    if (parent === null) children.set(i, [])
+    else children.get(parent)!.push(i)
+  })
+  return [...children].map(([theme, below]) => {
+    rows[theme]!.forEach((row, place) => (placeOf[row] = place))
+    return { drafts: [theme, ...below], rows: rows[theme]!, parts: below.map((child) => rows[child]!.map((row) => placeOf[row]!)) }
+  })
 }
 
-function familyWords({ direction, rows, members, memory, regions }: DirectionDrafts): DraftWords[] {
+/** What was counted of a family; regions as in `measureFamily`. */
+export const measureDrafts = (family: FamilyPart, members: readonly BriefMember[], regions: readonly string[] | null): MeasuredMembers[] =>
+  measureFamily(membersOfFamily(family, members), regions)
+
+/** The themes of a direction as people see them, in the order of its drafts. O(sources cited). */
+export function describeDrafts(prepared: PreparedRows, drafts: DirectionDrafts): ThemeResult[] {
   const words: DraftWords[] = []
-  const placeOf = new Int32Array(members.length)
-  direction.drafts.forEach(({ parent }, theme) => {
-    if (parent !== null) return
-    rows[theme]!.forEach((row, place) => (placeOf[row] = place))
-    const children = direction.drafts.flatMap((draft, i) => (draft.parent === theme ? [i] : []))
-    const family: BriefFamily = {
-      members: Array.from(rows[theme]!, (row) => members[row]!),
-      parts: children.map((child) => rows[child]!.map((row) => placeOf[row]!)),
-    }
-    const measured = measureFamily(family, regions)
-    const briefs = makeFamilyBriefs(family, memory.reader, measured)
-    const contradictions = findFamilyContradictions(family, memory.lexicon, memory.demands)
-    for (const [view, draft] of [theme, ...children].entries())
-      words[draft] = { brief: briefs[view]!, contradictions: contradictions[view]!, measured: measured[view]! }
-  })
-  return words
+  for (const { drafts: own, rows, parts, measured, words: said } of drafts.families) {
+    const { members } = membersOfFamily({ rows, parts }, drafts.members)
+    own.forEach((draft, view) => {
+      words[draft] = { brief: finishBrief(members, said.sentences[view]!, measured[view]!), contradictions: said.contradictions[view]!, measured: measured[view]! }
+    })
+  }
+  return drafts.direction.drafts.map((draft, i) => describe(prepared, drafts, { draft, i, words: words[i]! }))
 }
 
 function describe(prepared: PreparedRows, drafts: DirectionDrafts, one: { draft: ThemeDraft; i: number; words: DraftWords }): ThemeResult {

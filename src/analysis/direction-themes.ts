@@ -29,26 +29,53 @@ export interface DirectionThemes {
   readonly rows: Int32Array
   /** Rows that speak in this direction, one for each group of copies, ascending. */
   readonly voices: Int32Array
-  readonly tree: ThemeTree
+  readonly tree: DrawnTree
   /** Themes first, in the tree's order, then subthemes in theirs. */
   readonly drafts: readonly ThemeDraft[]
 }
 
-export interface DirectionSettings {
+/** A tree as it is shown; the vectors it grew from are needed for quotes only and are large. */
+export type DrawnTree = Omit<ThemeTree, 'vectors'>
+
+export const drawnTree = ({ theme, subtheme, themes, parent, graph, isolated }: ThemeTree): DrawnTree => ({ theme, subtheme, themes, parent, graph, isolated })
+
+export interface TreeSettings {
   readonly seed: number
   readonly leastVoices: number
-  /** How many different people stand behind the voice of a row. */
-  readonly support: (row: number) => number
-  readonly before?: ReadonlyMap<string, FormerPlace> | undefined
 }
 
-export function findDirectionTree(prepared: PreparedRows, voices: Int32Array, settings: DirectionSettings): ThemeTree {
-  return findThemeTree(prepared.index, voices, {
-    seed: settings.seed,
-    least: settings.leastVoices,
-    support: (voice) => settings.support(voices[voice] as number),
-    before: settings.before && ((voice) => settings.before?.get(prepared.sources[voices[voice] as number]!.id)),
+/** Who speaks in a direction, for how many people each, and where an earlier run found them. */
+export interface DirectionPart {
+  readonly voices: Int32Array
+  readonly support: Int32Array
+  readonly before: readonly (FormerPlace | undefined)[] | null
+}
+
+/** What the themes of a direction are found from; `shown` holds at least the texts of its voices. */
+export type ComparedRows = Pick<PreparedRows, 'index' | 'shown' | 'languages'>
+
+export function findDirectionTree({ index }: ComparedRows, { voices, support, before }: DirectionPart, { seed, leastVoices }: TreeSettings): ThemeTree {
+  return findThemeTree(index, voices, {
+    seed,
+    least: leastVoices,
+    support: (voice) => support[voice] as number,
+    before: before === null ? undefined : (voice) => before[voice],
   })
+}
+
+/** What the themes of one direction are found with. */
+export interface DirectionMeans {
+  readonly settings: TreeSettings
+  readonly fitness: NamingFitness
+  readonly lexicon: Lexicon
+}
+
+/** Themes, names and quotes of one direction, at one go. */
+export function findDirection(rows: ComparedRows, part: DirectionPart, { settings, fitness, lexicon }: DirectionMeans): { readonly tree: DrawnTree; readonly drafts: ThemeDraft[] } {
+  const { voices } = part
+  const tree = findDirectionTree(rows, part, settings)
+  const names = nameThemes(rows, voices, tree, { fitness, lexicon })
+  return { tree: drawnTree(tree), drafts: draftThemes(rows, { voices, tree, names }, tree.vectors, lexicon) }
 }
 
 /** Rows of each theme, then of each subtheme, ascending, with the number of the theme a subtheme lies in. */
@@ -62,7 +89,7 @@ function rowsOfThemes(voices: Int32Array, tree: ThemeTree): { members: Int32Arra
 }
 
 /** Names of all themes and subthemes in drafts' order; siblings differ, and a subtheme differs from its theme. */
-export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: ThemeTree, naming: { readonly fitness: NamingFitness; readonly lexicon: Lexicon }): NamedTheme[] {
+export function nameThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, naming: { readonly fitness: NamingFitness; readonly lexicon: Lexicon }): NamedTheme[] {
   const { index } = prepared
   const { rows, parent } = rowsOfThemes(voices, tree)
   const whole = { documents: documentsAmong(index, voices), rows: voices.length }
@@ -83,7 +110,7 @@ export function nameThemes(prepared: PreparedRows, voices: Int32Array, tree: The
 
 /** Drafts with quotes; `vectors` are the voices' vectors. */
 export function draftThemes(
-  prepared: PreparedRows,
+  prepared: ComparedRows,
   direction: { readonly voices: Int32Array; readonly tree: ThemeTree; readonly names: readonly NamedTheme[] },
   vectors: SparseRows,
   lexicon: Lexicon,

@@ -36,6 +36,23 @@ export class FormTable {
     for (const normal of terms) this.termNumbers.set(normal, this.terms.push(normal) - 1)
   }
 
+  /** What was learned, to be used in another thread; see `FormTable.from`. */
+  columns(): FormColumns {
+    const { forms, written, terms, shouted, termStarts, termLists } = this
+    return { forms, written, terms, shouted: [...shouted], termStarts: termStarts.done(), termLists: termLists.done() }
+  }
+
+  /** A table that answers about the forms and terms of another one; it has not seen the spellings these came from. */
+  static from(columns: FormColumns, lexicon: Lexicon): FormTable {
+    const table = new FormTable(lexicon, columns.terms)
+    for (const form of columns.forms) table.forms.push(form)
+    for (const written of columns.written) table.written.push(written)
+    for (const form of columns.shouted) table.shouted.add(form)
+    table.termStarts.fill(columns.termStarts)
+    table.termLists.fill(columns.termLists)
+    return table
+  }
+
   /** Form number of the word written at text[from…to); a point that follows a short one at once counts («ул.», «обл.»). */
   formAt(text: string, from: number, to: number, language: Language): number {
     const spelling = this.spellings.idOf(text, from, to)
@@ -108,6 +125,16 @@ export class FormTable {
     const from = this.termsFrom(form)
     return this.termsTo(form) - from === 1 ? this.termAt(from) : -1
   }
+}
+
+/** A form table without its spellings. */
+export interface FormColumns {
+  readonly forms: readonly string[]
+  readonly written: readonly string[]
+  readonly terms: readonly string[]
+  readonly shouted: readonly number[]
+  readonly termStarts: Int32Array
+  readonly termLists: Int32Array
 }
 
 /** A number for each number from 0 on; −1 where none was set. */

@@ -17,6 +17,12 @@ export class GrowingInts {
     this.values[this.length++] = value
   }
 
+  /** Holds these numbers and no others; they must not change afterwards. */
+  fill(values: Int32Array): void {
+    this.values = values
+    this.length = values.length
+  }
+
   /** The numbers so far, in their own array. */
   done(): Int32Array {
     return this.values.slice(0, this.length)

@@ -1,10 +1,10 @@
 import type { Circle, Pull } from './layout.ts'
 import { nest, placeCircles, sunflower } from './layout.ts'
-import type { ThemeTree } from './theme-tree.ts'
+import type { DrawnTree } from './direction-themes.ts'
 
 /** The map of a whole run: directions hold themes, themes hold subthemes, these hold rows; all inside the unit square. */
 export interface MapRegion {
-  readonly tree: ThemeTree
+  readonly tree: DrawnTree
   /** Rows of each draft (themes, then subthemes), the most central first; a theme's rows include its subthemes'. */
   readonly rows: readonly Int32Array[]
   /** Rows of the direction in no theme. */
@@ -84,7 +84,7 @@ function layOutTheme(rows: readonly Int32Array[], at: { theme: number; parts: nu
 }
 
 /** How much of the smaller theme's edges lead to the other one; only the strongest few of each theme draw. */
-function pullsBetween(tree: ThemeTree): Pull[] {
+function pullsBetween(tree: DrawnTree): Pull[] {
   const between = new Map<number, number>()
   const outward = new Float64Array(tree.themes)
   const { graph, theme } = tree

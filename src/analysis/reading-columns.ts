@@ -1,10 +1,12 @@
-import type { Competence, FragmentKind, InstrumentKind } from '../model/fragment.ts'
+import type { Competence, Fragment, FragmentKind, InstrumentKind } from '../model/fragment.ts'
 import { competences, fragmentKinds, instrumentKinds } from '../model/fragment.ts'
 import type { ReferenceKind } from '../model/reference.ts'
 import { referenceKinds } from '../model/reference.ts'
 import { languages } from '../text/language.ts'
 import { GrowingInts } from './growing.ts'
+import type { Lexicon } from '../text/lexicon.ts'
 import type { TextReading } from './read-text.ts'
+import { readText } from './read-text.ts'
 
 /**
  * Readings as numbers, to go from thread to thread without being copied piece by piece: everything a reading says is a span
@@ -13,6 +15,8 @@ import type { TextReading } from './read-text.ts'
  */
 export interface ReadingColumns {
   readonly rows: number
+  /** Where each row begins in the stream. */
+  readonly start: Int32Array
   readonly stream: Int32Array
   readonly strings: readonly string[]
 }
@@ -20,11 +24,11 @@ export interface ReadingColumns {
 /** Writes readings one by one; `texts` must be those the readings are of, when they are read back. */
 export class ReadingPacker {
   #stream = new GrowingInts(1 << 14)
+  #start = new GrowingInts()
   #strings = new Map<string, number>()
-  #rows = 0
 
   add(text: string, reading: TextReading): void {
-    this.#rows++
+    this.#start.push(this.#stream.length)
     this.#push(languages.indexOf(reading.language), competences.indexOf(reading.competence), reading.fragments.length)
     for (const { kind, from, to, cue } of reading.fragments) {
       const inside = text.indexOf(cue, from)
@@ -41,10 +45,10 @@ export class ReadingPacker {
 
   /** What was added since the last call. */
   take(): ReadingColumns {
-    const packed = { rows: this.#rows, stream: this.#stream.done(), strings: [...this.#strings.keys()] }
+    const packed = { rows: this.#start.length, start: this.#start.done(), stream: this.#stream.done(), strings: [...this.#strings.keys()] }
     this.#stream = new GrowingInts(1 << 14)
+    this.#start = new GrowingInts()
     this.#strings = new Map()
-    this.#rows = 0
     return packed
   }
 
@@ -58,6 +62,13 @@ export class ReadingPacker {
     this.#strings.set(value, known)
     return known
   }
+}
+
+/** What texts say, as columns. */
+export function readPacked(texts: readonly string[], lexicon: Lexicon): ReadingColumns {
+  const packer = new ReadingPacker()
+  for (const text of texts) packer.add(text, readText(text, lexicon))
+  return packer.take()
 }
 
 /** The readings behind the columns; `texts[i]` must be the text row i was read from. */
@@ -74,12 +85,8 @@ export function unpackReadings(columns: ReadingColumns, texts: readonly string[]
       return { from, to, text: text.slice(from, to) }
     }
     const [language, competence] = [languages[next()]!, competences[next()] as Competence]
-    const fragments = many(() => {
-      const kind = fragmentKinds[next()] as FragmentKind
-      const said = span()
-      const [cueFrom, cueLength] = [next(), next()]
-      return { kind, ...said, cue: text.slice(cueFrom, cueFrom + cueLength) }
-    })
+    const fragments = unpackFragments(columns, row, text)
+    at += 1 + fragments.length * numbersOfFragment
     const instruments = many(() => {
       const kind = instrumentKinds[next()] as InstrumentKind
       const { from, to, text: cue } = span()
@@ -91,5 +98,17 @@ export function unpackReadings(columns: ReadingColumns, texts: readonly string[]
       return { kind, act, date, place, ...span() }
     })
     return { language, fragments, competence, instruments, references, generic: many(span) }
+  })
+}
+
+const numbersOfFragment = 5
+
+/** The fragments of one row alone; `text` must be the text it was read from. */
+export function unpackFragments({ start, stream }: Pick<ReadingColumns, 'start' | 'stream'>, row: number, text: string): Fragment[] {
+  const count = start[row]! + 2
+  return Array.from({ length: stream[count]! }, (_, i) => {
+    const at = count + 1 + i * numbersOfFragment
+    const [from, to, cueFrom] = [stream[at + 1]!, stream[at + 2]!, stream[at + 3]!]
+    return { kind: fragmentKinds[stream[at]!] as FragmentKind, from, to, text: text.slice(from, to), cue: text.slice(cueFrom, cueFrom + stream[at + 4]!) }
   })
 }

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
@@ -11,7 +12,7 @@ import type { ReportRow } from '../documents/report/report-input.ts'
 import { safeCell } from '../documents/safe-cell.ts'
 import { rowFaults, type RefusedRow } from '../documents/tables/table-fault.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
-import { readBeside } from '../jobs/read-beside.ts'
+import { ThreadCrew } from '../jobs/thread-crew.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { exitCodes, neededOption, numberOption, WrongUse, type Command, type Tools, type Voice } from './command.ts'
@@ -105,14 +106,20 @@ function timed(clock: () => number): Timed {
   }
 }
 
-async function analyseFile(read: ReadSources, seed: number, voice: Voice, tools: Tools, seconds: Record<string, number>): Promise<CorpusAnalysis> {
+interface Analysed {
+  readonly read: ReadSources
+  readonly crew: ThreadCrew
+  readonly seed: number
+}
+
+async function analyseFile({ read, crew, seed }: Analysed, voice: Voice, tools: Tools, seconds: Record<string, number>): Promise<CorpusAnalysis> {
   const lexicon = await tools.lexicon()
   const begun = new Map<AnalysisStep, number>()
   return analyseCorpus(read.texts, lexicon, { seed, regions: loadRegisters().regions.map(({ name }) => name) }, (step, done, total) => {
     if (!begun.has(step)) begun.set(step, tools.clock())
     seconds[step] = Math.round(tools.clock() - begun.get(step)!) / 1000
     voice.progress(stepNames[step], done, total)
-  }, readBeside(read.texts.map(shownText)))
+  }, crew)
 }
 
 const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const
@@ -125,8 +132,8 @@ export const analyse: Command = {
   name: 'analyse',
   title: 'Обобщить файл инициатив: темы, повторы, цитаты, отчёт',
   synopsis: 'ФАЙЛ --out ПАПКА',
-  options: { ...inputOptions, out: { type: 'string' }, seed: { type: 'string' } },
-  optionTexts: { ...inputTexts, out: 'папка для отчёта и таблиц', seed: 'начальное число (1)' },
+  options: { ...inputOptions, out: { type: 'string' }, seed: { type: 'string' }, threads: { type: 'string' } },
+  optionTexts: { ...inputTexts, out: 'папка для отчёта и таблиц', seed: 'начальное число (1)', threads: 'сколько потоков считают (по числу ядер, не больше 4); на результат не влияет' },
   examples: ['dialogue analyse обращения.csv --out отчёт', 'dialogue analyse выгрузка.xlsx --text «Текст» --region «Субъект» --out отчёт', 'zcat большой.jsonl.gz | dialogue analyse - --out отчёт'],
   positionals: [1, 1],
   run: async (call, voice, tools) => {
@@ -135,8 +142,10 @@ export const analyse: Command = {
     const seed = numberOption(call, 'seed', { least: 0, most: 2 ** 31 - 1, otherwise: 1 })
     const { seconds, measure } = timed(tools.clock)
     const path = call.positionals[0]!
-    const read = await measure('file', () => readSources(path, tableOptions(call), namedColumns(call), voice))
-    const analysis = withRefused(await measure('analysis', () => analyseFile(read, seed, voice, tools, seconds)), read.refused)
+    const threads = numberOption(call, 'threads', { least: 1, most: 64, otherwise: Math.min(4, availableParallelism()) })
+    const crew = new ThreadCrew({ threads, lexicon: tools.lexiconBytes() })
+    const read = await measure('file', () => readSources(path, tableOptions(call), namedColumns(call), voice, (text) => crew.add(shownText(text))))
+    const analysis = withRefused(await measure('analysis', () => analyseFile({ read, crew, seed }, voice, tools, seconds)).finally(() => crew.end()), read.refused)
     const fileName = path === '-' ? 'стандартный ввод' : basename(path)
     const about = { analysis, row: rowLookup(read.texts), reasonText }
     await writeFolder(folder, async (partial) => {
@@ -153,7 +162,7 @@ export const analyse: Command = {
       await measure('workbook', () => pipeline(writeWorkbook(about), createWriteStream(into('workbook.xlsx'))))
       const { format, encoding, delimiter, hasHeader, columns } = read.table
       const understood = { format, encoding, delimiter, hasHeader, columns, chosen: read.columns, repeatedIds: read.repeatedIds }
-      await writeJson(into('run.json'), { version: tools.version, settings: { seed }, input: { name: fileName, sha256: read.source.hash, bytes: read.source.size, ...understood }, seconds, peakMemoryBytes: tools.peakMemory() })
+      await writeJson(into('run.json'), { version: tools.version, settings: { seed }, input: { name: fileName, sha256: read.source.hash, bytes: read.source.size, ...understood }, threads, seconds, peakMemoryBytes: tools.peakMemory() })
       voice.progress('Запись', files.length, files.length)
       return files
     })

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { loadLexicon } from '../resources/load-lexicon.ts'
+import { loadLexicon, readLexiconBytes } from '../resources/load-lexicon.ts'
 import { productVersion } from '../resources/product-folder.ts'
 import { fileCommands } from './file-commands.ts'
 import { runCommand } from './run-command.ts'
@@ -14,6 +14,6 @@ const peakMemory = () => (peak = Math.max(peak, process.resourceUsage().maxRSS *
 
 const exit = await runCommand(fileCommands, argv, {
   terminal: { out: (text) => tell({ out: text }), error: (text) => tell({ error: text }), isTerminal, clock: () => performance.now() },
-  tools: { lexicon: async () => loadLexicon(), version: await productVersion(), clock: () => performance.now(), peakMemory },
+  tools: { lexicon: async () => loadLexicon(), lexiconBytes: () => readLexiconBytes(), version: await productVersion(), clock: () => performance.now(), peakMemory },
 })
 tell({ exit })

@@ -24,6 +24,8 @@ export interface Voice {
 /** What commands work with and do not open by themselves. */
 export interface Tools {
   readonly lexicon: () => Promise<Lexicon>
+  /** Bytes of the same dictionary, for threads; null when it has none. */
+  readonly lexiconBytes: () => Uint8Array | null
   readonly version: string
   /** Milliseconds of a clock that only goes forward; for times told in run.json. */
   readonly clock: () => number

@@ -46,8 +46,8 @@ function tellColumns({ columns }: Table, chosen: ColumnChoice, say: Voice['say']
   say(`Столбцы: text = ${chosen.text.map(named).join(' + ') || 'нет'}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}. Другие задаются ключами --text, --id, --region и так далее.`)
 }
 
-/** Reads a table into memory. Errors: `FileFault`. Memory: the texts. */
-export async function readSources(path: string, options: TableOptions, named: NamedColumns, voice: Voice): Promise<ReadSources> {
+/** Reads a table into memory; `onText` hears of each text as it comes. Errors: `FileFault`. Memory: the texts. */
+export async function readSources(path: string, options: TableOptions, named: NamedColumns, voice: Voice, onText: (text: SourceText) => void = () => {}): Promise<ReadSources> {
   let total = 0
   const opened = await openTable(path, { ...options, onBytes: (read) => voice.progress('Чтение', read, Math.max(read, total)) })
   total = opened.source.size
@@ -68,7 +68,7 @@ export async function readSources(path: string, options: TableOptions, named: Na
     }
     seen.add(id)
     const { title, region, municipality, direction, author, date } = columns
-    texts.push({
+    const text: SourceText = {
       row,
       id,
       title: cell(cells, title),
@@ -78,7 +78,9 @@ export async function readSources(path: string, options: TableOptions, named: Na
       direction: name(cell(cells, direction)?.trim()),
       author: name(cell(cells, author)?.trim()),
       date: cell(cells, date)?.trim(),
-    })
+    }
+    texts.push(text)
+    onText(text)
     labels.push(cell(cells, columns.label) ?? null)
   }
   return { source, table, columns, texts, labels, refused: table.refused, repeatedIds }

@@ -3,7 +3,7 @@ import { analyseCorpus } from '../analysis/analyse-corpus.ts'
 import { analysisSteps, type AnalysisSettings, type SourceText } from '../analysis/analyse-corpus-types.ts'
 import { shownText } from '../analysis/prepare-rows.ts'
 import { openLexicon } from '../text/lexicon.ts'
-import { readBeside } from './read-beside.ts'
+import { ThreadCrew } from './thread-crew.ts'
 
 /** What the thread is started with; texts and result are copied between threads, the lexicon's bytes are shared. */
 export interface ThreadWork {
@@ -14,8 +14,11 @@ export interface ThreadWork {
 
 const { lexicon, texts, settings } = workerData as ThreadWork
 
+const crew = new ThreadCrew({ threads: 2, lexicon })
+for (const text of texts) crew.add(shownText(text))
 const analysis = analyseCorpus(texts, openLexicon(lexicon), settings, (step, done, total) => {
   const place = analysisSteps.indexOf(step) + (total === 0 ? 1 : done / total)
   parentPort?.postMessage({ step, progress: place / analysisSteps.length })
-}, readBeside(texts.map(shownText)))
+}, crew)
+crew.end()
 parentPort?.postMessage({ analysis })

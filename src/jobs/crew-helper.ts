@@ -1,0 +1,86 @@
+import { workerData } from 'node:worker_threads'
+import type { BriefMember, FamilyPart } from '../analysis/brief-member.ts'
+import type { FoundDirection } from '../analysis/crew.ts'
+import type { ComparedRows, DirectionPart, TreeSettings } from '../analysis/direction-themes.ts'
+import { findDirection } from '../analysis/direction-themes.ts'
+import type { FamilyWords, ReadingMemory } from '../analysis/family-words.ts'
+import { familyWords, readingMemory } from '../analysis/family-words.ts'
+import { FormTable } from '../analysis/form-table.ts'
+import type { ReadingColumns } from '../analysis/reading-columns.ts'
+import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
+import type { NamingFitness } from '../analysis/theme-terms.ts'
+import { languages, type Language } from '../text/language.ts'
+import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
+import { chunkRows, isMine, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
+import { shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
+
+/** A helper of an analysis: hears what there is to know, takes tasks nobody has taken, and answers. */
+const { port, bell, lexicon: bytes } = workerData as HelperWork
+
+const texts: SharedTexts[] = []
+let opened: Lexicon | null = null
+const lexicon = (): Lexicon => (opened ??= bytes === null ? emptyLexicon : openLexicon(bytes))
+let compared: { readonly index: ComparedRows['index']; readonly languages: Uint8Array; readonly fitness: NamingFitness } | null = null
+let read: { readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns } | null = null
+let memory: ReadingMemory | null = null
+
+const textOf = (row: number): string => sharedTextAt(texts[Math.floor(row / chunkRows)]!, row % chunkRows)
+const languageOf = (row: number): Language => languages[compared!.languages[row]!]!
+
+function learn(told: CrewNews): void {
+  if (told.news === 'texts') texts.push(told.texts)
+  else if (told.news === 'index') compared = { index: { ...told.index, table: FormTable.from(told.index.table, lexicon()) }, languages: told.languages, fitness: told.fitness }
+  else read = { columns: told.columns, speaks: told.speaks }
+}
+
+function readChunk(chunk: number): ReadingColumns {
+  const own = texts[chunk]!
+  const { start, stream, ...rest } = readPacked(Array.from({ length: own.start.length - 1 }, (_, i) => sharedTextAt(own, i)), emptyLexicon)
+  return { ...rest, start: shared(start), stream: shared(stream) }
+}
+
+function findThemes(part: DirectionPart, settings: TreeSettings): FoundDirection {
+  const { index, fitness } = compared!
+  const [shown, own]: [string[], Language[]] = [[], []]
+  for (const row of part.voices) {
+    shown[row] = textOf(row)
+    own[row] = languageOf(row)
+  }
+  return findDirection({ index, shown, languages: own }, part, { settings, fitness, lexicon: lexicon() })
+}
+
+function memberOf(row: number): BriefMember {
+  const { columns, speaks } = read!
+  const text = textOf(row)
+  const fragments = unpackFragments(columns[Math.floor(row / chunkRows)]!, row % chunkRows, text)
+  return { id: String(speaks.firstOfId[row]), text, fragments, language: languageOf(row), representative: speaks.representative[row] === 1, template: false }
+}
+
+function findWords({ rows, parts }: FamilyPart): FamilyWords {
+  memory ??= readingMemory(lexicon())
+  return familyWords({ members: Array.from(rows, memberOf), parts }, memory)
+}
+
+function done(work: CrewWork): unknown {
+  if (work.kind === 'read') return readChunk(work.chunk)
+  return work.kind === 'direction' ? findThemes(work.part, work.settings) : findWords(work.family)
+}
+
+function answer(task: number, work: CrewWork): CrewAnswer {
+  try {
+    return { task, answer: done(work) }
+  } catch {
+    return { task, failed: true }
+  }
+}
+
+port.on('message', (message: CrewNews | CrewTask) => {
+  if ('news' in message) {
+    learn(message)
+    return
+  }
+  if (!isMine(message.claim)) return
+  port.postMessage(answer(message.task, message.work))
+  Atomics.add(bell, 0, 1)
+  Atomics.notify(bell, 0)
+})

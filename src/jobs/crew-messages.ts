@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { FamilyPart } from '../analysis/brief-member.ts'
+import type { CorpusIndex } from '../analysis/corpus-index.ts'
+import type { DirectionPart, TreeSettings } from '../analysis/direction-themes.ts'
+import type { FormColumns } from '../analysis/form-table.ts'
+import type { ReadingColumns } from '../analysis/reading-columns.ts'
+import type { NamingFitness } from '../analysis/theme-terms.ts'
+import type { SharedTexts } from './shared-memory.ts'
+
+/** What a helper is started with. */
+export interface HelperWork {
+  readonly port: MessagePort
+  /** [0] is rung at every answer; one bell for the whole crew. */
+  readonly bell: Int32Array
+  /** Bytes of the dictionary; null for none. */
+  readonly lexicon: Uint8Array | null
+}
+
+/** What helpers know; large numbers lie in shared memory. */
+export type CrewNews =
+  | { readonly news: 'texts'; readonly texts: SharedTexts }
+  | { readonly news: 'index'; readonly index: IndexColumns; readonly languages: Uint8Array; readonly fitness: NamingFitness }
+  | { readonly news: 'readings'; readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns }
+
+export type IndexColumns = Omit<CorpusIndex, 'table'> & { readonly table: FormColumns }
+export type FragmentColumns = Pick<ReadingColumns, 'start' | 'stream'>
+
+/** Of each row: the first row of the same id, which stands for the id, and whether it speaks for its group. */
+export interface MemberColumns {
+  readonly firstOfId: Int32Array
+  readonly representative: Uint8Array
+}
+
+/** One part of the work: whoever turns `claim[0]` from 0 to 1 does it. */
+export interface CrewTask {
+  readonly task: number
+  readonly claim: Int32Array
+  readonly work: CrewWork
+}
+
+export type CrewWork =
+  | { readonly kind: 'read'; readonly chunk: number }
+  | { readonly kind: 'direction'; readonly part: DirectionPart; readonly settings: TreeSettings }
+  | { readonly kind: 'family'; readonly family: FamilyPart }
+
+/** `failed`: the helper could not; whoever asked does it himself and meets the fault, if it is one. */
+export type CrewAnswer = { readonly task: number; readonly answer: unknown } | { readonly task: number; readonly failed: true }
+
+/** Texts of one piece of reading; a row's place is `row mod chunkRows` in chunk `row div chunkRows`. */
+export const chunkRows = 2_000
+
+export const isMine = (claim: Int32Array): boolean => Atomics.compareExchange(claim, 0, 0, 1) === 0

@@ -1,0 +1,112 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { isMine, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type HelperWork } from './crew-messages.ts'
+import { shared } from './shared-memory.ts'
+import { threadEntry } from './thread-entry.ts'
+
+/** A helper silent this long is taken for dead: what it owes is done here. The longest task is a direction of a million texts. */
+const longestSilence = 600_000
+/** A helper sees texts and themes by turns: a wide nursery, and as much as there is for what stays. */
+const limits = { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: 12_288 }
+
+/** A task given out, and how it is done in this thread. */
+interface GivenTask<Answer> {
+  readonly claim: Int32Array
+  readonly here: () => Answer
+  readonly batch: Batch<Answer>
+  answer?: { readonly value: Answer }
+}
+
+/** Tasks whose answers are asked for together. */
+export class Batch<Answer> {
+  left = 0
+  readonly tasks: GivenTask<Answer>[] = []
+  /** Turns what a helper sent into the answer. */
+  readonly received: (sent: Answer) => Answer
+
+  constructor(received: (sent: Answer) => Answer = (sent) => sent) {
+    this.received = received
+  }
+}
+
+/**
+ * Threads that do tasks while this one does tasks too. Everybody takes the next task nobody has taken; asking for answers
+ * does what is left here and waits for the rest, without giving way to events.
+ */
+export class Helpers {
+  readonly #ports: MessagePort[] = []
+  readonly #workers: Worker[] = []
+  readonly #bell = new Int32Array(new SharedArrayBuffer(4))
+  readonly #given: GivenTask<unknown>[] = []
+
+  constructor(count: number, lexicon: Uint8Array | null) {
+    const bytes = lexicon === null ? null : shared(lexicon)
+    for (let i = 0; i < count; i++) {
+      const { port1, port2 } = new MessageChannel()
+      const work: HelperWork = { port: port2, bell: this.#bell, lexicon: bytes }
+      const worker = new Worker(threadEntry('crew-helper'), { workerData: work, transferList: [port2], execArgv: [], resourceLimits: limits })
+      // A dead helper is noticed by its silence, a failed task by its answer.
+      worker.on('error', () => {})
+      worker.unref()
+      port1.unref()
+      this.#ports.push(port1)
+      this.#workers.push(worker)
+    }
+  }
+
+  tell(news: CrewNews): void {
+    for (const port of this.#ports) port.postMessage(news)
+  }
+
+  /** Adds a task to a batch; `here` does it in this thread. */
+  give<Answer>(batch: Batch<Answer>, work: CrewWork, here: () => Answer): void {
+    const given: GivenTask<Answer> = { claim: new Int32Array(new SharedArrayBuffer(4)), here, batch }
+    const task = this.#given.push(given as unknown as GivenTask<unknown>) - 1
+    batch.left++
+    batch.tasks.push(given)
+    for (const port of this.#ports) port.postMessage({ task, claim: given.claim, work } satisfies CrewTask)
+  }
+
+  /** Answers in the order of the tasks; `told` hears how many are there. */
+  settle<Answer>(batch: Batch<Answer>, told: (done: number) => void): Answer[] {
+    const { tasks } = batch
+    for (const given of tasks) {
+      if (given.answer === undefined && isMine(given.claim)) settleHere(given)
+      this.#collect()
+      told(tasks.length - batch.left)
+    }
+    while (batch.left > 0) {
+      const rung = Atomics.load(this.#bell, 0)
+      this.#collect()
+      told(tasks.length - batch.left)
+      if (batch.left > 0 && Atomics.wait(this.#bell, 0, rung, longestSilence) === 'timed-out') for (const given of tasks) settleHere(given)
+    }
+    return tasks.map(({ answer }) => answer!.value)
+  }
+
+  #collect(): void {
+    for (const port of this.#ports) {
+      for (let sent = receiveMessageOnPort(port); sent !== undefined; sent = receiveMessageOnPort(port)) {
+        const message = sent.message as CrewAnswer
+        const given = this.#given[message.task]!
+        if ('failed' in message) settleHere(given)
+        else settle(given, given.batch.received(message.answer))
+      }
+    }
+  }
+
+  end(): void {
+    for (const port of this.#ports) port.close()
+    for (const worker of this.#workers) void worker.terminate()
+  }
+}
+
+function settle<Answer>(given: GivenTask<Answer>, value: Answer): void {
+  if (given.answer !== undefined) return
+  given.answer = { value }
+  given.batch.left--
+}
+
+function settleHere<Answer>(given: GivenTask<Answer>): void {
+  if (given.answer === undefined) settle(given, given.here())
+}
