@@ -150,5 +150,5 @@ describe('the whole command', () => {
     expect(Object.keys(one)).toHaveLength(7)
     expect(await hashes(2)).toEqual(one)
     expect(await hashes(4)).toEqual(one)
-  })
+  }, 300_000)
 })
