@@ -60,6 +60,18 @@ function campsAmong(stances: ReadonlySet<string>): Camps[] {
   return camps.filter((pair) => pair.every((camp) => camp.size > 0)).reduce(withCamps, [])
 }
 
+/** Do two texts ask opposite things of one object: the same head, and nothing that tells two objects apart? */
+export function findOpposition(a: readonly FoundDemand[], b: readonly FoundDemand[]): { readonly a: string; readonly b: string } | null {
+  const isOne = (one: string, other: string): boolean => one === other || one === '' || other === ''
+  for (const one of a)
+    for (const other of b) {
+      if (one.head !== other.head || !isOne(one.owner, other.owner) || !isOne(one.quality, other.quality)) continue
+      const isAtOdds = opposed.has(`${one.asks} ${other.asks}`) || opposed.has(`${other.asks} ${one.asks}`) || one.asks === denied(other.asks) || other.asks === denied(one.asks)
+      if (isAtOdds) return { a: `${one.verb} ${one.shown}`, b: `${other.verb} ${other.shown}` }
+    }
+  return null
+}
+
 const opposed = new Set(disputes.flatMap(([one, other]) => one.flatMap((a) => other.map((b) => `${a} ${b}`))))
 
 /** Two disputes are one where everybody on one side is at odds with everybody on the other. */

@@ -133,7 +133,7 @@ function runsOf(word: string): Int32Array {
 const tables = new WeakMap<Lexicon, ReadonlyMap<string, number>>()
 
 /** Normal form → number of its line of synonyms; made once a lexicon. */
-function synonymLines(lexicon: Lexicon): ReadonlyMap<string, number> {
+export function synonymLines(lexicon: Lexicon): ReadonlyMap<string, number> {
   let lines = tables.get(lexicon)
   if (lines === undefined) {
     lines = new Map(synonymsRu.flatMap((line, at) => line.split(' ').map((word) => [lexicon.normalForm(word, 'ru'), at] as const)))
