@@ -34,7 +34,7 @@ export interface PairComparison {
 
 const sameCase = 0.72
 /** Where the roles of all words were read and nothing stands instead of another. */
-const sameCaseOfShort = 0.62
+const sameCaseOfShort = 0.68
 const sameProblem = 0.4
 const templateOrder = 0.5
 const commonWeight = 0.25

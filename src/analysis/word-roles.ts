@@ -19,6 +19,8 @@ export interface WordRoles {
 
 const words = (line: string): readonly string[] => line.trim().split(/\s+/u)
 const prepositions = new Set(words('в во на с со для до от по к ко из за о об у без при через под над между вместо против среди около возле вокруг вдоль ради после перед'))
+/** What follows is governed as what went before: «на замер и консультацию». */
+const joins = new Set([',', 'и', 'или'])
 const cardinals = words('ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать')
 const ordinals = words('нулевой первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый двенадцатый')
 const numberOf = new Map([...cardinals, ...ordinals].map((word, i) => [word, String(i % cardinals.length)]))
@@ -34,10 +36,16 @@ const direct = new Set<Case | null>(['nominative', 'accusative', null])
 export function readRoles(text: string, lexicon: Lexicon): WordRoles {
   const roles = { things: new Set<string>(), around: new Set<string>(), belonging: new Set<string>(), qualities: new Set<string>(), verbs: new Set<string>(), numbers: new Set<string>(), times: new Set<string>() }
   let isGoverned = false
+  let wasGoverned = false
   let isAfterNoun = false
   for (const { kind, form } of listAtoms(text)) {
+    if (joins.has(form)) {
+      isGoverned = wasGoverned
+      isAfterNoun = false
+      continue
+    }
     if (kind === 'mark') {
-      if (form !== '"' && form !== '-') isGoverned = isAfterNoun = false
+      if (form !== '"' && form !== '-') isGoverned = isAfterNoun = wasGoverned = false
       continue
     }
     const normal = lexicon.normalForm(form, 'ru')
@@ -61,6 +69,7 @@ export function readRoles(text: string, lexicon: Lexicon): WordRoles {
       const isDirect = readings.length === 0 || readings.some((one) => direct.has(one.case))
       const isOwner = isAfterNoun && readings.some((one) => one.case === 'genitive')
       ;(isGoverned ? roles.around : isOwner || !isDirect ? roles.belonging : roles.things).add(normal)
+      wasGoverned = isGoverned
       isGoverned = false
     } else if (part === 'adjective') roles.qualities.add(normal)
     else if (part === 'verb' || part === 'participle') roles.verbs.add(normal)
