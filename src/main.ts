@@ -13,6 +13,7 @@ import { keepRoom } from './platform/keep-room.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
 import { openStore } from './platform/open-store.ts'
+import { openProviders } from './platform/sign-in-providers.ts'
 import { keepCheckpoints } from './platform/signed-checkpoints.ts'
 import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
 import { choosePort, listen, loadPortal } from './platform/start-web.ts'
@@ -53,7 +54,8 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
   if (room) ending.add('room', async () => room.stop())
-  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}) })
+  const providers = settings.signInProviders === null ? null : openProviders(settings.signInProviders, { reach: fetch, log })
+  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null

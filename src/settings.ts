@@ -25,6 +25,8 @@ export interface Settings {
   readonly trustProxy: boolean | string
   /** Null: no assistant, nothing is sent. */
   readonly assistant: AssistantSettings | null
+  /** A file of OpenID Connect providers people may sign in with; null: none, nothing is asked of anybody. */
+  readonly signInProviders: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -86,7 +88,7 @@ function readTrust(env: Environment): boolean | string {
 
 const known = [
   'PORT', 'HOST', 'DATABASE_URL', 'DATABASE_CONNECTIONS', 'DIALOGUE_DATA', 'DIALOGUE_SECRET', 'DIALOGUE_DEMO', 'DIALOGUE_WEB',
-  'PUBLIC_ADDRESS', 'SMTP_URL', 'MAIL_FROM', 'MAIL_FILE', 'WORKERS', 'TRUST_PROXY', 'LOG_LEVEL',
+  'PUBLIC_ADDRESS', 'SMTP_URL', 'MAIL_FROM', 'MAIL_FILE', 'WORKERS', 'TRUST_PROXY', 'SIGN_IN_PROVIDERS', 'LOG_LEVEL',
 ]
 
 /** A misspelt name of ours would be ignored in silence; names of other programs are none of our business. */
@@ -137,6 +139,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     demonstration: readChoice(env, 'DIALOGUE_DEMO', ['yes', 'no'], 'yes') === 'yes',
     trustProxy: readTrust(env),
     assistant: readAssistant(env),
+    signInProviders: env['SIGN_IN_PROVIDERS'] === undefined ? null : resolve(env['SIGN_IN_PROVIDERS']),
     logLevel: readChoice(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
   }
 }

@@ -15,6 +15,8 @@ const law: Readonly<Record<string, RoomLaw>> = {
     only: { analysis: ['analysis/analyse-corpus-types.ts'] },
   },
   assistant: { rooms: ['model', 'text', 'analysis'], packages: ['zod'], node: [] },
+  // Proofs of who somebody is: keys of devices, and providers reached by the fetch that main hands in.
+  identity: { rooms: ['model'], packages: ['@simplewebauthn/server', 'openid-client', 'jose'], node: [] },
   post: { rooms: ['model'], packages: ['nodemailer'], node: ['fs/promises', 'path'] },
   resources: { rooms: ['model', 'text'], packages: ['zod'], node: ['fs', 'fs/promises', 'path', 'url'] },
   // The queue lives in the database: its schema and its calls belong to the store, its worker to the jobs.
@@ -25,7 +27,7 @@ const law: Readonly<Record<string, RoomLaw>> = {
   web: { rooms: ['model', 'stages'], packages: ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'zod'], node: 'all' },
   portal: {
     rooms: ['model', 'web'],
-    packages: ['@sveltejs/kit', '@sveltejs/vite-plugin-svelte', 'svelte', 'vite', '$app', '@fontsource/*', 'subset-font', 'd3-scale', 'd3-shape', 'd3-hierarchy', 'zod', 'uqr'],
+    packages: ['@simplewebauthn/browser', '@sveltejs/kit', '@sveltejs/vite-plugin-svelte', 'svelte', 'vite', '$app', '@fontsource/*', 'subset-font', 'd3-scale', 'd3-shape', 'd3-hierarchy', 'zod', 'uqr'],
     node: 'all',
     only: { web: ['web/road.ts', 'web/portal-handler.ts'] },
   },
@@ -58,10 +60,10 @@ test('only settings.ts reads the environment', () => {
   expect(readers).toEqual(['settings.ts'])
 })
 
-test('only the assistant speaks to other servers, by the fetch that main hands in', () => {
+test('only the assistant and providers of sign-in speak to other servers, by the fetch that main hands in', () => {
   const speakers = modules.filter(({ path, code }) => roomOf(path) !== 'portal' && /(?<!-)\bfetch\s*[(,:]/.test(code)).map(({ path }) => path)
   expect(speakers.sort()).toEqual(['assistant/endpoint.ts', 'assistant/open-ai-assistant.ts', 'main.ts'])
-  expect(modules.find(({ path }) => path === 'main.ts')!.code.match(/\bfetch\s*[(,:]/g)).toHaveLength(1)
+  expect(modules.find(({ path }) => path === 'main.ts')!.code.match(/\bfetch\s*[(,:]/g)).toHaveLength(2)
 })
 
 test('a house that breaks the law is found out', () => {

@@ -85,6 +85,8 @@ export type Account = z.infer<typeof Account>
 export interface Actor {
   readonly account: Account | null
   readonly receiptKeys: readonly string[]
+  /** Hash of the secret of the login this request came with; absent where a verb is called without one. */
+  readonly loginHash?: string
 }
 
 export const SignIn = z.object({ email: z.email().max(200), password: z.string().min(1).max(200) })

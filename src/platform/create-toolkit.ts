@@ -1,7 +1,9 @@
 import type { Database } from '../store/connect.ts'
+import { Refusal } from '../model/refusal.ts'
 import type { Registers } from '../model/registers.ts'
-import type { AssistantTerms, DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
+import type { AssistantTerms, DirectionSuggestions, Log, SignInProviders, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { createPasskeys } from '../identity/passkeys.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
 
@@ -19,12 +21,22 @@ export interface ToolkitParts {
   readonly passwordCost?: PasswordCost
   readonly hasRoom?: () => boolean
   readonly assistant?: AssistantTerms
+  /** Absent: people sign in with what the platform itself knows of them. */
+  readonly providers?: SignInProviders
+}
+
+export const noProviders: SignInProviders = {
+  list: () => [],
+  start: () => Promise.reject(new Refusal('not-found')),
+  finish: () => Promise.reject(new Refusal('not-found')),
+  logoutAddress: async () => null,
 }
 
 /** The value every verb receives, for the server, the command line and tests alike. */
 export function createToolkit(parts: ToolkitParts): Toolkit {
   const { db, lexicon, registers, similar, directions, log } = parts
   const clock = parts.clock ?? (() => new Date())
+  const publicAddress = parts.publicAddress.replace(/\/+$/, '')
   return {
     db,
     clock,
@@ -34,7 +46,9 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     registers,
     similar,
     directions,
-    publicAddress: parts.publicAddress.replace(/\/+$/, ''),
+    passkeys: createPasskeys({ publicAddress, name: 'Муниципальный диалог' }),
+    providers: parts.providers ?? noProviders,
+    publicAddress,
     log,
     ...(parts.hasRoom ? { hasRoom: parts.hasRoom } : {}),
     ...(parts.assistant ? { assistant: parts.assistant } : {}),

@@ -22,13 +22,13 @@ export function parseInput<Input extends z.ZodType>(schema: Input, raw: unknown)
 async function runAllowed<I extends z.ZodType, O extends z.ZodType>(
   context: Context,
   verb: Verb<I, O>,
-  input: z.output<I>,
+  { input, before }: { readonly input: z.output<I>; readonly before: unknown },
 ): Promise<z.input<O>> {
   const subject = await verb.subject(context, input)
   const decision = decide(context.actor, verb.may, subject)
   if (!decision.allowed) throw new Refusal(decision.code)
   if (decision.cell.logged) await recordAccess(context, verb, subject)
-  return verb.run(context, input, subject)
+  return verb.run(context, input, subject, before)
 }
 
 /** Refusals that tell of somebody reaching for what is not theirs. */
@@ -63,12 +63,13 @@ interface Asked<I extends z.ZodType> {
   readonly scope: RequestScope | null
 }
 
-function performAlone<I extends z.ZodType, O extends z.ZodType>(kit: Toolkit, verb: Verb<I, O>, { actor, input, scope }: Asked<I>): Promise<z.input<O>> {
+async function performAlone<I extends z.ZodType, O extends z.ZodType>(kit: Toolkit, verb: Verb<I, O>, { actor, input, scope }: Asked<I>): Promise<z.input<O>> {
+  const before = await verb.before?.(kit, actor, input)
   return inTransaction(kit, actor, async (context) => {
-    if (scope === null) return runAllowed(context, verb, input)
+    if (scope === null) return runAllowed(context, verb, { input, before })
     const earlier = await claimKey(context.tx, scope, context.now)
     if (earlier !== null) return earlier.answer as z.input<O>
-    const answer = await runAllowed(context, verb, input)
+    const answer = await runAllowed(context, verb, { input, before })
     await keepAnswer(context.tx, scope, answer)
     return answer
   })

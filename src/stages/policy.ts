@@ -22,6 +22,8 @@ export const policy = {
   'invitation.answer': { author: '*o' },
   'account.read': { administrator: '*', 'team-lead': '*s' },
   'own-account.use': { anonymous: '*' },
+  'own-security.read': { author: '*o' },
+  'own-security.change': { author: '*o' },
 
   'draft.keep': { author: '1o', coordinator: '1s' },
   'draft.read': { author: '*o' },

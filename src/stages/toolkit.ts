@@ -3,6 +3,7 @@ import type { Actor } from '../model/account.ts'
 import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Registers } from '../model/registers.ts'
+import type { PasskeyAssertion, PasskeyCreation, ProvedIdentity, ProviderAsk } from '../model/sign-in.ts'
 import type { Database, Transaction } from '../store/connect.ts'
 import type { Job } from '../store/outbox.ts'
 import type { Lexicon } from '../text/lexicon.ts'
@@ -14,6 +15,9 @@ export interface Toolkit {
   readonly clock: () => Date
   readonly ids: Ids
   readonly passwords: Passwords
+  readonly passkeys: Passkeys
+  /** Providers people may sign in with; none unless the operator set them up. */
+  readonly providers: SignInProviders
   readonly lexicon: Lexicon
   readonly registers: Registers
   readonly similar: SimilarInitiatives
@@ -69,6 +73,34 @@ export interface Ids {
 export interface Passwords {
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
+}
+
+/** A passkey as far as it must be known to check a proof with it. */
+export interface KnownPasskey {
+  readonly credentialId: string
+  readonly publicKey: Uint8Array
+  readonly counter: number
+  readonly transports: readonly string[]
+}
+
+/** WebAuthn for this platform's address. Checks answer null when they fail, whatever the reason. */
+export interface Passkeys {
+  creationOptions(person: { readonly accountId: string; readonly email: string; readonly name: string }, held: readonly Pick<KnownPasskey, 'credentialId' | 'transports'>[], challenge: string): Promise<Record<string, unknown>>
+  checkCreation(answer: PasskeyCreation, challenge: string): Promise<(KnownPasskey & { readonly backedUp: boolean }) | null>
+  /** For whichever key the person chooses: the platform need not know who is coming. */
+  assertionOptions(challenge: string): Promise<Record<string, unknown>>
+  checkAssertion(answer: PasskeyAssertion, challenge: string, key: KnownPasskey): Promise<{ readonly counter: number } | null>
+}
+
+/** OpenID Connect providers. Asks other servers, hence never inside a transaction. */
+export interface SignInProviders {
+  list(): readonly { readonly key: string; readonly name: string }[]
+  /** Where the person goes. Refuses: `not-found`, `provider-unreachable`. */
+  start(key: string, ask: ProviderAsk): Promise<string>
+  /** Who came back, by the query of the return address. Refuses: `sign-in-failed`, `provider-unreachable`. */
+  finish(key: string, ask: ProviderAsk & { readonly query: string }): Promise<ProvedIdentity>
+  /** Where to sign out at the provider too; null when it offers no such place. */
+  logoutAddress(key: string, backTo: string): Promise<string | null>
 }
 
 export interface Log {
@@ -129,7 +161,12 @@ export interface Verb<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   readonly output: Output
   /** Finds what the policy must know about the thing acted on. Throws `not-found` when there is no such thing. */
   readonly subject: (context: Context, input: z.output<Input>) => Promise<Subject>
-  readonly run: (context: Context, input: z.output<Input>, subject: Subject) => Promise<z.input<Output>>
+  /**
+   * What must be done before the transaction, such as asking another server: nobody holds a connection of the database
+   * meanwhile. Comes before the policy, so it may change nothing that is not the asker's own; its result reaches `run`.
+   */
+  readonly before?: (kit: Toolkit, actor: Actor, input: z.output<Input>) => Promise<unknown>
+  readonly run: (context: Context, input: z.output<Input>, subject: Subject, before: unknown) => Promise<z.input<Output>>
   /** Present: requests that wait share one commit, and `run` is not used by `perform`. */
   readonly together?: Together
 }

@@ -5,6 +5,11 @@ import { confirmInvitation, inviteToRole, listInvitations, withdrawInvitation } 
 import { confirmRevocationOfRole, keepRole, listHolders, proposeRevocationOfRole } from './access/revoke-role.ts'
 import { listStoppedAccounts, restoreAccount, stopAccount } from './access/stop-account.ts'
 import { readOwnAccount } from './access/read-own-account.ts'
+import { addPasskey, removePasskey, renamePasskey, startPasskey } from './access/keep-passkeys.ts'
+import { endLogin, endOtherLogins, readSecurity, unlinkProvider } from './access/read-security.ts'
+import { changePassword, makeRecoveryCodes, recoverAccount } from './access/recover-account.ts'
+import { signInByPasskey, startPasskeySignIn } from './access/sign-in-by-passkey.ts'
+import { linkProvider, listSignInProviders, signInByProvider, startProviderSignIn } from './access/sign-in-by-provider.ts'
 import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { createRound } from './rounds/create-round.ts'
@@ -89,6 +94,23 @@ export const verbs = {
   readOwnAccount,
   signIn,
   signOut,
+  startPasskeySignIn,
+  signInByPasskey,
+  listSignInProviders,
+  startProviderSignIn,
+  signInByProvider,
+  linkProvider,
+  unlinkProvider,
+  readSecurity,
+  endLogin,
+  endOtherLogins,
+  startPasskey,
+  addPasskey,
+  renamePasskey,
+  removePasskey,
+  changePassword,
+  makeRecoveryCodes,
+  recoverAccount,
   // rounds
   createRound,
   listDirections,

@@ -115,14 +115,17 @@ export async function addAccount(db: Connection, account: NewAccount): Promise<b
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function addLogin(db: Connection, login: { tokenHash: string; accountId: string; at: Date; expiresAt: Date }): Promise<void> {
-  await db
-    .insertInto('login')
-    .values({ token_hash: login.tokenHash, account_id: login.accountId, created_at: login.at, expires_at: login.expiresAt })
-    .execute()
+/** The account a person proved to hold, unless it is closed. */
+export async function findOpenAccount(db: Connection, accountId: string): Promise<Account | null> {
+  const row = await db
+    .selectFrom('account')
+    .select(['account_id', 'email', 'name', 'region', 'oktmo'])
+    .where('account_id', '=', accountId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row ? withGrants(db, row) : null
 }
 
-/** Ends one login; repeating is harmless. */
-export async function removeLogin(db: Connection, tokenHash: string): Promise<void> {
-  await db.deleteFrom('login').where('token_hash', '=', tokenHash).execute()
+export async function putPasswordHash(db: Connection, accountId: string, passwordHash: string): Promise<void> {
+  await db.updateTable('account').set({ password_hash: passwordHash }).where('account_id', '=', accountId).execute()
 }

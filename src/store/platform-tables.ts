@@ -87,6 +87,10 @@ export interface LoginRow {
   account_id: string
   created_at: Date
   expires_at: Date
+  login_id: Defaulted<string>
+  means: Defaulted<string>
+  device: Defaulted<string>
+  provider: string | null
 }
 
 export interface PlatformTables {

@@ -33,6 +33,12 @@ export const usualLimits: Limits = {
     counts: 'done',
   },
   signIn: { person: [{ count: 10, seconds: 15 * minute }], address: [{ count: 300, seconds: 15 * minute }], counts: 'refused' },
+  recoverAccount: { person: [{ count: 5, seconds: 15 * minute }], address: [{ count: 60, seconds: 15 * minute }], counts: 'refused' },
+  changePassword: { person: [{ count: 10, seconds: 15 * minute }], address: [], counts: 'refused' },
+  addPasskey: { person: [{ count: 20, seconds: 15 * minute }], address: [], counts: 'all' },
+  signInByPasskey: { person: [], address: [{ count: 300, seconds: 15 * minute }], counts: 'refused' },
+  signInByProvider: { person: [], address: [{ count: 300, seconds: 15 * minute }], counts: 'refused' },
+  startProviderSignIn: { person: [{ count: 20, seconds: minute }], address: [{ count: 300, seconds: minute }], counts: 'all' },
   joinSession: { person: [], address: [{ count: 60, seconds: minute }], counts: 'refused' },
   addStatement: {
     person: [

@@ -5,6 +5,7 @@ import { findActor } from '../stages/access/find-actor.ts'
 import type { PerformOptions } from '../stages/perform.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
 import { whoIs, type Allowances } from './allowances.ts'
+import { deviceOf } from './device-of.ts'
 import { refuseUnstorable } from './input-guard.ts'
 import { clearLoginCookie, setLoginCookie, tokenOf } from './login-cookie.ts'
 import { createRoad, type Road, type VerbName } from './road.ts'
@@ -39,10 +40,13 @@ function receiptKeysOf(request: FastifyRequest): readonly string[] {
 
 type Call = (name: VerbName, input: unknown, options?: PerformOptions) => Promise<unknown>
 
-/** Signing in, coming to a session as a guest and signing out change the login cookie, whichever page or program asks. */
+/** Verbs whose answer holds the secret of a new login. */
+const opening: readonly VerbName[] = ['signIn', 'signInByPasskey', 'signInByProvider', 'joinSession']
+
+/** Signing in by whatever means, coming to a session as a guest and signing out change the login cookie, whichever page or program asks. */
 function keepLogin(reply: FastifyReply, secure: boolean, name: VerbName, answer: unknown): void {
   if (name === 'signOut') clearLoginCookie(reply, secure)
-  if (name !== 'signIn' && name !== 'joinSession') return
+  if (!opening.includes(name)) return
   const { token, expiresAt } = answer as { token: string | null; expiresAt?: string }
   if (token !== null) setLoginCookie(reply, secure, token, expiresAt === undefined ? null : new Date(expiresAt))
 }
@@ -76,13 +80,18 @@ export async function welcome(kit: Toolkit, request: FastifyRequest, reply: Fast
   const plain = createRoad(kit, actor).call as Call
   const call: Call = async (name, input, performOptions) => {
     refuseUnstorable(input)
-    // A page or a program need not know its own secret to end its login.
-    const whole = name === 'signOut' ? { token: token ?? '', ...withoutEmptyToken(input) } : input
+    const whole = completed(name, input, { token, device: deviceOf(request.headers['user-agent']) })
     const answer = await plain(name, whole, performOptions)
     keepLogin(reply, options.secureCookies, name, answer)
     return answer
   }
   return { actor, road: { call: limited(call, actor, request.ip, options.allowances) as Road['call'] } }
+}
+
+/** What only the web server knows: a page or a program need not know its own secret to end its login, nor can it choose its name. */
+function completed(name: VerbName, input: unknown, { token, device }: { token: string | null; device: string }): unknown {
+  if (name === 'signOut') return { token: token ?? '', ...withoutEmptyToken(input) }
+  return opening.includes(name) && name !== 'joinSession' ? { ...(input as object), device } : input
 }
 
 function withoutEmptyToken(input: unknown): object {

@@ -66,6 +66,8 @@ export const beyond: Partial<Record<Action, string>> = {
   'invitation.answer': 'by the secret of the letter, once, before its term',
   'account.read': 'names of those who may be given work, for who gives it',
   'own-account.use': 'signing in and out',
+  'own-security.read': 'one’s own logins and ways to sign in',
+  'own-security.change': 'as above; nobody changes those of another',
   'authorship.answer': 'the person named as the author says whether the words are theirs',
   'progress.read': 'a coordinator sees totals of their own scope (abuse case C4)',
   'initiative.read-fate': 'the road of one’s own',

@@ -18,6 +18,10 @@ const roundId = '2026'
 const formKey = 'a-form-of-somebody'
 const said = { direction: 'selo', problem: 'Нет воды.', author: { role: 'head' }, consent: '2026-1' }
 const platform = (input: object = {}): Example => ({ input, lies: 'platform' })
+/** One's own account: whoever is signed in. */
+const own = (input: object = {}): Example => ({ ...platform(input), mine: 'own', account: true })
+const attempt = 'an-attempt-that-nobody-began'
+const credential = { id: 'AA', rawId: 'AA', type: 'public-key' }
 const round = (input: object = {}): Example => ({ input: { roundId, ...input }, lies: 'round' })
 const direction = (input: object = {}): Example => ({ input: { roundId, ...input }, lies: 'direction' })
 const session = (input: object = {}): Example => direction({ sessionId: 's1', ...input })
@@ -47,6 +51,23 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readOwnAccount: platform(),
   signIn: platform({ email: 'a@example.test', password: 'x' }),
   signOut: platform({ token: 'x' }),
+  startPasskeySignIn: platform(),
+  signInByPasskey: platform({ attempt, answer: { ...credential, response: { clientDataJSON: '', authenticatorData: '', signature: '' } } }),
+  listSignInProviders: platform(),
+  startProviderSignIn: platform({ provider: 'none' }),
+  signInByProvider: platform({ provider: 'none', attempt, query: '' }),
+  linkProvider: own({ attempt }),
+  unlinkProvider: own({ provider: 'none' }),
+  readSecurity: own(),
+  endLogin: own({ loginId: 'none' }),
+  endOtherLogins: own(),
+  startPasskey: own(),
+  addPasskey: own({ attempt, name: 'Ключ', answer: { ...credential, response: { clientDataJSON: '', attestationObject: '' } } }),
+  renamePasskey: own({ passkeyId: 'none', name: 'Ключ' }),
+  removePasskey: own({ passkeyId: 'none' }),
+  changePassword: own({ current: 'x', password: 'long enough password' }),
+  makeRecoveryCodes: own(),
+  recoverAccount: platform({ email: 'a@example.test', code: 'x', password: 'long enough password' }),
   createRound: platform({ roundId: '2027', title: 'Раунд', opensAt: '2027-02-15T00:00:00+03:00', closesAt: '2027-04-01T00:00:00+03:00', directions: [{ code: 'selo', name: 'Село', words: [] }] }),
   listDirections: round(),
   listRounds: platform(),

@@ -3,6 +3,8 @@ import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/model/account.ts'
+import { createPasskeys } from '../../src/identity/passkeys.ts'
+import { noProviders } from '../../src/platform/create-toolkit.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { Log, Toolkit } from '../../src/stages/toolkit.ts'
 import { addAccount } from '../../src/store/account.ts'
@@ -45,6 +47,8 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
       sign: (text) => createHmac('sha256', 'only for tests').update(text).digest('base64url'),
     },
     passwords: { hash: (word) => hash(word, quick), verify: (kept, word) => verify(kept, word).catch(() => false) },
+    passkeys: createPasskeys({ publicAddress: 'http://dialogue.test', name: 'Муниципальный диалог' }),
+    providers: noProviders,
     lexicon: emptyLexicon,
     registers,
     similar: { find: async () => [] },

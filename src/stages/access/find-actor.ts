@@ -17,5 +17,6 @@ async function accountOf({ db, ids, clock }: Toolkit, token: string | null): Pro
  * Cost: no query without a token, two by key with one. Grants are read anew each time, so a revoked role ends at once.
  */
 export async function findActor(kit: Toolkit, { token, receiptKeys }: Shown): Promise<Actor> {
-  return { account: await accountOf(kit, token), receiptKeys }
+  const account = await accountOf(kit, token)
+  return { account, receiptKeys, ...(account === null || token === null ? {} : { loginHash: kit.ids.hash(token) }) }
 }

@@ -1,13 +1,9 @@
-import { z } from 'zod'
-import { Account, SignIn } from '../../model/account.ts'
+import { SignIn } from '../../model/account.ts'
 import { Refusal } from '../../model/refusal.ts'
-import { Instant } from '../../model/text-field.ts'
-import { addLogin, findCredentials } from '../../store/account.ts'
+import { findCredentials } from '../../store/account.ts'
 import { platformSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
-
-/** A login lasts a working day and a half: long enough for a shift, short enough for a shared computer. */
-const loginHours = 36
+import { Device, OpenedLogin, openLogin } from './open-login.ts'
 
 /** Compared with when no such account exists, so that both answers take the same time. */
 const nobodysHash =
@@ -19,18 +15,13 @@ export const signIn = verb({
   kind: 'change',
   may: 'own-account.use',
   route: { method: 'POST', path: '/login' },
-  input: SignIn,
-  output: z.object({ token: z.string(), expiresAt: Instant, account: Account }),
+  input: SignIn.extend({ device: Device }),
+  output: OpenedLogin,
   subject: platformSubject,
-  run: async ({ tx, ids, now, passwords, record }, input) => {
-    const found = await findCredentials(tx, input.email, now)
-    const matches = await passwords.verify(found?.passwordHash ?? nobodysHash, input.password)
+  run: async (context, { email, password, device }) => {
+    const found = await findCredentials(context.tx, email, context.now)
+    const matches = await context.passwords.verify(found?.passwordHash ?? nobodysHash, password)
     if (!found || !matches) throw new Refusal('wrong-credentials')
-    const token = ids.secret()
-    const expiresAt = new Date(now.getTime() + loginHours * 3_600_000)
-    const { account } = found
-    await addLogin(tx, { tokenHash: ids.hash(token), accountId: account.accountId, at: now, expiresAt })
-    await record(null, { kind: 'signed-in', subjectKind: 'account', subjectId: account.accountId })
-    return { token, expiresAt: expiresAt.toISOString(), account }
+    return openLogin(context, found.account, { means: 'password', device })
   },
 })

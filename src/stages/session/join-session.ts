@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { RoundId, SessionId } from '../../model/ids.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import { filledText } from '../../model/text-field.ts'
-import { addAccount, addLogin } from '../../store/account.ts'
+import { addAccount } from '../../store/account.ts'
 import { addGrant } from '../../store/grant.ts'
+import { addLogin } from '../../store/login.ts'
 import { findSession } from '../../store/session.ts'
 import { addSessionEvent } from '../../store/session-event.ts'
 import { addParticipant } from '../../store/vote.ts'
@@ -23,7 +24,7 @@ async function welcomeGuest(context: Context, name: string, roundId: string, dir
   await addAccount(tx, { ...at, email: `${accountId}@guest.invalid`, name, passwordHash: 'none', region: null, oktmo: null })
   const grant = { role: 'participant' as const, roundId, region: null, oktmo: null, direction }
   await addGrant(tx, { ...at, grantId: ids.next(), grant: grant as never, proposedBy: null, confirmed: true })
-  await addLogin(tx, { ...at, tokenHash: ids.hash(token), expiresAt: new Date(now.getTime() + guestHours * 3_600_000) })
+  await addLogin(tx, { ...at, tokenHash: ids.hash(token), expiresAt: new Date(now.getTime() + guestHours * 3_600_000), means: 'session' })
   return { accountId, token }
 }
 

@@ -35,7 +35,7 @@ export function verbHandler(name: VerbName, one: Verb) {
 }
 
 /** When there is too much of everything, what a verb is for decides when it is given up (see `pressure.ts`). */
-const purposes: Partial<Record<VerbName, Purpose>> = { startAnalysis: 'analysis', findSimilar: 'search', previewReading: 'search', findMunicipalities: 'search', signIn: 'login', signOut: 'login' }
+const purposes: Partial<Record<VerbName, Purpose>> = { startAnalysis: 'analysis', findSimilar: 'search', previewReading: 'search', findMunicipalities: 'search', signIn: 'login', signInByPasskey: 'login', signInByProvider: 'login', startPasskeySignIn: 'login', startProviderSignIn: 'login', signOut: 'login' }
 
 export const purposeOf = (name: VerbName, { kind }: Verb): Purpose => purposes[name] ?? (kind === 'read' ? 'read' : 'change')
 
