@@ -48,6 +48,16 @@ function isAway(error: unknown): boolean {
   return false
 }
 
+/** For the operator: what was wrong and why, from the outermost to the innermost cause. Never the tokens themselves. */
+function reasonsOf(error: unknown): string {
+  const reasons: string[] = []
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { error: code } = cause as { error?: unknown }
+    reasons.push(typeof code === 'string' ? `${cause.message} (${code})` : cause.message)
+  }
+  return reasons.join(': ')
+}
+
 /** Claims about the person; the address from the place where users' data is, when the token does not carry it. */
 async function identityOf({ config }: Ready, tokens: Awaited<ReturnType<typeof openid.authorizationCodeGrant>>): Promise<ProvedIdentity> {
   const claims = tokens.claims()!
@@ -73,8 +83,7 @@ export function createProviders(providers: readonly SignInProvider[], parts: Pro
       return await work(await readyOf(key))
     } catch (error) {
       if (error instanceof Refusal) throw error
-      const { message, code = null } = error as Error & { code?: unknown }
-      parts.log.warn({ provider: key, code, message }, 'signing in with a provider failed')
+      parts.log.warn({ provider: key, message: reasonsOf(error) }, 'signing in with a provider failed')
       throw new Refusal(isAway(error) ? 'provider-unreachable' : refusal)
     }
   }

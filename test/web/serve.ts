@@ -6,7 +6,7 @@ import type { Role } from '../../src/model/account.ts'
 import { createPasskeys } from '../../src/identity/passkeys.ts'
 import { noProviders } from '../../src/platform/create-toolkit.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
-import type { Log, Toolkit } from '../../src/stages/toolkit.ts'
+import type { Log, SignInProviders, Toolkit } from '../../src/stages/toolkit.ts'
 import { addAccount } from '../../src/store/account.ts'
 import { addGrant } from '../../src/store/grant.ts'
 import { addRound } from '../../src/store/round.ts'
@@ -76,12 +76,12 @@ async function addPlaces({ db }: TestDatabase): Promise<void> {
 export const anyOktmo = (): string => loadRegisters().municipalities[0]!.oktmo
 
 /** The whole web server over a database of its own with one open round «r1»; closed when the test ends. */
-export async function serve(options: Partial<WebOptions> = {}, { events }: { events?: (address: string) => WebOptions['events'] } = {}): Promise<Served> {
+export async function serve(options: Partial<WebOptions> = {}, { events, providers = noProviders }: { events?: (address: string) => WebOptions['events']; providers?: SignInProviders } = {}): Promise<Served> {
   const database = await createTestDatabase()
   let passed = 0
   const faults: Record<string, unknown>[] = []
   const log: Log = { info: () => undefined, warn: () => undefined, error: (facts) => void faults.push(facts) }
-  const kit = kitOver(database, () => new Date(startOfTests + passed), log)
+  const kit = { ...kitOver(database, () => new Date(startOfTests + passed), log), providers }
   const heard = events?.(database.address)
   const app = await createWebServer(kit, { secureCookies: false, ...(heard ? { events: heard } : {}), ...options })
   onTestFinished(() => app.close())
