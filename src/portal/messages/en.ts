@@ -10,7 +10,9 @@ import { counts, names } from './en/names.ts'
 import { receipt } from './en/receipt.ts'
 import { road } from './en/road.ts'
 import { round } from './en/round.ts'
+import { security } from './en/security.ts'
 import { session } from './en/session.ts'
+import { signIn } from './en/sign-in.ts'
 import { site } from './en/site.ts'
 import { submit } from './en/submit.ts'
 import { theme } from './en/theme.ts'
@@ -18,4 +20,4 @@ import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, mine, names, receipt, road, round, session, site, submit, theme, work }
+export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }

@@ -8,6 +8,8 @@ const around: readonly Area[] = ['errors', 'site']
  * A test walks the components of each page and fails when one speaks of an area that is missing.
  */
 export const pageAreas: Readonly<Record<string, readonly Area[]>> = {
+  '/account': [...around, 'security'],
+  '/sign-in': [...around, 'signIn'],
   '/my-initiatives': [...around, 'mine', 'names', 'road'],
   '/rounds/[roundId]/submit': [...around, 'names', 'submit'],
   '/rounds/[roundId]/directions/[direction]': [...around, 'charts', 'counts', 'direction', 'names'],

@@ -1,12 +1,6 @@
 import type { Words } from '../words.ts'
 
 export const access: Words['access'] = {
-  signInTitle: 'Sign in',
-  signInLead: 'For those who work with the round. Submitting an initiative and finding your own needs no sign-in.',
-  email: 'E-mail',
-  password: 'Password',
-  signIn: 'Sign in',
-  forgot: 'Forgotten? The administrator of the round gives a new password.',
   importTitle: 'Upload a file of initiatives',
   importLead: 'For coordinators: many initiatives in one file. First a check, which writes nothing.',
   file: 'File',

@@ -17,6 +17,7 @@ export const site: Words['site'] = {
   find: 'Find mine',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  account: 'My sign-in',
   work: 'Workplace',
   language: 'Language',
   rounds: 'All rounds',

@@ -17,6 +17,7 @@ export const site = {
   signIn: 'Войти',
   signOut: 'Выйти',
   work: 'Рабочее место',
+  account: 'Мой вход',
   language: 'Язык',
   rounds: 'Все раунды',
   sessions: 'Сессии',
