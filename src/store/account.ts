@@ -116,14 +116,14 @@ export async function addAccount(db: Connection, account: NewAccount): Promise<b
 }
 
 /** The account a person proved to hold, unless it is closed. */
-export async function findOpenAccount(db: Connection, accountId: string): Promise<Account | null> {
+export async function findOpenAccount(db: Connection, accountId: string, at: Date): Promise<Account | null> {
   const row = await db
     .selectFrom('account')
     .select(['account_id', 'email', 'name', 'region', 'oktmo'])
     .where('account_id', '=', accountId)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row ? withGrants(db, row) : null
+  return row ? withGrants(db, row, at) : null
 }
 
 export async function putPasswordHash(db: Connection, accountId: string, passwordHash: string): Promise<void> {

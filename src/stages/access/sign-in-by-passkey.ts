@@ -39,7 +39,7 @@ export const signInByPasskey = verb({
     const { tx, ids, now, passkeys } = context
     const attempt = readAttempt(context, 'passkey-sign-in', text)
     const key = await findPasskey(tx, answer.id)
-    const account = key && (await findOpenAccount(tx, key.accountId))
+    const account = key && (await findOpenAccount(tx, key.accountId, now))
     const checked = key && (await passkeys.checkAssertion(answer, derived(ids, attempt, 'challenge'), key))
     if (!key || !account || !checked) throw new Refusal('wrong-passkey')
     await useUp(tx, ids, attempt, now)

@@ -121,7 +121,7 @@ export const signInByProvider = verb({
     const linkedTo = await useIdentity(tx, key, now)
     const emailHash = linkedTo === null ? verifiedEmail(ids, identity) : ''
     if (linkedTo === null) return { outcome: 'prove-account' as const, back, token: null, attempt: beginAttempt(context, 'link', { ...key, emailHash }) }
-    const { token, expiresAt } = await openLogin(context, required(await findOpenAccount(tx, linkedTo), 'sign-in-failed'), { means: 'provider', device, provider })
+    const { token, expiresAt } = await openLogin(context, required(await findOpenAccount(tx, linkedTo, now), 'sign-in-failed'), { means: 'provider', device, provider })
     return { outcome: 'signed-in' as const, back, token, expiresAt, attempt: null }
   },
 })
