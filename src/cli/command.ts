@@ -29,6 +29,8 @@ export interface Tools {
   readonly version: string
   /** Milliseconds of a clock that only goes forward; for times told in run.json. */
   readonly clock: () => number
+  /** Processor time of the process so far, all threads, seconds. */
+  readonly processorSeconds: () => number
   /** Largest memory of the process so far, bytes. */
   readonly peakMemory: () => number
 }

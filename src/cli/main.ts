@@ -40,7 +40,7 @@ process.stdout.on('error', () => process.exit(exitCodes.done))
 /** Commands on the database, help and wrong words: in this thread. */
 async function runHere(argv: readonly string[]): Promise<number> {
   const terminal = { out: (text: string) => void process.stdout.write(text), error: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true, clock: () => performance.now() }
-  const tools = { lexicon: async () => loadLexicon(), lexiconBytes: () => readLexiconBytes(), version: await productVersion(), clock: () => performance.now(), peakMemory: () => process.resourceUsage().maxRSS * 1024 }
+  const tools = { lexicon: async () => loadLexicon(), lexiconBytes: () => readLexiconBytes(), version: await productVersion(), clock: () => performance.now(), processorSeconds: () => process.cpuUsage().user / 1e6, peakMemory: () => process.resourceUsage().maxRSS * 1024 }
   return runCommand([...fileCommands, ...storeCommands], argv, { terminal, tools })
 }
 

@@ -15,7 +15,7 @@ async function dialogue(...argv: string[]) {
   const told = { out: '', error: '' }
   const code = await runCommand(fileCommands, argv, {
     terminal: { out: (text) => (told.out += text), error: (text) => (told.error += text), isTerminal: false, clock: () => 0 },
-    tools: { lexicon: async () => emptyLexicon, lexiconBytes: () => null, version: 'test', clock: () => 0, peakMemory: () => 0 },
+    tools: { lexicon: async () => emptyLexicon, lexiconBytes: () => null, version: 'test', clock: () => 0, processorSeconds: () => 0, peakMemory: () => 0 },
   })
   return { code, ...told }
 }

@@ -141,7 +141,7 @@ describe('the whole command', () => {
       const out = join(folder, String(threads))
       await runCommand(fileCommands, ['analyse', input, '--out', out, '--threads', String(threads)], {
         terminal: { out: () => {}, error: () => {}, isTerminal: false, clock: () => 0 },
-        tools: { lexicon: async () => openLexicon(bytes), lexiconBytes: () => bytes, version: 'test', clock: () => 0, peakMemory: () => 0 },
+        tools: { lexicon: async () => openLexicon(bytes), lexiconBytes: () => bytes, version: 'test', clock: () => 0, processorSeconds: () => 0, peakMemory: () => 0 },
       })
       const names = readdirSync(out).filter((name) => name !== 'run.json').sort()
       return Object.fromEntries(names.map((name) => [name, createHash('sha256').update(readFileSync(join(out, name))).digest('hex')]))
