@@ -21,6 +21,8 @@ export interface ChoiceSettings {
   readonly view: number
   readonly limit: number
   readonly readable: ReadableSayings
+  /** A zero for each term of the theme; zeros again when the choice is made. */
+  readonly scratch: Float64Array
 }
 
 /** Groups looked at when sentences are chosen; the rest have fewer voices than all of these. */
@@ -37,8 +39,7 @@ const repetitionCost = 0.6
  * earlier group. Best supported first.
  */
 export function chooseSayings(said: ThemeSayings, groups: UnitedGroups, settings: ChoiceSettings): ChosenSaying[] {
-  const { limit, readable, part, view } = settings
-  const scratch = new Float64Array(said.terms)
+  const { limit, readable, part, view, scratch } = settings
   const candidates: Candidate[] = []
   for (const group of groups.bestFirst(view)) {
     if (candidates.length >= considered) break

@@ -58,8 +58,9 @@ export function chooseFamilySentences(family: BriefFamily, reader: SayingReader)
     const said = saidBy(members, part, reader)
     const isRepresentative = (member: number): boolean => members[member]!.representative
     const groups = new UnitedGroups(said, { groupOf: uniteAlike(said, reader), isRepresentative, partOf, parts: subthemes.length })
+    const scratch = new Float64Array(said.terms)
     for (const [view, own] of sentences.entries()) {
-      for (const chosen of chooseSayings(said, groups, { part, view, limit, readable })) own.push(cite(members, said, chosen, part))
+      for (const chosen of chooseSayings(said, groups, { part, view, limit, readable, scratch })) own.push(cite(members, said, chosen, part))
     }
   }
   return sentences

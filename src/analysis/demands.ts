@@ -83,11 +83,8 @@ export function stancesOf(word: string): readonly Stance[] {
 /** What is asked by «не» and a word of this stance; null when nothing clear. */
 export const denialOf = (stance: Stance): Stance | null => rules[stance].denied
 
-/** The direction of the first demand among normal forms given by number: +1, −1, or 0 when there is none. */
-export function demandDirection(ids: Int32Array, spelling: (id: number) => string): number {
-  for (const id of ids) {
-    const [stance] = stancesOf(spelling(id))
-    if (stance !== undefined) return rules[stance].sign
-  }
-  return 0
+/** What a normal form asks first: +1 for more of a thing, −1 for less, 0 when it asks nothing. */
+export function demandSign(form: string): 1 | -1 | 0 {
+  const [stance] = stancesOf(form)
+  return stance === undefined ? 0 : rules[stance].sign
 }

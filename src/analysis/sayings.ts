@@ -4,7 +4,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { findPersonalData } from '../text/personal-data.ts'
-import { demandDirection } from './demands.ts'
+import { demandSign } from './demands.ts'
 import { GrowingInts } from './growing.ts'
 import { readability } from './readability.ts'
 
@@ -25,6 +25,8 @@ export class SayingReader {
   private readonly known = new Map<Language, Map<string, number>>()
   private readonly figureNumbers = new Map<string, number>([['', 0]])
   private readonly termNumbers = new Map<string, number>()
+  /** What each term asks for: +1 more, −1 less, 0 neither. */
+  private readonly signs: number[] = []
   private readonly termsOfIds = new Map<Language, Int32Array>()
   /** How well each saying reads, −1 while nobody asked. */
   private readonly fitness: number[] = []
@@ -40,6 +42,11 @@ export class SayingReader {
   /** How many different terms were met. */
   get terms(): number {
     return this.termNumbers.size
+  }
+
+  /** How many different sets of numbers were met. */
+  get differentFigures(): number {
+    return this.figureNumbers.size
   }
 
   /** Number of what the text says; the language is found when the member does not tell it. */
@@ -74,13 +81,16 @@ export class SayingReader {
     const normaliser = normaliserFor(this.lexicon, language)
     const { ids } = normaliser.readIds(text)
     const terms = this.termsFor(language, normaliser.size)
+    let direction = 0
     for (const id of ids) {
       if ((terms[id] as number) < 0) terms[id] = this.termOf(normaliser.spelling(id))
-      this.term.push(terms[id] as number)
+      const term = terms[id] as number
+      this.term.push(term)
+      if (direction === 0) direction = this.signs[term] as number
     }
     this.start.push(this.term.length)
     this.figures.push(this.figuresIn(text))
-    this.direction.push(demandDirection(ids, (id) => normaliser.spelling(id)))
+    this.direction.push(direction)
     this.fitness.push(-1)
     return this.text.push(text) - 1
   }
@@ -97,7 +107,10 @@ export class SayingReader {
 
   private termOf(spelling: string): number {
     let term = this.termNumbers.get(spelling)
-    if (term === undefined) this.termNumbers.set(spelling, (term = this.termNumbers.size))
+    if (term === undefined) {
+      this.termNumbers.set(spelling, (term = this.termNumbers.size))
+      this.signs.push(demandSign(spelling))
+    }
     return term
   }
 

@@ -2,6 +2,7 @@ import type { AskingGroup } from './earliest-groups.ts'
 import { EarliestGroups } from './earliest-groups.ts'
 import { GrowingInts } from './growing.ts'
 import type { ThemeSayings } from './said-alike.ts'
+import { SameTerms } from './same-terms.ts'
 import type { SayingReader } from './sayings.ts'
 
 /**
@@ -38,8 +39,11 @@ class Uniting {
   private readonly said: ThemeSayings
   private readonly reader: SayingReader
   private readonly nodes: Node[] = []
-  private readonly nodeOfTerms = new Map<string, Node>()
-  private readonly exact = new Map<string, number>()
+  private readonly words: SameTerms
+  /** Node of each list of terms that began one, by its number. */
+  private readonly nodeOfWords: Node[] = []
+  /** Group that sayings of the same terms, numbers and direction joined. */
+  private readonly exact = new Map<number, number>()
   private readonly groups: Group[] = []
   /** Nodes that index each term, a linked list each, and the weights there. */
   private readonly head: Int32Array
@@ -55,6 +59,7 @@ class Uniting {
   constructor(said: ThemeSayings, reader: SayingReader) {
     this.said = said
     this.reader = reader
+    this.words = new SameTerms(said.start, said.term)
     this.head = new Int32Array(said.terms).fill(-1)
     this.length = new Int32Array(said.terms)
     this.sums = new Float64Array(said.saying.length)
@@ -65,10 +70,10 @@ class Uniting {
   place(s: number): number {
     const { start, term, weight, saying } = this.said
     const terms = term.subarray(start[s], start[s + 1])
-    const words = terms.join(',')
+    const words = this.words.numberOf(s)
     const figures = this.reader.figures.values[saying[s]!]!
     const direction = this.reader.direction.values[saying[s]!]!
-    const key = `${words}|${figures}|${direction}`
+    const key = (words * this.reader.differentFigures + figures) * 3 + direction + 1
     let joined = this.exact.get(key) ?? -1
     if (joined < 0) {
       for (let j = start[s]!; j < start[s + 1]!; j++) this.dense[term[j]!] = weight[j]!
@@ -81,12 +86,12 @@ class Uniting {
     return joined
   }
 
-  private begin(s: number, words: string, figures: number, direction: number): number {
-    let node = this.nodeOfTerms.get(words)
+  private begin(s: number, words: number, figures: number, direction: number): number {
+    let node = this.nodeOfWords[words]
     if (node === undefined) {
       node = { first: s, rest: this.indexHeaviest(s), asked: new EarliestGroups() }
       this.nodes.push(node)
-      this.nodeOfTerms.set(words, node)
+      this.nodeOfWords[words] = node
     }
     const group: Group = { number: this.groups.length, node, figures, direction }
     node.asked.begin(group)

@@ -219,9 +219,12 @@ export interface Atom {
   readonly capital: boolean
 }
 
+/** Filled anew for every text whose atoms are listed. */
+const listed = new Atoms()
+
 /** The atoms of a text as objects. */
 export function listAtoms(text: string): Atom[] {
-  const atoms = scanAtoms(text)
+  const atoms = listed.scan(text)
   return Array.from({ length: atoms.length }, (_, at) => ({
     from: atoms.from(at),
     to: atoms.to(at),
