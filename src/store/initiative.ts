@@ -31,6 +31,8 @@ export interface NewInitiative {
   readonly accountId: string | null
   readonly channel: 'form' | 'import'
   readonly filedBy: string | null
+  /** Within what the sender's own number counts; null where nobody can be told by it: see `ownSpaceOf`. */
+  readonly ownSpace: string | null
   readonly receiptHash: string
   /** Of the secret of the form it was filed with; null when it came by file. */
   readonly formHash: string | null
@@ -86,6 +88,7 @@ const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
   channel: one.channel,
   filed_by: one.filedBy,
   own_id: said.ownId,
+  own_space: said.ownId === null ? null : (one.ownSpace ?? one.initiativeId),
   joins: said.joins,
   form_hash: one.formHash,
   receipt_hash: one.receiptHash,
@@ -103,21 +106,29 @@ export async function addInitiatives(db: Connection, all: readonly NewInitiative
 export interface OwnNumber {
   readonly roundId: string
   readonly channel: 'form' | 'import'
-  readonly filedBy: string | null
+  /** Whose number it is: see `ownSpaceOf`. */
+  readonly space: string
   readonly ownId: string
 }
 
+/**
+ * Within what a sender's own number counts: texts filed by one person for others, of one account, of one opened form. Null
+ * for a stranger without any of these: such a number is kept as a note, and occupies nobody's.
+ */
+export const ownSpaceOf = (sender: { readonly filedBy: string | null; readonly accountId: string | null; readonly formHash: string | null }): string | null =>
+  sender.filedBy ?? sender.accountId ?? sender.formHash
+
 /** Two initiatives of one sender with the same own number are one. */
-export const ownNumberKey = ({ roundId, channel, filedBy, ownId }: OwnNumber): string => JSON.stringify([roundId, channel, filedBy ?? '', ownId])
+export const ownNumberKey = ({ roundId, channel, space, ownId }: OwnNumber): string => JSON.stringify([roundId, channel, space, ownId])
 
 /** Those of the senders' own numbers that are in the round already, as `ownNumberKey`. The numbering must be held: see `lockNumbering`. */
 export async function findTakenOwnIds(db: Connection, numbers: readonly OwnNumber[]): Promise<ReadonlySet<string>> {
   if (numbers.length === 0) return new Set()
   const { rows } = await sql<OwnNumber>`
-    select i.round_id as "roundId", i.channel, i.filed_by as "filedBy", i.own_id as "ownId"
-    from json_to_recordset(${JSON.stringify(numbers)}::json) as asked("roundId" text, channel text, "filedBy" text, "ownId" text)
+    select i.round_id as "roundId", i.channel, coalesce(i.own_space, i.filed_by, '') as space, i.own_id as "ownId"
+    from json_to_recordset(${JSON.stringify(numbers)}::json) as asked("roundId" text, channel text, space text, "ownId" text)
     join initiative i on i.round_id = asked."roundId" and i.channel = asked.channel
-      and coalesce(i.filed_by, '') = coalesce(asked."filedBy", '') and i.own_id = asked."ownId"
+      and coalesce(i.own_space, i.filed_by, '') = asked.space and i.own_id = asked."ownId"
     where i.own_id is not null`.execute(db)
   return new Set(rows.map(ownNumberKey))
 }

@@ -93,6 +93,7 @@ export interface InitiativeRow {
   channel: string
   filed_by: string | null
   own_id: string | null
+  own_space: Defaulted<string | null>
   receipt_hash: string
   version: Defaulted<number>
   submitted_at: Date

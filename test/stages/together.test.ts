@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Actor } from '../../src/model/account.ts'
 import { Refusal } from '../../src/model/refusal.ts'
 import { perform } from '../../src/stages/perform.ts'
 import { verbs } from '../../src/stages/verbs.ts'
@@ -8,7 +9,7 @@ import { verifyJournal } from '../../src/store/journal-check.ts'
 import { listFacts } from '../../src/store/journal.ts'
 import { createTestPlatform, form, openRound } from './platform.ts'
 
-const nobody = { account: null, receiptKeys: [] }
+const nobody: Actor = { account: null, receiptKeys: [] }
 const said = (n: number, more: object = {}) => ({ ...(form(n, { problem: `В деревне ${n} нет воды.` }) as object), ...more })
 
 /** Ids of all texts that jobs in the queue are to read, one by one or many by one job; an id twice stands twice. */
@@ -80,10 +81,21 @@ test('a fault of one request fails that one alone', async () => {
   expect((await verifyJournal(platform.kit.db, '2026')).sound).toBe(true)
 })
 
-test('the own number of a sender counts once, also inside one go', async () => {
+test('the own number of a sender counts once, also inside one go, and occupies nobody else’s', async () => {
   const platform = await createTestPlatform()
   await openRound(platform)
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => told(perform(platform.kit, nobody, verbs.submitInitiative, said(n, { ownId: `n${n % 4}` })))))
-  expect(answers.filter((one) => 'answer' in one)).toHaveLength(4)
-  expect(answers.filter((one) => 'code' in one && one.code === 'already-exists')).toHaveLength(16)
+  const people = await Promise.all([platform.person('observer'), platform.person('observer')])
+  const send = (actor: Actor, n: number, more: object) => told(perform(platform.kit, actor, verbs.submitInitiative, said(n, more)))
+  const taken = (answers: readonly object[]) => answers.filter((one) => 'answer' in one).length
+  const numbers = Array.from({ length: 20 }, (_, n) => n)
+  // Two accounts count from one, both: four numbers of each are taken, the rest is known already.
+  const answers = await Promise.all(numbers.map((n) => send(people[n % 2]!.actor, n, { ownId: `n${(n >> 1) % 4}` })))
+  expect(taken(answers)).toBe(8)
+  expect(answers.filter((one) => 'code' in one && one.code === 'already-exists')).toHaveLength(12)
+  // Strangers with the same number are different people: nobody's text is refused for it.
+  expect(taken(await Promise.all(numbers.map((n) => send(nobody, n, { ownId: 'n0' }))))).toBe(20)
+  // One opened form is one initiative, whatever its number says.
+  const formKey = 'form-of-somebody-0001'
+  const [first, again] = [await send(nobody, 1, { ownId: 'n0', formKey }), await send(nobody, 1, { ownId: 'n9', formKey })]
+  expect(again).toEqual(first)
 })

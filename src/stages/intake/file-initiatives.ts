@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import type { Municipality } from '../../model/municipality.ts'
-import { addInitiatives, findTakenOwnIds, lockNumbering, nextInitiativeNumber, ownNumberKey, type NewInitiative } from '../../store/initiative.ts'
+import { addInitiatives, findTakenOwnIds, lockNumbering, nextInitiativeNumber, ownNumberKey, ownSpaceOf, type NewInitiative, type OwnNumber } from '../../store/initiative.ts'
 import { receiptKey } from '../receipt-key.ts'
 import type { Context } from '../toolkit.ts'
 
@@ -19,7 +19,16 @@ export interface Filed extends Filing {
   readonly said: z.output<typeof SubmitInitiative>
 }
 
-const ownNumberOf = ({ said: { roundId, ownId }, channel, filedBy }: Filed) => (ownId === null ? null : { roundId, channel, filedBy, ownId })
+const formHashOf = ({ context: { ids }, said: { formKey } }: Filed) => (formKey === null ? null : ids.hash(formKey))
+
+const spaceOf = (one: Filed) => ownSpaceOf({ ...one, formHash: formHashOf(one) })
+
+/** What makes two sendings one; null where nothing does. */
+export function ownNumberOf(one: Filed): OwnNumber | null {
+  const { roundId, ownId } = one.said
+  const space = spaceOf(one)
+  return ownId === null || space === null ? null : { roundId, channel: one.channel, space, ownId }
+}
 
 /** Those whose own number nobody has used, in the order given; of two with the same number the first. Holds the numbering of their rounds. */
 async function withoutKnown(all: readonly Filed[]): Promise<ReadonlySet<Filed>> {
@@ -56,7 +65,7 @@ function prepare(one: Filed, number: number): Prepared {
   const { ids, now } = one.context
   const initiativeId = ids.next()
   const key = receiptKey(ids, one.said.roundId, initiativeId)
-  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), formHash: one.said.formKey === null ? null : ids.hash(one.said.formKey), at: now }
+  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), formHash: formHashOf(one), ownSpace: spaceOf(one), at: now }
 }
 
 /** The fact and the receipt. */

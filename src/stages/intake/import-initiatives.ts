@@ -16,7 +16,7 @@ import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { parseInput } from '../perform.ts'
 import { queueAuthorshipLetters } from './authorship-letters.ts'
-import { fileAll, type Filed } from './file-initiatives.ts'
+import { fileAll, ownNumberOf, type Filed } from './file-initiatives.ts'
 import { refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
 
 const RefusedRow = z.object({ row: z.number().int(), code: z.string(), sentence: z.string(), field: z.string() })
@@ -96,7 +96,7 @@ function sift(context: Context, round: Round, read: readonly Read[], places: Rea
 
 /** How many of the rows a dry run would take: neither known nor twice in the portion. */
 async function countFresh({ tx }: Context, sound: readonly { filed: Filed }[]): Promise<number> {
-  const keyed = sound.map(({ filed: { said, channel, filedBy } }) => (said.ownId === null ? null : { roundId: said.roundId, channel, filedBy, ownId: said.ownId }))
+  const keyed = sound.map(({ filed }) => ownNumberOf(filed))
   const known = new Set(await findTakenOwnIds(tx, keyed.filter((one) => one !== null)))
   let fresh = 0
   for (const one of keyed) {
