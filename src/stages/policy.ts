@@ -32,6 +32,7 @@ export const policy = {
   'attachment.read': { author: '*o', moderator: '*s', analyst: '2-6s', 'team-lead': '1-6s' },
   'consent.change': { author: '*o' },
   'initiative.submit': { author: '1o', coordinator: '1s' },
+  'initiative.file-for': { coordinator: '1s' },
   'initiative.resubmit': { author: '1-3o' },
   'initiative.withdraw': { author: '1-3o' },
   'initiative.read': { anonymous: '*' },

@@ -34,6 +34,8 @@ import { undoDecision, listDecisions } from './intake/undo-decision.ts'
 import { fileAppeal, decideAppeal, listAppeals } from './intake/appeal-rejection.ts'
 import { listCampaigns } from './intake/find-campaigns.ts'
 import { decideMany } from './intake/decide-many.ts'
+import { fileForAuthor } from './intake/file-for-author.ts'
+import { listFiled } from './intake/list-filed.ts'
 import { previewReading } from './intake/preview-reading.ts'
 import { readInitiative } from './intake/read-initiative.ts'
 import { findMunicipalities, listRegions } from './intake/read-registers.ts'
@@ -142,6 +144,8 @@ export const verbs = {
   readAuthorship,
   answerAuthorship,
   readProgress,
+  fileForAuthor,
+  listFiled,
   listInitiatives,
   moderationQueue,
   readModerationItem,

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import type { InitiativeStatus } from '../model/initiative.ts'
 import type { Connection } from './connect.ts'
 import { insertRows } from './insert-rows.ts'
+
+/** The author of `i` has not said yet whether the words are theirs: nobody decides about it, no figure counts it. */
+export const authorIsAsked = sql<boolean>`exists (select 1 from attribution b where b.round_id = i.round_id and b.initiative_id = i.initiative_id and b.state = 'asked')`
 
 /** Whose words a text filed by somebody else is: the filer holds the consent, the author is asked, or has answered. */
 export type AttributionState = 'vouched' | 'asked' | 'confirmed' | 'disowned'
@@ -25,6 +29,27 @@ export async function answerAttribution(db: Connection, key: { roundId: string; 
     .where('state', 'in', from)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export interface FiledLine {
+  readonly initiativeId: string
+  readonly number: number
+  readonly title: string
+  readonly municipalityName: string
+  readonly status: InitiativeStatus
+  readonly state: AttributionState
+  readonly filedAt: Date
+}
+
+/** What one person filed for others, newest first; numbers below `before`. */
+export async function listFiledBy(db: Connection, { roundId, filedBy }: { roundId: string; filedBy: string }, page: { before: number | null; limit: number }): Promise<FiledLine[]> {
+  const { rows } = await sql<FiledLine>`
+    select i.initiative_id as "initiativeId", i.number, coalesce(nullif(i.title, ''), left(coalesce(nullif(i.problem, ''), i.proposal), 120)) as title,
+      i.municipality_name as "municipalityName", i.status, b.state, b.filed_at as "filedAt"
+    from attribution b join initiative i on i.round_id = b.round_id and i.initiative_id = b.initiative_id
+    where b.round_id = ${roundId} and b.filed_by = ${filedBy} and (${page.before}::int is null or i.number < ${page.before})
+    order by i.number desc limit ${page.limit}`.execute(db)
+  return rows
 }
 
 export interface AttributionCounts {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
 import { inScopes, type Scope } from './moderation-queue.ts'
 
@@ -23,7 +24,7 @@ export async function campaignProgress(db: Connection, roundId: string, scopes: 
     with counted as (
       select i.oktmo, count(*)::int as submitted, count(*) filter (where status = 'submitted')::int as waiting, count(*) filter (where status = 'accepted')::int as accepted,
         count(*) filter (where status = 'returned')::int as returned, count(*) filter (where status = 'rejected')::int as rejected, count(*) filter (where status = 'withdrawn')::int as withdrawn
-      from initiative i where i.round_id = ${roundId} and ${inScopes(scopes)} group by i.oktmo)
+      from initiative i where i.round_id = ${roundId} and ${inScopes(scopes)} and not ${authorIsAsked} group by i.oktmo)
     select m.oktmo, m.name, m.district, m.region, r.name as "regionName", coalesce(c.submitted, 0) as submitted, coalesce(c.waiting, 0) as waiting,
       coalesce(c.accepted, 0) as accepted, coalesce(c.returned, 0) as returned, coalesce(c.rejected, 0) as rejected, coalesce(c.withdrawn, 0) as withdrawn
     from municipality m join region r on r.code = m.region left join counted c on c.oktmo = m.oktmo
@@ -35,6 +36,6 @@ export async function campaignProgress(db: Connection, roundId: string, scopes: 
 export async function campaignDays(db: Connection, roundId: string, scopes: readonly Scope[]): Promise<{ day: string; submitted: number }[]> {
   const { rows } = await sql<{ day: string; submitted: number }>`
     select to_char(i.submitted_at at time zone 'Europe/Moscow', 'YYYY-MM-DD') as day, count(*)::int as submitted
-    from initiative i where i.round_id = ${roundId} and ${inScopes(scopes)} group by 1 order by 1`.execute(db)
+    from initiative i where i.round_id = ${roundId} and ${inScopes(scopes)} and not ${authorIsAsked} group by 1 order by 1`.execute(db)
   return rows
 }

@@ -15,7 +15,8 @@ export async function findConsents(db: Connection, { roundId, authorId }: Author
     .where('author_id', '=', authorId)
     .executeTakeFirstOrThrow()
   return [
-    { document: 'processing', version: row.consent },
+    // Empty where somebody filed for the author, who has not answered yet.
+    { document: 'processing', version: row.consent === '' ? null : row.consent },
     { document: 'publication', version: row.publish_name ? (row.publication_consent ?? consentVersions.publication) : null },
     { document: 'letters', version: row.letters ? (row.letters_consent ?? consentVersions.letters) : null },
   ]
@@ -39,4 +40,21 @@ export async function changeConsent(db: Connection, key: AuthorKey, change: { do
     .insertInto('consent_change')
     .values({ round_id: key.roundId, author_id: key.authorId, position: Number(count) + 1, document, version, given, at })
     .execute()
+}
+
+/** The author's own consent to what somebody filed in their name; nothing changes where one stands already. */
+export async function giveProcessing(db: Connection, key: AuthorKey, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('author')
+    .set({ consent: consentVersions.processing, consent_at: at })
+    .where('round_id', '=', key.roundId)
+    .where('author_id', '=', key.authorId)
+    .where('consent', '=', '')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Forgets who somebody said the author was: this person never agreed to be written down. */
+export async function forgetAuthor(db: Connection, key: AuthorKey): Promise<void> {
+  await db.updateTable('author').set({ name: '', email: '', publish_name: false, letters: false }).where('round_id', '=', key.roundId).where('author_id', '=', key.authorId).execute()
 }

@@ -39,11 +39,11 @@ export async function takeDrafts(db: Connection, forms: readonly { readonly roun
   return new Map(rows.flatMap(({ form_key, account_id }) => (account_id === null ? [] : [[form_key, account_id] as const])))
 }
 
-/** The files of forms become those of the initiatives they were filed as. */
+/** The files of forms become those of the initiatives they were filed as; from then on the form's secret no longer reaches them. */
 export async function bindAttachments(db: Connection, filed: readonly (FormOfRound & { readonly initiativeId: string })[]): Promise<void> {
   if (filed.length === 0) return
   await sql`
-    update attachment a set initiative_id = filed."initiativeId"
+    update attachment a set initiative_id = filed."initiativeId", form_hash = 'filed/' || filed."initiativeId"
     from json_to_recordset(${JSON.stringify(filed)}::json) as filed("roundId" text, "formHash" text, "initiativeId" text)
     where a.round_id = filed."roundId" and a.form_hash = filed."formHash"`.execute(db)
 }

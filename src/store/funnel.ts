@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Funnel } from '../model/answer.ts'
+import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function countFunnel(db: Connection, roundId: string, direction: st
            (select count(*)::int from instrument n where n.round_id = ${roundId} and ${inDirection('n.direction')}
               and n.published_at is not null) as instruments
     from (
-      select count(*)::int as submitted,
+      select count(*) filter (where not ${authorIsAsked})::int as submitted,
              count(*) filter (where i.status = 'accepted')::int as accepted,
              count(distinct coalesce(p.group_id, i.initiative_id)) filter (where i.status = 'accepted')::int as unique,
              count(distinct i.author_id) filter (where i.status = 'accepted')::int as authors,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
 import { dropRejectionProposals } from './rejection-proposal.ts'
 
@@ -17,7 +18,7 @@ export interface NewDecision {
 export const statusOf = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
 
 /**
- * Decides about all of these texts that still wait, in one statement; returns those it decided. `told` is what their
+ * Decides about all of these texts that still wait and are not being asked about, in one statement; returns those it decided. `told` is what their
  * authors read. The expected old state stands in the WHERE, so two never decide one text.
  */
 export async function decideWaiting(db: Connection, decision: NewDecision, initiativeIds: readonly string[], told: string | null): Promise<string[]> {
@@ -25,7 +26,7 @@ export async function decideWaiting(db: Connection, decision: NewDecision, initi
   const { rows } = await sql<{ initiative_id: string; direction: string }>`
     update initiative set status = ${statusOf[kind]}, status_reason = ${told}, decided_at = ${at}, decided_by = ${accountId}
     where round_id = ${roundId} and status = 'submitted' and initiative_id in (
-      select initiative_id from initiative where round_id = ${roundId} and initiative_id = any(${[...initiativeIds]}) and status = 'submitted'
+      select initiative_id from initiative i where round_id = ${roundId} and initiative_id = any(${[...initiativeIds]}) and status = 'submitted' and not ${authorIsAsked}
       order by initiative_id for update)
     returning initiative_id, direction`.execute(db)
   if (rows.length === 0) return []

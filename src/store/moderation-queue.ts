@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
 
 /** A part of the country or of a round that a person is responsible for; null means everywhere. */
@@ -30,7 +31,7 @@ export function inScopes(scopes: readonly Scope[]): RawBuilder<boolean> {
 /** Submitted texts in the scopes whose authorship is not being asked about. */
 const waiting = ({ roundId, scopes, direction }: QueueFilter) => sql`
   i.round_id = ${roundId} and i.status = 'submitted' and ${inScopes(scopes)} and (${direction ?? null}::text is null or i.direction = ${direction ?? null})
-  and not exists (select 1 from attribution b where b.round_id = i.round_id and b.initiative_id = i.initiative_id and b.state = 'asked')`
+  and not ${authorIsAsked}`
 
 /** Waits since the version that stands was sent. */
 const since = sql`coalesce((select max(v.replaced_at) from initiative_version v where v.round_id = i.round_id and v.initiative_id = i.initiative_id), i.submitted_at)`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
 import { inScopes, type QueueFilter } from './moderation-queue.ts'
 
@@ -18,7 +19,7 @@ export async function putSignature(db: Connection, key: { roundId: string; initi
 
 const waiting = ({ roundId, scopes, direction }: QueueFilter) => sql`i.round_id = ${roundId} and i.status = 'submitted' and ${inScopes(scopes)}
   and (${direction ?? null}::text is null or i.direction = ${direction ?? null})
-  and not exists (select 1 from attribution b where b.round_id = i.round_id and b.initiative_id = i.initiative_id and b.state = 'asked')`
+  and not ${authorIsAsked}`
 
 /** Waiting texts that share a band with one text, that one among them, in order of number. By the index of bands. */
 export async function candidatesLike(db: Connection, filter: QueueFilter, initiativeId: string, limit: number): Promise<StoredSignature[]> {

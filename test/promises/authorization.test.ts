@@ -110,7 +110,7 @@ function peopleFor(verb: Verb, place: number, stage: RoundStage): Person[] {
 }
 
 /** Verbs whose subject is not the thing acted on but what the actor's own grant covers: tested in their own files. */
-const byOwnGrant: readonly VerbName[] = ['importInitiatives', 'moderationQueue', 'claimNextInitiative', 'releaseClaims', 'listDecisions', 'listAppeals', 'listCampaigns', 'decideMany', 'startImport', 'finishImport', 'listImports', 'readImportRefusals', 'keepColumnHabits', 'readProgress']
+const byOwnGrant: readonly VerbName[] = ['importInitiatives', 'moderationQueue', 'claimNextInitiative', 'releaseClaims', 'listDecisions', 'listAppeals', 'listCampaigns', 'decideMany', 'startImport', 'finishImport', 'listImports', 'readImportRefusals', 'keepColumnHabits', 'readProgress', 'listFiled']
 
 test.each(roundStages.map((stage) => [stage]))('at the stage %s every verb lets in whom the table lets in, and nobody else', async (stage) => {
   await kit.db.updateTable('round').set({ stage }).execute()

@@ -69,6 +69,7 @@ export const beyond: Partial<Record<Action, string>> = {
   'own-security.read': 'one’s own logins and ways to sign in',
   'own-security.change': 'as above; nobody changes those of another',
   'authorship.answer': 'the person named as the author says whether the words are theirs',
+  'initiative.file-for': 'a coordinator files inside the scope for an author who confirms it by a link',
   'progress.read': 'a coordinator sees totals of their own scope (abuse case C4)',
   'initiative.read-fate': 'the road of one’s own',
   'theme.read': 'published generalisation (A3: every sentence opens to its initiatives)',

@@ -87,6 +87,8 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readAuthorship: { ...place({ key: 'receipt-key-1' }), mine: 'own' },
   answerAuthorship: { ...place({ initiativeId: 'i2', answer: 'mine' }), hidden: true },
   readProgress: place({}),
+  fileForAuthor: place({ direction: 'selo', problem: 'Нет воды.', author: { name: 'Автор', email: 'author@example.test', role: 'head' }, oktmo: '00000000', authorKnows: true }),
+  listFiled: place({}),
   listInitiatives: round(),
   moderationQueue: place({}),
   readModerationItem: { ...place({ initiativeId: 'i2' }), hidden: true },
