@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit'
+import type { Road } from '../../../../../../../web/road.ts'
+import { authorOf, emptyForm, readForm, wordsOf, type InitiativeForm } from '../../../../../../server/initiative-form.ts'
+import { attempt } from '../../../../../../server/refused-form.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async () => ({ empty: emptyForm(crypto.randomUUID()) })
+
+const found = async (road: Road, { place }: InitiativeForm) => (place.trim() === '' ? null : (await road.call('findMunicipalities', { query: place })).municipalities)
+
+/** What the schema would tell in its own words, told in the form's. */
+function unfilled({ oktmo, name, email, consent }: InitiativeForm) {
+  const wanted = [
+    ['oktmo', oktmo !== '', 'oktmo'],
+    ['author.name', name.trim() !== '', 'empty'],
+    ['author.email', email.trim() !== '', 'empty'],
+    ['consent', consent, 'consent'],
+  ] as const
+  return wanted.flatMap(([path, filled, reason]) => (filled ? [] : [{ path, reason }]))
+}
+
+export const actions: Actions = {
+  find: async ({ request, locals: { road } }) => {
+    const values = readForm(await request.formData())
+    return { values, municipalities: await found(road, values), refused: null }
+  },
+  send: async ({ request, locals: { road }, params: { roundId } }) => {
+    const values = readForm(await request.formData())
+    const fields = unfilled(values)
+    if (fields.length > 0) return fail(422, { values, municipalities: values.oktmo === '' ? await found(road, values) : null, refused: { status: 422, message: '', fields } })
+    const said = { roundId, ...wordsOf(values), oktmo: values.oktmo, author: authorOf(values), formKey: values.key, authorKnows: true }
+    const { refused } = await attempt(() => road.call('fileForAuthor', said as never))
+    if (refused) return fail(refused.status, { values, municipalities: null, refused })
+    redirect(303, `/work/${roundId}/filed?done=filed-for-author`)
+  },
+}
