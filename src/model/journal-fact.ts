@@ -37,6 +37,7 @@ export const factKinds = [
   'initiative-resubmitted',
   'initiative-withdrawn',
   'initiative-joined',
+  'joining-withdrawn',
   'draft-kept',
   'draft-dropped',
   'attachment-added',

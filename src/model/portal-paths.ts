@@ -15,6 +15,7 @@ export interface InitiativesFilter {
   readonly themeId?: string | undefined
   readonly groupId?: string | undefined
   readonly instrumentId?: string | undefined
+  readonly joins?: string | undefined
   readonly unique?: 'yes' | undefined
 }
 

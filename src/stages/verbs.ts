@@ -35,6 +35,7 @@ import { fileAppeal, decideAppeal, listAppeals } from './intake/appeal-rejection
 import { listCampaigns } from './intake/find-campaigns.ts'
 import { decideMany } from './intake/decide-many.ts'
 import { fileForAuthor } from './intake/file-for-author.ts'
+import { leaveJoined } from './intake/leave-joined.ts'
 import { listFiled } from './intake/list-filed.ts'
 import { previewReading } from './intake/preview-reading.ts'
 import { readInitiative } from './intake/read-initiative.ts'
@@ -146,6 +147,7 @@ export const verbs = {
   readProgress,
   fileForAuthor,
   listFiled,
+  leaveJoined,
   listInitiatives,
   moderationQueue,
   readModerationItem,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { InitiativeMap } from '../model/theme.ts'
 import type { Connection } from './connect.ts'
+import { voiceOf } from './joining.ts'
 import type { DirectionKey } from './placement-change.ts'
 
 export interface DirectionFigures {
@@ -21,7 +22,7 @@ export async function countDirection(db: Connection, { roundId, direction }: Dir
   const { rows } = await sql<DirectionFigures>`
     select count(*) filter (where i.status = 'accepted')::int as initiatives,
            count(*) filter (where i.status = 'submitted')::int as waiting,
-           count(distinct coalesce(p.group_id, i.initiative_id)) filter (where i.status = 'accepted')::int as voices,
+           count(distinct ${voiceOf}) filter (where i.status = 'accepted')::int as voices,
            count(distinct i.oktmo) filter (where i.status = 'accepted')::int as municipalities,
            count(distinct i.region) filter (where i.status = 'accepted')::int as regions,
            count(distinct p.group_id) filter (where i.status = 'accepted')::int as groups,

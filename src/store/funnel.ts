@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Funnel } from '../model/answer.ts'
 import { authorIsAsked } from './attribution.ts'
 import type { Connection } from './connect.ts'
+import { voiceOf } from './joining.ts'
 
 /**
- * The round or one direction of it in figures, counted afresh from the rows. `unique` counts a group of copies once;
+ * The round or one direction of it in figures, counted afresh from the rows. `unique` counts a group of copies once, with those who joined it;
  * `authors` are the authors of accepted initiatives, `authorsAnswered` those with at least one answer.
  */
 export async function countFunnel(db: Connection, roundId: string, direction: string | null): Promise<Funnel> {
@@ -23,7 +24,7 @@ export async function countFunnel(db: Connection, roundId: string, direction: st
     from (
       select count(*) filter (where not ${authorIsAsked})::int as submitted,
              count(*) filter (where i.status = 'accepted')::int as accepted,
-             count(distinct coalesce(p.group_id, i.initiative_id)) filter (where i.status = 'accepted')::int as unique,
+             count(distinct ${voiceOf}) filter (where i.status = 'accepted')::int as unique,
              count(distinct i.author_id) filter (where i.status = 'accepted')::int as authors,
              count(distinct i.author_id) filter (where i.status = 'accepted' and a.initiative_id is not null)::int as "authorsAnswered"
       from initiative i

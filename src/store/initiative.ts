@@ -3,6 +3,7 @@ import { consentVersions } from '../model/consent.ts'
 import type { InitiativeStatus, PublicInitiative, SubmitInitiative } from '../model/initiative.ts'
 import type { Municipality } from '../model/municipality.ts'
 import type { Connection } from './connect.ts'
+import { inGroup, joinsPublic } from './joining.ts'
 import { insertRows } from './insert-rows.ts'
 import type { InitiativeRow } from './road-tables.ts'
 
@@ -225,6 +226,8 @@ export interface InitiativeFilter {
   readonly themeId?: string | undefined
   readonly groupId?: string | undefined
   readonly instrumentId?: string | undefined
+  /** Those who joined this initiative. */
+  readonly joins?: string | undefined
   /** Only the one that speaks for its group of copies. */
   readonly unique?: 'yes' | undefined
   /** Words looked for literally in title, problem and proposal. */
@@ -236,18 +239,20 @@ export interface InitiativeFilter {
 
 function filtered(db: Connection, filter: InitiativeFilter) {
   const literal = `%${(filter.words ?? '').replace(/[%_\\]/gu, (sign) => `\\${sign}`)}%`
-  const placed = (column: 'theme_id' | 'group_id', value: string) =>
+  const inTheme = (value: string) =>
     sql<boolean>`exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id
-      and (${sql.ref(`p.${column}`)} = ${value} ${column === 'theme_id' ? sql`or p.subtheme_id = ${value}` : sql``}))`
+      and (p.theme_id = ${value} or p.subtheme_id = ${value}))`
   return joined(db, filter.roundId)
     .$if(filter.status !== undefined, (q) => q.where('i.status', '=', filter.status!))
     .$if(filter.direction !== undefined, (q) => q.where('i.direction', '=', filter.direction!))
     .$if(filter.region !== undefined, (q) => q.where('i.region', '=', filter.region!))
     .$if(filter.oktmo !== undefined, (q) => q.where('i.oktmo', '=', filter.oktmo!))
-    .$if(filter.themeId !== undefined, (q) => q.where(placed('theme_id', filter.themeId!)))
-    .$if(filter.groupId !== undefined, (q) => q.where(placed('group_id', filter.groupId!)))
+    .$if(filter.themeId !== undefined, (q) => q.where(inTheme(filter.themeId!)))
+    .$if(filter.groupId !== undefined, (q) => q.where(inGroup(filter.groupId!)))
+    .$if(filter.joins !== undefined, (q) => q.where('i.joins', '=', filter.joins!))
     .$if(filter.unique === 'yes', (q) =>
-      q.where(sql<boolean>`not exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and not p.representative)`),
+      q.where(sql<boolean>`not exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and not p.representative)
+        and (not ${joinsPublic} or exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and p.group_id is not null))`),
     )
     .$if(filter.instrumentId !== undefined, (q) =>
       q.where(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
+import { voiceOf } from './joining.ts'
 
 /** Where a run found an initiative; what people changed is applied afterwards by `applyThemeEdits`. */
 export interface FoundPlacement {
@@ -108,7 +109,7 @@ export async function applyThemeEdits(db: Connection, key: DirectionKey): Promis
     where p.round_id = ${key.roundId} and p.direction = ${key.direction} and p.initiative_id = m.initiative_id`.execute(db)
 }
 
-/** Counts of every theme of a direction from its placements; a group of copies is one voice. */
+/** Counts of every theme of a direction from its placements; a group of copies is one voice, with those who joined it. */
 export async function recountThemes(db: Connection, { roundId, direction }: DirectionKey): Promise<void> {
   await sql`
     update theme t
@@ -116,7 +117,7 @@ export async function recountThemes(db: Connection, { roundId, direction }: Dire
         municipalities_count = coalesce(n.municipalities, 0), regions_count = coalesce(n.regions, 0)
     from theme o
     left join (
-      select placed.theme_id, count(*)::int as initiatives, count(distinct coalesce(p.group_id, p.initiative_id))::int as voices,
+      select placed.theme_id, count(*)::int as initiatives, count(distinct ${voiceOf})::int as voices,
              count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions
       from placement p
       join initiative i on i.round_id = p.round_id and i.initiative_id = p.initiative_id and i.status = 'accepted'

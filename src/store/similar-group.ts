@@ -40,6 +40,8 @@ export async function findGroup(db: Connection, roundId: string, groupId: string
 
 export interface GroupCounts {
   readonly members: number
+  /** Of them those whose own words stand elsewhere, but whose authors joined one of the group. */
+  readonly joined: number
   readonly municipalities: number
   readonly regions: number
   readonly themeId: string | null
@@ -47,14 +49,19 @@ export interface GroupCounts {
 
 /** How many accepted initiatives, municipalities and regions a group joins, and the theme most of them are in. */
 export async function countGroup(db: Connection, roundId: string, groupId: string): Promise<GroupCounts> {
-  const { rows } = await sql<{ members: number; municipalities: number; regions: number; theme_id: string | null }>`
-    select count(*)::int as members, count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions,
-           mode() within group (order by p.theme_id) as theme_id
-    from placement p join initiative i on i.round_id = p.round_id and i.initiative_id = p.initiative_id and i.status = 'accepted'
-    where p.round_id = ${roundId} and p.group_id = ${groupId}`.execute(db)
+  const { rows } = await sql<{ members: number; joined: number; municipalities: number; regions: number; theme_id: string | null }>`
+    select count(*)::int as members, count(*) filter (where p.group_id is distinct from ${groupId})::int as joined, count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions,
+           mode() within group (order by p.theme_id) filter (where p.group_id = ${groupId}) as theme_id
+    from initiative i left join placement p on p.round_id = i.round_id and p.initiative_id = i.initiative_id
+    where i.round_id = ${roundId} and i.status = 'accepted' and i.initiative_id = any(array(
+      select m.initiative_id from placement m where m.round_id = ${roundId} and m.group_id = ${groupId}
+      union select n.initiative_id from placement m join initiative n on n.round_id = m.round_id and n.joins = m.initiative_id
+        join initiative o on o.round_id = m.round_id and o.initiative_id = m.initiative_id and o.status = 'accepted'
+        where m.round_id = ${roundId} and m.group_id = ${groupId}))`.execute(db)
   const found = rows[0]
   return {
     members: found?.members ?? 0,
+    joined: found?.joined ?? 0,
     municipalities: found?.municipalities ?? 0,
     regions: found?.regions ?? 0,
     themeId: found?.theme_id ?? null,

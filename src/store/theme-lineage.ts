@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
+import { voiceOf } from './joining.ts'
 
 export interface NamedTheme {
   readonly themeId: string
@@ -58,7 +59,7 @@ export interface UnionCounts {
 export async function countTogether(db: Connection, roundId: string, themeIds: readonly string[]): Promise<UnionCounts> {
   const list = sql.join(themeIds.map((themeId) => sql`${themeId}`))
   const { rows } = await sql<UnionCounts>`
-    select count(*)::int as initiatives, count(distinct coalesce(p.group_id, p.initiative_id))::int as voices,
+    select count(*)::int as initiatives, count(distinct ${voiceOf})::int as voices,
            count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions
     from placement p join initiative i on i.round_id = p.round_id and i.initiative_id = p.initiative_id and i.status = 'accepted'
     where p.round_id = ${roundId} and (p.theme_id in (${list}) or p.subtheme_id in (${list}))`.execute(db)

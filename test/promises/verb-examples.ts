@@ -121,6 +121,7 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   listMyDrafts: { ...round(), mine: 'own', account: true },
   resubmitInitiative: { ...place({ ...said, initiativeId: 'i2', version: 1 }), hidden: true },
   submitInitiative: { ...round({ ...said, oktmo: '00000000' }), mine: 'own' },
+  leaveJoined: { ...place({ initiativeId: 'i2' }), hidden: true },
   withdrawInitiative: { ...place({ initiativeId: 'i2' }), hidden: true },
   renameTheme: direction({ themeId: 't1', label: 'Имя', version: 1 }),
   askWording: direction({ themeId: 't1' }),

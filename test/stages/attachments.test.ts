@@ -27,6 +27,7 @@ test('files wait with the form, go with the initiative, and are seen by those wh
   const elsewhere = await platform.person('moderator', { region: places.at(-1)!.region })
   expect(Buffer.from((await platform.withReceipt(key).call('readFile', file)).content, 'base64').toString()).toBe('Смета: 12 млн')
   expect((await moderator.call('listFiles', one)).files).toEqual([first])
+  expect((await moderator.call('readModerationItem', one)).files).toEqual([first])
   expect(await refusal(elsewhere.call('readFile', file))).toBe('not-found')
   expect(await refusal(anonymous.call('readFile', file))).toBe('not-found')
   // The form was sent: through it nothing changes any more; the author's own link still may add.

@@ -75,3 +75,15 @@ test('a lead who rejected a text as a moderator does not judge its appeal', asyn
     expect(await refusal(both.call('decideAppeal', { roundId, appealId, outcome: 'upheld', answer: 'Нет.' }))).toBe('same-person')
   }
 })
+
+test('a corrected text is judged anew: a rejection proposed of the old words is gone, and so is the hold on it', async () => {
+  const { platform, receipt, first, second, key } = await waiting()
+  await first.call('proposeRejection', { ...key, reason: 'advertising', says: 'Реклама щебня.' })
+  const { title = '', problem } = roads(1) as { title?: string; problem: string }
+  const own = platform.withReceipt(receipt.key)
+  const words = { ...key, version: 1, kinds: [], title, problem, direction: 'transport' as never }
+  expect(await refusal(own.call('resubmitInitiative', { ...words, direction: 'nowhere' as never }))).toBe('unknown-direction')
+  await own.call('resubmitInitiative', words)
+  expect(await refusal(second.call('confirmRejection', key))).toBe('not-found')
+  expect(await first.call('readModerationItem', key)).toMatchObject({ rejection: null, mayDecide: true })
+})

@@ -11,12 +11,15 @@ import { listAnswers } from '../../store/answer.ts'
 import { appealsOf } from '../../store/appeal.ts'
 import { listAttachments } from '../../store/attachment.ts'
 import { findConsents } from '../../store/consent.ts'
-import { findInitiative, findInitiativeByReceipt, type FullInitiative } from '../../store/initiative.ts'
+import { findAttribution } from '../../store/attribution.ts'
+import { findInitiativeByReceipt } from '../../store/initiative.ts'
 import { initiativesOfAccount } from '../../store/own-initiatives.ts'
 import { findPlacement } from '../../store/placement.ts'
+import { countJoined } from '../../store/joining.ts'
 import { countGroup } from '../../store/similar-group.ts'
 import { decide, type Subject } from '../policy.ts'
 import { initiativeAsTyped } from '../public-initiative.ts'
+import { joinedBy } from '../joined-by.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -34,11 +37,6 @@ async function receiptSubject(context: Context, { roundId, key }: { roundId: str
 async function ownSubject(context: Context, input: { roundId: string }): Promise<Subject> {
   required(context.actor.account, 'not-signed-in')
   return { ...(await roundSubject(context, input)), own: true }
-}
-
-async function joinedBy({ tx }: Context, { roundId, joins }: FullInitiative) {
-  const joined = joins === null ? null : await findInitiative(tx, roundId, joins)
-  return joined?.status === 'accepted' ? { initiativeId: joined.initiativeId, number: joined.number } : null
 }
 
 /** What became of mine: opened by the private link, in the author's own words as typed. */
@@ -62,6 +60,10 @@ export const readReceipt = verb({
     files: z.array(Attachment),
     /** The initiative this one joined, when it is still public. */
     joined: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
+    /** Authors who joined this one. */
+    voices: z.number().int(),
+    /** `asked`: somebody filed it for the author, who has not confirmed it yet. */
+    authorship: z.enum(['author', 'vouched', 'asked', 'confirmed', 'disowned']),
     /** What the author said against a rejection, and what came of it; the newest. */
     appeal: z.object({ says: z.string(), filedAt: Instant, outcome: z.enum(['upheld', 'overturned']).nullable(), answer: z.string().nullable() }).nullable(),
     mayAppeal: z.boolean(),
@@ -86,7 +88,9 @@ export const readReceipt = verb({
       answers,
       consents: await findConsents(tx, full),
       files: await listAttachments(tx, { roundId, initiativeId }),
-      joined: await joinedBy(context, full),
+      joined: await joinedBy(tx, full),
+      voices: (await countJoined(tx, roundId, [initiativeId])).get(initiativeId) ?? 0,
+      authorship: (await findAttribution(tx, roundId, initiativeId))?.state ?? ('author' as const),
       appeal: appeal ? { says: appeal.says, filedAt: appeal.filedAt.toISOString(), outcome: appeal.outcome, answer: appeal.answer } : null,
       mayAppeal: status === 'rejected' && appeal?.version !== full.version && decide(actor, 'appeal.file', subject).allowed,
       mayResubmit: (status === 'returned' || status === 'submitted') && decide(actor, 'initiative.resubmit', subject).allowed,

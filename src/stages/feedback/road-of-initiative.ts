@@ -86,6 +86,10 @@ function tellOwn(sources: RoadSources, fact: JournalFact): Told {
   switch (fact.kind) {
     case 'initiative-submitted':
       return plain('intake', `Получена под номером ${sources.number}`)
+    case 'initiative-joined':
+      return { station: 'intake', says: 'Автор присоединился к другой инициативе', opens: portalPaths.initiative(sources.roundId, String(fact.facts['joins'])) }
+    case 'joining-withdrawn':
+      return plain('intake', 'Автор больше не присоединяется к другой инициативе')
     case 'initiative-returned':
       return plain('intake', 'Возвращена на доработку')
     case 'initiative-resubmitted':

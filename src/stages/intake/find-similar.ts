@@ -3,6 +3,7 @@ import { DirectionCode, RoundId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { textField } from '../../model/text-field.ts'
 import { findDigests } from '../../store/digest.ts'
+import { countJoined } from '../../store/joining.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context, type SimilarInitiative } from '../toolkit.ts'
@@ -12,6 +13,8 @@ const Difference = z.object({ kind: z.string(), query: z.string(), hit: z.string
 export const Similar = z.object({
   initiative: PublicInitiative,
   score: z.number(),
+  /** Authors who joined it so far. */
+  joined: z.number().int(),
   shared: z.array(z.string()),
   differs: z.array(Difference),
 })
@@ -24,12 +27,13 @@ export async function withWords(
 ): Promise<z.input<typeof Similar>[]> {
   const ids = found.map(({ initiativeId }) => initiativeId)
   const digests = await findDigests(tx, roundId, ids)
+  const joined = await countJoined(tx, roundId, ids)
   const stored = new Map((await findInitiatives(tx, roundId, ids)).map((one) => [one.initiativeId as string, one]))
   return found.flatMap(({ initiativeId, score, shared, differs }) => {
     const one = stored.get(initiativeId)
     if (one?.status !== 'accepted') return []
     const initiative = publicInitiative(one, digests.get(initiativeId))
-    return [{ initiative, score, shared: [...shared], differs: [...differs] }]
+    return [{ initiative, score, joined: joined.get(initiativeId) ?? 0, shared: [...shared], differs: [...differs] }]
   })
 }
 

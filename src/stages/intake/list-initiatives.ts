@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DirectionCode, InstrumentId, Oktmo, RegionCode, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
+import { DirectionCode, InitiativeId, InstrumentId, Oktmo, RegionCode, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { findDigests } from '../../store/digest.ts'
 import { countInitiatives, listInitiatives as storedInitiatives } from '../../store/initiative.ts'
@@ -22,6 +22,8 @@ export const listInitiatives = verb({
     themeId: ThemeId.optional(),
     groupId: SimilarGroupId.optional(),
     instrumentId: InstrumentId.optional(),
+    /** Those who joined this initiative. */
+    joins: InitiativeId.optional(),
     /** One voice for each group of copies. */
     unique: z.literal('yes').optional(),
     words: z.string().max(200).optional(),

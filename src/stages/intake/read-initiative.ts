@@ -5,11 +5,13 @@ import { initiativeText } from '../../model/initiative-text.ts'
 import { Reading } from '../../model/initiative-reading.ts'
 import { required } from '../../model/refusal.ts'
 import { findDigests, type Digest } from '../../store/digest.ts'
+import { countJoined } from '../../store/joining.ts'
 import { findInitiative } from '../../store/initiative.ts'
 import { findPlacement } from '../../store/placement.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
+import { joinedBy } from '../joined-by.ts'
 import { publicInitiative } from '../public-initiative.ts'
 
 const Named = z.object({ themeId: ThemeId, label: z.string() })
@@ -48,7 +50,17 @@ export const readInitiative = verb({
   route: { method: 'GET', path: '/rounds/:roundId/initiatives/:initiativeId' },
   input: z.object({ roundId: RoundId, initiativeId: InitiativeId }),
   /** `masked`: personal data of people was hidden in `text`. */
-  output: z.object({ initiative: PublicInitiative, text: z.string(), masked: z.boolean(), reading: Reading.nullable(), placement: PlacementSchema.nullable() }),
+  output: z.object({
+    initiative: PublicInitiative,
+    text: z.string(),
+    masked: z.boolean(),
+    reading: Reading.nullable(),
+    placement: PlacementSchema.nullable(),
+    /** Authors of accepted initiatives who joined this one. */
+    joined: z.number().int(),
+    /** The public initiative this one joined. */
+    joins: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
+  }),
   subject: publicSubject,
   run: async ({ tx }, { roundId, initiativeId }) => {
     const full = required(await findInitiative(tx, roundId, initiativeId))
@@ -59,6 +71,7 @@ export const readInitiative = verb({
     // Personal data was found in the words as typed: its places mean nothing in the masked ones.
     const reading = current ? { ...readingFrom(current), personal: [] } : null
     const masked = initiativeText(initiative) !== initiativeText(full)
-    return { initiative, text: initiativeText(initiative), masked, reading, placement }
+    const joined = (await countJoined(tx, roundId, [initiativeId])).get(initiativeId) ?? 0
+    return { initiative, text: initiativeText(initiative), masked, reading, placement, joined, joins: await joinedBy(tx, full) }
   },
 })

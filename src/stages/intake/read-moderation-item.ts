@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readText } from '../../analysis/read-text.ts'
+import { Attachment } from '../../model/attachment.ts'
 import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
@@ -7,6 +8,7 @@ import { Reading } from '../../model/initiative-reading.ts'
 import { required } from '../../model/refusal.ts'
 import { CalendarDate, Instant } from '../../model/text-field.ts'
 import { addWorkingDays, moscowDate, termDays } from '../../model/working-days.ts'
+import { listAttachments } from '../../store/attachment.ts'
 import { findDigests, type Digest } from '../../store/digest.ts'
 import { findInitiative, type FullInitiative } from '../../store/initiative.ts'
 import { findClaim, type Claim } from '../../store/moderation-claim.ts'
@@ -33,6 +35,8 @@ const Item = z.object({
   initiative: PublicInitiative,
   text: z.string(),
   reading: Reading.nullable(),
+  /** Opened only to be saved: see `readFile`. */
+  files: z.array(Attachment),
   hidden: z.array(z.object({ from: z.number().int(), to: z.number().int(), kind: z.enum(hiddenSignKinds), shows: z.string() })),
   similar: z.array(Twin),
   /** Other waiting texts of the same template. */
@@ -98,6 +102,7 @@ export const readModerationItem = verb({
       initiative: initiativeAsTyped(full),
       text,
       reading: digest?.version === full.version ? readingAsTyped(context, full, digest) : null,
+      files: await listAttachments(tx, { roundId, initiativeId }),
       hidden: findHiddenSigns(text),
       similar: await twinsOf(context, full, text),
       alikeWaiting: Math.max(0, (await findAlikeWaiting(tx, filter, initiativeId)).length - 1),

@@ -3,8 +3,11 @@ import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { replaceWords } from '../../store/initiative-decision.ts'
+import { dropClaims } from '../../store/moderation-claim.ts'
+import { dropRejectionProposals } from '../../store/rejection-proposal.ts'
 import { verb } from '../toolkit.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
+import { refuseUnknownDirection } from './decide-initiative.ts'
 
 const Words = SubmitInitiative.pick({
   kinds: true,
@@ -34,9 +37,14 @@ export const resubmitInitiative = verb({
   input: Words.extend({ roundId: RoundId, initiativeId: InitiativeId, version: z.number().int() }),
   output: z.object({ roundId: RoundId, initiativeId: InitiativeId, version: z.number().int() }),
   subject: initiativeSubject,
-  run: async ({ tx, ids, now, record, enqueue }, { roundId, initiativeId, version, ...words }) => {
+  run: async (context, { roundId, initiativeId, version, ...words }) => {
+    const { tx, ids, now, record, enqueue } = context
     if (words.problem.trim() === '' && words.proposal.trim() === '') throw new Refusal('problem-or-proposal', [{ path: 'problem', reason: 'empty' }])
+    await refuseUnknownDirection(context, roundId, words.direction)
     if (!(await replaceWords(tx, { roundId, initiativeId, version }, words, now))) throw new Refusal('stale')
+    // What somebody proposed to reject, and the hold another has on it, were about the words that are gone.
+    await dropRejectionProposals(tx, roundId, [initiativeId])
+    await dropClaims(tx, roundId, [initiativeId])
     await record(roundId, {
       kind: 'initiative-resubmitted',
       subjectKind: 'initiative',

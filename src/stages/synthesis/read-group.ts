@@ -30,6 +30,8 @@ export const readGroup = verb({
     /** A page of the members in order of number, the representative among them. */
     members: z.array(PublicInitiative),
     total: z.number().int(),
+    /** Of all members, those whose authors joined one of the group though their words stand elsewhere. */
+    joined: z.number().int(),
     next: z.number().int().nullable(),
     municipalities: z.number().int(),
     regions: z.number().int(),
@@ -43,7 +45,7 @@ export const readGroup = verb({
     const first = required((await findInitiatives(tx, roundId, [representative]))[0])
     const digests = await findDigests(tx, roundId, [...page.map(({ initiativeId }) => initiativeId), representative])
     const shown = (one: (typeof page)[number]) => publicInitiative(one, digests.get(one.initiativeId))
-    const { themeId, municipalities, regions } = await countGroup(tx, roundId, groupId)
+    const { themeId, joined, municipalities, regions } = await countGroup(tx, roundId, groupId)
     const theme = themeId === null ? null : await findTheme(tx, roundId, themeId)
     return {
       group: { roundId, groupId, kind: group.kind, direction: group.direction, representative, reasons: [...group.reasons] },
@@ -51,6 +53,7 @@ export const readGroup = verb({
       members: page.map(shown),
       total: await countInitiatives(tx, filter),
       next: page.length === limit ? (page.at(-1)?.number ?? null) : null,
+      joined,
       municipalities,
       regions,
       theme: theme && { themeId: theme.themeId, label: theme.label },

@@ -8,6 +8,7 @@ import { required } from '../../model/refusal.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
 import { findDigests } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
+import { countJoinedToTheme } from '../../store/joining.ts'
 import { listInstruments } from '../../store/instrument.ts'
 import { listRegions } from '../../store/municipality.ts'
 import { listRecommendations } from '../../store/recommendation.ts'
@@ -92,6 +93,8 @@ export const readTheme = verb({
     /** The twenty largest groups of similar initiatives. */
     groups: z.array(GroupLine),
     groupsTotal: z.number().int(),
+    /** Authors who joined an initiative of this theme. */
+    joined: z.number().int(),
     edits: z.array(ThemeEdit),
     /** The edit that can be undone now, if any. */
     undoable: ThemeEditId.nullable(),
@@ -124,6 +127,7 @@ export const readTheme = verb({
       quotes: await quotesOf(context, roundId, theme.quotes),
       groups: groups.map((group) => ({ ...group })),
       groupsTotal: total,
+      joined: await countJoinedToTheme(tx, roundId, themeId),
       edits: shownEdits(edits),
       undoable: [...undoableIds(edits)][0] ?? null,
       ...(await outcomesOf(context, roundId, theme)),

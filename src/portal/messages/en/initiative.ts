@@ -30,5 +30,13 @@ export const initiative: Words['initiative'] = {
   alone: 'Like nothing else so far: it stands alone and is read too.',
   outside: 'Not part of the themes of its direction.',
   notYet: 'Still being read. That usually takes a minute.',
+  practiceTerm: 'How long it took',
+  practiceResult: 'What came of it in figures',
+  practiceResources: 'What it needed',
+  cost: 'What it may cost',
+  consults: 'The author is ready to tell others how it was done.',
+  joinedBy: (count) => `Joined by: ${count}`,
+  joins: (number) => `The author joined initiative No. ${number}`,
+  onlyJoined: 'Only those who joined the chosen initiative',
   unread: 'The text is still being read, letters will appear later.',
 }

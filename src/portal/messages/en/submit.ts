@@ -66,6 +66,7 @@ export const submit: Words['submit'] = {
   alikeNone: 'Nothing alike so far: you may be the first.',
   alikeShared: (words) => `Shared: ${words}`,
   alikeDiffers: (query, hit) => `differs: yours «${query}», here «${hit}»`,
+  alikeJoined: (count) => `joined by: ${count}`,
   alikeJoin: 'Joining, you submit your own text as well: your words stay, and the voice grows.',
   join: 'Join',
   joined: 'You are joining this initiative',

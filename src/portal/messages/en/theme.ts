@@ -12,6 +12,7 @@ export const theme: Words['theme'] = {
   suggested: 'The theme was found by the program; no person has confirmed it yet.',
   voice: (initiatives, municipalities, regions) => `${initiatives} · ${municipalities} · ${regions}`,
   campaign: (share) => `${share} of the texts follow one template and are counted as one voice.`,
+  joined: (count) => `Joined initiatives of this theme: ${count}`,
   brief: 'What is asked',
   briefHint: 'The sentences are made of the authors’ words. A number beside opens the initiative it rests on.',
   parts: { problem: 'What is wrong', proposal: 'What is asked', practice: 'Who has solved it', effect: 'What it gives', spread: 'How widespread it is' },

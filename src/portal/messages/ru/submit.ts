@@ -73,6 +73,7 @@ export const submit = {
   alikeNone: 'Похожих пока нет: возможно, вы первый.',
   alikeShared: (words: string) => `Общее: ${words}`,
   alikeDiffers: (query: string, hit: string) => `отличие: у вас «${query}», здесь «${hit}»`,
+  alikeJoined: (count: number) => `присоединились: ${count}`,
   alikeJoin: 'Присоединяясь, вы подаёте и свой текст: ваши слова сохранятся, а голосов станет больше.',
   join: 'Присоединиться',
   joined: 'Вы присоединяетесь к этой инициативе',

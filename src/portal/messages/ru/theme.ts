@@ -20,6 +20,7 @@ export const theme = {
   suggested: 'Тему выделила программа, человек её ещё не подтвердил.',
   voice: (initiatives: string, municipalities: string, regions: string) => `${initiatives} · ${municipalities} · ${regions}`,
   campaign: (share: string) => `${share} текстов написаны по общему образцу и посчитаны одним голосом.`,
+  joined: (count: number) => `Присоединились к инициативам темы: ${count}`,
   brief: 'О чём просят',
   briefHint: 'Предложения составлены по словам авторов. Число рядом открывает инициативу, на которой оно стоит.',
   parts,

@@ -47,6 +47,7 @@ export const moderation = {
   there: (number: number) => `In accepted No. ${number}`,
   differs: (query: string, hit: string) => `here “${query || '—'}”, there “${hit || '—'}”`,
   differences: 'Differences',
+  files: 'Files of the author',
   decide: 'Decision',
   direction: 'Direction',
   suggested: (name: string) => `the text looks like “${name}”`,

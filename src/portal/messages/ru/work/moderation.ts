@@ -47,6 +47,7 @@ export const moderation = {
   there: (number: number) => `В принятой № ${number}`,
   differs: (query: string, hit: string) => `здесь «${query || '—'}», там «${hit || '—'}»`,
   differences: 'Отличия',
+  files: 'Файлы автора',
   decide: 'Решение',
   direction: 'Направление',
   suggested: (name: string) => `по тексту похоже на «${name}»`,

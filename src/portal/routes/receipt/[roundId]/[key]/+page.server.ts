@@ -26,6 +26,11 @@ export const actions: Actions = {
     const { refused } = await attempt(() => road.call('withdrawInitiative', { roundId, initiativeId }))
     return refused ? fail(refused.status, { refused, rated: null }) : { refused: null, rated: null }
   },
+  leave: async ({ request, locals: { road }, params: { roundId } }) => {
+    const initiativeId = String((await request.formData()).get('initiativeId'))
+    const { refused } = await attempt(() => road.call('leaveJoined', { roundId, initiativeId }))
+    return refused ? fail(refused.status, { refused, rated: null }) : { refused: null, rated: null }
+  },
   appeal: async ({ request, locals: { road }, params: { roundId } }) => {
     const form = await request.formData()
     const initiativeId = String(form.get('initiativeId'))
