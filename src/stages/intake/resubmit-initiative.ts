@@ -37,11 +37,11 @@ export const resubmitInitiative = verb({
   input: Words.extend({ roundId: RoundId, initiativeId: InitiativeId, version: z.number().int() }),
   output: z.object({ roundId: RoundId, initiativeId: InitiativeId, version: z.number().int() }),
   subject: initiativeSubject,
-  run: async (context, { roundId, initiativeId, version, ...words }) => {
+  run: async (context, { roundId, initiativeId, version, ...said }) => {
     const { tx, ids, now, record, enqueue } = context
-    if (words.problem.trim() === '' && words.proposal.trim() === '') throw new Refusal('problem-or-proposal', [{ path: 'problem', reason: 'empty' }])
-    await refuseUnknownDirection(context, roundId, words.direction)
-    if (!(await replaceWords(tx, { roundId, initiativeId, version }, words, now))) throw new Refusal('stale')
+    if (said.problem.trim() === '' && said.proposal.trim() === '') throw new Refusal('problem-or-proposal', [{ path: 'problem', reason: 'empty' }])
+    await refuseUnknownDirection(context, roundId, said.direction)
+    if (!(await replaceWords(tx, { roundId, initiativeId, version }, said, now))) throw new Refusal('stale')
     // What somebody proposed to reject, and the hold another has on it, were about the words that are gone.
     await dropRejectionProposals(tx, roundId, [initiativeId])
     await dropClaims(tx, roundId, [initiativeId])
@@ -49,7 +49,7 @@ export const resubmitInitiative = verb({
       kind: 'initiative-resubmitted',
       subjectKind: 'initiative',
       subjectId: initiativeId,
-      facts: { version: version + 1, textHash: ids.hash(JSON.stringify(words)) },
+      facts: { version: version + 1, textHash: ids.hash(JSON.stringify(said)) },
     })
     await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
     return { roundId, initiativeId, version: version + 1 }
