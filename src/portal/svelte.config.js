@@ -26,8 +26,12 @@ const config = {
         'frame-ancestors': ['none'],
       },
     },
+    // A style of a few lines costs more as a request of its own than inside the page.
+    inlineStyleThreshold: 1_500,
     output: { preloadStrategy: 'modulepreload' },
     paths: { relative: false },
+    // What routes there are is the server's business: a first visit does not carry the list of all of them.
+    router: { resolution: 'server' },
     version: { pollInterval: 0 },
   },
 }

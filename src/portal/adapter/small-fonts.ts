@@ -6,14 +6,19 @@ import type { Plugin } from 'vite'
 
 const letters = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, k) => String.fromCharCode(from + k)).join('')
 
+/** Latin letters that Russian pages say themselves, in regular weight: «English», «PDF», «CSV», «XLSX». */
+const latinOfRussianPages = 'EnglishPDFCSVX'
+
 /**
  * Everything the two languages are written with; other letters (a name in Kazakh) fall back to the next font. Figures and
- * signs are cut apart from Latin letters: a Russian page needs the first on every line and the second hardly ever.
+ * signs are cut apart from Latin letters: a Russian page needs the first on every line and of the second a handful, which
+ * lie with the signs; the others are fetched by the page that shows an address or a foreign name. `styles/fonts.css` says
+ * the same in ranges.
  */
 const scripts = {
   cyrillic: { from: 'cyrillic', letters: `${letters(0x410, 0x44f)}Ёё№` },
-  signs: { from: 'latin', letters: `${letters(0x20, 0x40)}${letters(0x5b, 0x60)}${letters(0x7b, 0x7e)}\u00a0«»§°±·×–—−…„“”’‹›←→↑↓€` },
-  latin: { from: 'latin', letters: `${letters(0x41, 0x5a)}${letters(0x61, 0x7a)}` },
+  signs: { from: 'latin', letters: `${letters(0x20, 0x40)}[]_~\u00a0«»§°±·×–—−…„“’←→↑↓€` },
+  latin: { from: 'latin', letters: `${letters(0x41, 0x5a)}${letters(0x61, 0x7a)}\\^\`{|}”‹›` },
 } as const
 type Script = keyof typeof scripts
 
@@ -27,8 +32,9 @@ const target = fileURLToPath(new URL('../.svelte-kit/fonts/', import.meta.url))
 
 async function write(family: string, weight: string, script: Script): Promise<void> {
   const { from, letters: wanted } = scripts[script]
+  const more = script === 'signs' && weight === '400' && family === 'pt-sans' ? latinOfRussianPages : ''
   const source = readFileSync(createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${family}-${from}-${weight}-normal.woff2`))
-  writeFileSync(`${target}${family}-${script}-${weight}-normal.woff2`, await subsetFont(source, wanted, { targetFormat: 'woff2', noHinting: true }))
+  writeFileSync(`${target}${family}-${script}-${weight}-normal.woff2`, await subsetFont(source, wanted + more, { targetFormat: 'woff2', noHinting: true, noLayoutClosure: true }))
 }
 
 /**

@@ -106,3 +106,14 @@ export function draftOf(values: InitiativeForm) {
   const kept = Object.fromEntries(texts.filter((name) => !(notKept as readonly string[]).includes(name)).map((name) => [name, values[name]]))
   return { ...kept, oktmo: values.oktmo, municipality: values.municipality }
 }
+
+/** Everything a form lacks, in its own order and at once: nobody should learn of it press by press. */
+export function unfilled({ oktmo, problem, proposal, direction, consent }: InitiativeForm) {
+  const asked = [
+    ['oktmo', oktmo !== '', 'oktmo'],
+    ['problem', problem.trim() !== '' || proposal.trim() !== '', 'problem-or-proposal'],
+    ['direction', direction !== '', 'unknown'],
+    ['consent', consent, 'consent'],
+  ] as const
+  return asked.flatMap(([path, filled, reason]) => (filled ? [] : [{ path, reason: reason as string }]))
+}

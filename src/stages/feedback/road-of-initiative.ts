@@ -136,14 +136,22 @@ const nextAfter: Readonly<Record<Station, string>> = {
   answers: 'Автору ответили. О новых шагах мы сообщим.',
 }
 
-function nextOf({ status, instruments }: RoadSources, reached: Station): string {
+/** By the last thing that happened to the appeal. */
+function nextOfRejected(facts: readonly JournalFact[]): string {
+  const last = facts.filter(({ kind }) => kind === 'appeal-filed' || kind === 'appeal-decided' || kind === 'initiative-rejected').at(-1)
+  if (last?.kind === 'appeal-filed') return 'Обжалование рассматривает руководитель направления. Ответ придёт сюда и письмом.'
+  return last?.kind === 'appeal-decided' ? 'Отклонение оставлено в силе, путь инициативы завершён.' : 'Инициатива отклонена. Решение можно обжаловать.'
+}
+
+function nextOf(sources: RoadSources, reached: Station): string {
+  const { status, instruments } = sources
   switch (status) {
     case 'submitted':
       return 'Дальше модератор прочитает текст и примет его или вернёт с пояснением.'
     case 'returned':
       return 'Исправьте текст и отправьте снова: номер и расписка останутся прежними.'
     case 'rejected':
-      return 'Инициатива отклонена. Решение можно обжаловать.'
+      return nextOfRejected(sources.facts)
     case 'withdrawn':
       return 'Инициатива отозвана, её путь завершён.'
     case 'accepted': {

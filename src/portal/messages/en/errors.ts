@@ -17,6 +17,7 @@ export const errors: Words['errors'] = {
   again: 'Try again',
   field: 'Please check this field.',
   fields: {
+    'problem-or-proposal': 'Describe a problem or a proposal: at least one of them.',
     empty: 'Fill in this field.',
     unknown: 'Choose from the list.',
     'hidden-characters': 'The text holds invisible characters. Type or paste it again.',

@@ -64,6 +64,7 @@ export const submit: Words['submit'] = {
   alike: 'Said already',
   alikeHint: 'Start writing: similar initiatives appear here. They are no obstacle: similar ones are joined and every author gets an answer.',
   alikeNone: 'Nothing alike so far: you may be the first.',
+  alikeMore: (count: number) => `More alike: ${count}`,
   alikeShared: (words) => `Shared: ${words}`,
   alikeDiffers: (query, hit) => `differs: yours «${query}», here «${hit}»`,
   alikeJoined: (count) => `joined by: ${count}`,

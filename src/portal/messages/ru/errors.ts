@@ -17,6 +17,7 @@ export const errors = {
   /** Field problems by the reason word of the schema; anything else gets `field`. */
   field: 'Проверьте это поле.',
   fields: {
+    'problem-or-proposal': 'Опишите проблему или предложение: хотя бы одно из двух.',
     empty: 'Заполните это поле.',
     unknown: 'Выберите из списка.',
     'hidden-characters': 'В тексте есть невидимые знаки. Наберите или вставьте его заново.',

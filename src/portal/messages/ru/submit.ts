@@ -71,6 +71,7 @@ export const submit = {
   alike: 'Уже говорили об этом',
   alikeHint: 'Начните писать: здесь появятся похожие инициативы. Они не помеха — схожие объединяются, и каждый автор получает ответ.',
   alikeNone: 'Похожих пока нет: возможно, вы первый.',
+  alikeMore: (count: number) => `Ещё похожие: ${count}`,
   alikeShared: (words: string) => `Общее: ${words}`,
   alikeDiffers: (query: string, hit: string) => `отличие: у вас «${query}», здесь «${hit}»`,
   alikeJoined: (count: number) => `присоединились: ${count}`,

@@ -3,7 +3,7 @@ import { consentVersions } from '../../../../../model/consent.ts'
 import { portalPaths } from '../../../../../model/portal-paths.ts'
 import type { Road } from '../../../../../web/road.ts'
 import { replaceIn, wholeText } from '../../../../format/form-text.ts'
-import { authorOf, draftOf, emptyForm, readForm, wordsOf, type InitiativeForm } from '../../../../server/initiative-form.ts'
+import { authorOf, draftOf, emptyForm, readForm, unfilled, wordsOf, type InitiativeForm } from '../../../../server/initiative-form.ts'
 import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -98,11 +98,8 @@ export const actions: Actions = {
   },
   send: async ({ request, locals: { road }, params: { roundId } }) => {
     const values = readForm(await request.formData())
-    if (!values.consent || values.oktmo === '') {
-      const fields = [
-        ...(values.oktmo === '' ? [{ path: 'oktmo', reason: 'oktmo' }] : []),
-        ...(values.consent ? [] : [{ path: 'consent', reason: 'consent' }]),
-      ]
+    const fields = unfilled(values)
+    if (fields.length > 0) {
       return fail(422, { ...(await again(road, roundId, values)), municipalities: values.oktmo === '' ? await found(road, values) : null, refused: { status: 422, message: '', fields } })
     }
     const { value: receipt, refused } = await submit(road, roundId, values)

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { Road } from '../../../../../../../web/road.ts'
-import { authorOf, emptyForm, readForm, wordsOf, type InitiativeForm } from '../../../../../../server/initiative-form.ts'
+import { authorOf, emptyForm, readForm, unfilled, wordsOf, type InitiativeForm } from '../../../../../../server/initiative-form.ts'
 import { attempt } from '../../../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -9,14 +9,12 @@ export const load: PageServerLoad = async () => ({ empty: emptyForm(crypto.rando
 const found = async (road: Road, { place }: InitiativeForm) => (place.trim() === '' ? null : (await road.call('findMunicipalities', { query: place })).municipalities)
 
 /** What the schema would tell in its own words, told in the form's. */
-function unfilled({ oktmo, name, email, consent }: InitiativeForm) {
-  const wanted = [
-    ['oktmo', oktmo !== '', 'oktmo'],
-    ['author.name', name.trim() !== '', 'empty'],
-    ['author.email', email.trim() !== '', 'empty'],
-    ['consent', consent, 'consent'],
+function missing(values: InitiativeForm) {
+  const named = [
+    ['author.name', values.name],
+    ['author.email', values.email],
   ] as const
-  return wanted.flatMap(([path, filled, reason]) => (filled ? [] : [{ path, reason }]))
+  return [...named.flatMap(([path, text]) => (text.trim() === '' ? [{ path, reason: 'empty' }] : [])), ...unfilled(values)]
 }
 
 export const actions: Actions = {
@@ -26,7 +24,7 @@ export const actions: Actions = {
   },
   send: async ({ request, locals: { road }, params: { roundId } }) => {
     const values = readForm(await request.formData())
-    const fields = unfilled(values)
+    const fields = missing(values)
     if (fields.length > 0) return fail(422, { values, municipalities: values.oktmo === '' ? await found(road, values) : null, refused: { status: 422, message: '', fields } })
     const said = { roundId, ...wordsOf(values), oktmo: values.oktmo, author: authorOf(values), formKey: values.key, authorKnows: true }
     const { refused } = await attempt(() => road.call('fileForAuthor', said as never))
