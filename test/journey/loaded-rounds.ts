@@ -11,6 +11,9 @@ export const openRoundId = '2028'
 export interface LoadedRounds {
   readonly people: People
   readonly receipt: string
+  /** Private links of the open round: of a text returned to its author, and of one a coordinator filed, not confirmed yet. */
+  readonly returned: string
+  readonly asked: string
   readonly initiative: string
   readonly theme: string
   readonly review: string
@@ -31,6 +34,19 @@ const round = (id: string, title: string) => ({
     { code: 'selo', name: 'Развитие сельских территорий', words: [] },
   ],
 })
+
+/** Of what waits for its author in the open round: a returned text with a file, and one filed by a coordinator. */
+async function fillForAuthors({ anonymous, letters }: RunningPlatform, { moderator, coordinator }: People) {
+  const { consent: _consent, ...said } = form(0, roads(2)) as unknown as Record<string, unknown>
+  const formKey = 'form-of-loaded-rounds' as never
+  await anonymous.call('addFile', { roundId: openRoundId as never, formKey, name: 'смета.txt', content: Buffer.from('Смета').toString('base64') })
+  const returned = await anonymous.call('submitInitiative', { ...(form(2, roads(2)) as object), roundId: openRoundId, formKey } as never)
+  await moderator.call('returnInitiative', { roundId: openRoundId as never, initiativeId: returned.initiativeId, reason: 'unclear' })
+  await coordinator.call('fileForAuthor', { ...said, roundId: openRoundId, authorKnows: true } as never)
+  const secret = () => letters.map(({ body }) => /receipt\/\d+\/([\w-]+)\/authorship/.exec(body)?.[1]).find((key) => key !== undefined)
+  await expect.poll(secret, { timeout: 20_000 }).toBeDefined()
+  return { returned: returned.key, asked: secret()! }
+}
 
 /** Fifteen accepted texts and one that waits in the other round; returns the first receipt. */
 async function fill({ anonymous }: RunningPlatform, people: People) {
@@ -103,6 +119,7 @@ export async function loadRounds(platform: RunningPlatform): Promise<LoadedRound
     await nextStage(people, 'intake', id)
   }
   const receipt = await fill(platform, people)
+  const forAuthors = await fillForAuthors(platform, people)
   await nextStage(people, 'synthesis')
   const theme = await analyse(platform, people)
   await nextStage(people, 'review')
@@ -117,6 +134,7 @@ export async function loadRounds(platform: RunningPlatform): Promise<LoadedRound
   return {
     people,
     receipt: receipt.key,
+    ...forAuthors,
     initiative: receipt.initiativeId,
     theme,
     review: reviewId,

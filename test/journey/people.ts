@@ -9,6 +9,7 @@ export const direction = 'transport' as never
 /** Everybody a round needs; the experts work far from the authors, because nobody judges their neighbours. */
 export interface People {
   readonly administrators: readonly [Person, Person]
+  readonly coordinator: Person
   readonly moderator: Person
   readonly analyst: Person
   readonly lead: Person
@@ -19,6 +20,7 @@ export async function invite({ person }: RunningPlatform): Promise<People> {
   const [far, farther] = [places.at(-1)!, places.at(-4)!]
   return {
     administrators: [await person('administrator', 'Орлова Елена'), await person('administrator', 'Тихонов Павел')],
+    coordinator: await person('coordinator', 'Белова Нина', { region: places[0]!.region }),
     moderator: await person('moderator', 'Гусева Ирина'),
     analyst: await person('analyst', 'Лебедева Ольга', { direction }),
     lead: await person('team-lead', 'Миронов Алексей', { direction }),

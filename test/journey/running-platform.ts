@@ -39,6 +39,7 @@ export interface Person extends Road {
 
 /** Where a person's role ends and where they work. */
 interface Scope {
+  readonly region?: string
   readonly direction?: string
   readonly worksIn?: { readonly region: string; readonly oktmo: string }
 }
@@ -77,13 +78,13 @@ async function serve(kit: Toolkit, address: string, letters: OutgoingLetter[]): 
 }
 
 /** An account with a role, as the installation makes its first administrators. */
-async function addPerson(kit: Toolkit, role: Role, name: string, { direction, worksIn }: Scope): Promise<Person> {
+async function addPerson(kit: Toolkit, role: Role, name: string, { region: grantedRegion, direction, worksIn }: Scope): Promise<Person> {
   const { db, ids } = kit
   const [accountId, at] = [ids.next(), kit.clock()]
   const email = `${accountId.toLowerCase()}@example.test`
   const passwordHash = await kit.passwords.hash(password)
   await addAccount(db, { accountId, email, name, passwordHash, region: worksIn?.region ?? null, oktmo: worksIn?.oktmo ?? null, at })
-  const grant = { role, roundId: null, region: null, oktmo: null, direction: direction ?? null }
+  const grant = { role, roundId: null, region: grantedRegion ?? null, oktmo: null, direction: direction ?? null }
   await addGrant(db, { grantId: ids.next(), accountId, grant: grant as never, proposedBy: null, at, confirmed: true })
   const actor: Actor = { account: await findAccount(db, accountId, at), receiptKeys: [] }
   return Object.assign(createRoad(kit, actor), { accountId, email })
