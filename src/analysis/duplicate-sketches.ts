@@ -21,15 +21,17 @@ export interface Sketches {
 
 export interface SketchShape {
   readonly bands: number
-  /** Drawings a band. `bands · width` must be a multiple of four. */
+  /** Drawings from one band to the next. `bands · width` must be a multiple of four. */
   readonly width: number
+  /** Drawings a band reads, `width` when not given: what it reads beyond is shared with the bands after it, round and round. */
+  readonly reach?: number
 }
 
 /** Keys of rows without a weighted term: they meet nobody. */
 export const emptyKey = 0
 
 export function sketchRows(index: CorpusIndex, weights: Weights, rows: Int32Array, shape: SketchShape): Sketches {
-  const { bands, width } = shape
+  const { bands, width, reach = width } = shape
   const hashes = bands * width
   const draws = drawTerms(index, weights, hashes)
   const key = new Int32Array(rows.length * bands)
@@ -41,7 +43,7 @@ export function sketchRows(index: CorpusIndex, weights: Weights, rows: Int32Arra
     if (!leastDraws(index, rows[i] as number, draws, least)) continue
     for (let band = 0; band < bands; band++) {
       let h = band + 1
-      for (let at = band * width; at < (band + 1) * width; at++) h = mix(h ^ (bits[at] as number))
+      for (let j = 0, at = band * width; j < reach; j++, at = at + 1 === hashes ? 0 : at + 1) h = mix(h ^ (bits[at] as number))
       key[i * bands + band] = h === emptyKey ? 1 : h
     }
     for (let word = 0; word < words; word++) {

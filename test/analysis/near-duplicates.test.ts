@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { indexCorpus } from '../../src/analysis/corpus-index.ts'
-import { candidateSettings, findAlike } from '../../src/analysis/duplicate-candidates.ts'
+import { candidateSettings, findAlike, reachFor } from '../../src/analysis/duplicate-candidates.ts'
 import { agreements, sketchRows } from '../../src/analysis/duplicate-sketches.ts'
 import { factSetOf, findConflicts } from '../../src/analysis/fact-set.ts'
 import { likeness, SharedOrder, weightsOf } from '../../src/analysis/likeness.ts'
@@ -75,6 +75,23 @@ test('sketches do not depend on the order of rows', () => {
     }),
     { ...steady, numRuns: 20 },
   )
+})
+
+test('who meets in a band of longer reach also meets in a shorter one, same words meet in all', () => {
+  fc.assert(
+    fc.property(corpus, (texts) => {
+      const index = read([...texts, texts[0]!])
+      const rows = Int32Array.from({ length: texts.length + 1 }, (_, row) => row)
+      const [near, far] = [3, 5].map((reach) => sketchRows(index, weightsOf(index), rows, { bands: 8, width: 3, reach }).key) as [Int32Array, Int32Array]
+      const meets = (key: Int32Array, a: number, b: number, band: number) => key[a * 8 + band] === key[b * 8 + band]
+      for (let band = 0; band < 8; band++) {
+        expect(meets(far, 0, texts.length, band)).toBe(true)
+        for (const a of rows) for (let b = 0; b < a; b++) if (meets(far, a, b, band)) expect(meets(near, a, b, band)).toBe(true)
+      }
+    }),
+    { ...steady, numRuns: 30 },
+  )
+  expect([1_000, 119_999, 120_000, 480_000, 1_920_000].map((rows) => reachFor(rows, 3))).toEqual([3, 3, 4, 5, 6])
 })
 
 test('agreeing fingerprints are counted as one by one', () => {
