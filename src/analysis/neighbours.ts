@@ -1,7 +1,7 @@
 import type { Neighbours } from './graph.ts'
 import type { BestSettings } from './neighbours-best.ts'
 import { keepBest } from './neighbours-best.ts'
-import { prunedNeighbours } from './neighbours-pruned.ts'
+import { nearNeighbours } from './neighbours-near.ts'
 
 /**
  * The k most alike rows of every row, by scalar product of sparse unit vectors: which rows of a corpus say nearly the same?
@@ -9,8 +9,8 @@ import { prunedNeighbours } from './neighbours-pruned.ts'
  *   row i:  term → posting list of earlier and later rows → add weight·weight to a counter per row → keep the best k
  *
  * Exact over the vectors as given while that costs little: Σ over terms of (rows holding it)² additions. Beyond
- * `exactAdditions` a row the lists are read only as far as neighbours-pruned.ts tells, which is linear in rows and finds at
- * least 0.95 of the true ones. Equal scores: smaller row first.
+ * `exactAdditions` a row the likely neighbours are found by short vectors (neighbours-near.ts), which is linear in rows: the
+ * scores stay exact, some neighbours are missed. Equal scores: smaller row first.
  */
 
 /** Sparse rows: terms of row i are `term[start[i] … start[i+1])`, ascending, with weights; each row of unit length. */
@@ -52,7 +52,7 @@ export function findNeighbours(rows: SparseRows, settings: NeighbourSettings): N
   const columns = turned(rows)
   const { k } = settings
   const out = { target: new Int32Array(rows.rows * k).fill(-1), score: new Float32Array(rows.rows * k) }
-  if (additions(columns) > exactAdditions * rows.rows) prunedNeighbours(rows, columns, settings, out)
+  if (additions(columns) > exactAdditions * rows.rows) nearNeighbours(rows, settings, out)
   else exactNeighbours(rows, columns, settings, out)
   return { k, ...out }
 }
@@ -64,7 +64,7 @@ function additions({ start }: SparseRows): number {
   return sum
 }
 
-/** Every list read whole; also the twin against which the pruned way is measured. */
+/** Every list read whole; also the twin against which the near way is measured. */
 export function exactNeighbours(rows: SparseRows, columns: SparseRows, settings: NeighbourSettings, out: { readonly target: Int32Array; readonly score: Float32Array }): void {
   const sum = new Float32Array(rows.rows)
   const touched = new Int32Array(rows.rows)

@@ -42,9 +42,10 @@ export const themeTreeSettings = {
   k: 30,
   leastScore: 0.08,
   heaviest: 80,
-  /** Terms in a larger share of the voices, or in more than so many roots of their number, make no neighbours: lists stay short. */
+  /** Terms in a larger share of the voices make no neighbours; of few voices, whose lists are read whole, those in more than so many roots of their number. */
   commonShare: 0.3,
   commonRoots: 12,
+  fewVoices: 6000,
   resolution: 1.3,
   subResolution: 0.7,
   /** A theme is split only when it holds this many times the least number of voices. */
@@ -58,12 +59,16 @@ export interface ThemeGraph {
   readonly graph: Graph
 }
 
-/** Which terms of the voices make neighbours; see WeightSettings. */
-export const vectorSettings = (voices: number): WeightSettings => ({
-  leastDocuments: 2,
-  mostDocuments: Math.max(20, Math.ceil(Math.min(voices * themeTreeSettings.commonShare, themeTreeSettings.commonRoots * Math.sqrt(voices)))),
-  heaviest: themeTreeSettings.heaviest,
-})
+/**
+ * Which terms of the voices make neighbours; see WeightSettings. Roots keep lists short where they are read whole, but of
+ * many voices they would leave out the very words themes are made of (a language does not grow with the rows).
+ */
+export function vectorSettings(voices: number): WeightSettings {
+  const { commonShare, commonRoots, fewVoices, heaviest } = themeTreeSettings
+  const share = voices * commonShare
+  const most = voices > fewVoices ? share : Math.min(share, commonRoots * Math.sqrt(voices))
+  return { leastDocuments: 2, mostDocuments: Math.max(20, Math.ceil(most)), heaviest }
+}
 
 export function graphOfVoices(index: CorpusIndex, voices: Int32Array): ThemeGraph {
   const { k, leastScore } = themeTreeSettings

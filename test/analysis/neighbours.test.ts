@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { makeDots, ScalarDots } from '../../src/analysis/dot-kernel.ts'
 import { exactNeighbours, findNeighbours, turned, type SparseRows } from '../../src/analysis/neighbours.ts'
-import { prunedNeighbours } from '../../src/analysis/neighbours-pruned.ts'
+import { nearNeighbours } from '../../src/analysis/neighbours-near.ts'
 import { seededRandom } from '../../src/analysis/seeded-random.ts'
 
 /** Unit rows from lists of terms with weights. */
@@ -67,24 +69,71 @@ function aboutMatters(count: number): SparseRows {
   )
 }
 
-test('long lists cut short: scores stay exact, and at least 0.95 of the true neighbours are found', () => {
-  const rows = aboutMatters(3000)
-  const columns = turned(rows)
+/** Neighbours by both ways, of ten places a row. */
+function bothWays(rows: SparseRows) {
   const settings = { k: 10, least: 0.05 }
   const places = () => ({ target: new Int32Array(rows.rows * 10).fill(-1), score: new Float32Array(rows.rows * 10) })
-  const [exact, cut] = [places(), places()]
-  exactNeighbours(rows, columns, settings, exact)
-  prunedNeighbours(rows, columns, settings, cut)
-  let found = 0
+  const [exact, found] = [places(), places()]
+  exactNeighbours(rows, turned(rows), settings, exact)
+  nearNeighbours(rows, settings, found)
+  return { exact, found }
+}
+
+test('likely neighbours: each once, scores exact and falling, and at least 0.9 of the true ones are found', () => {
+  const rows = aboutMatters(3000)
+  const { exact, found } = bothWays(rows)
+  const weights = (row: number) => new Map(Array.from({ length: rows.start[row + 1]! - rows.start[row]! }, (_, j) => [rows.term[rows.start[row]! + j]!, rows.weight[rows.start[row]! + j]!]))
+  let good = 0
   for (let i = 0; i < rows.rows; i++) {
-    const scores = new Map(Array.from({ length: 10 }, (_, at) => [exact.target[i * 10 + at]!, exact.score[i * 10 + at]!]))
-    for (let at = i * 10; at < i * 10 + 10; at++) {
-      const known = scores.get(cut.target[at]!)
-      if (known !== undefined) {
-        expect(cut.score[at]).toBeCloseTo(known, 5)
-        found++
-      } else if (cut.score[at]! >= exact.score[i * 10 + 9]! - 1e-6) found++
-    }
+    const own = [...found.target.subarray(i * 10, i * 10 + 10)]
+    expect(new Set(own).size).toBe(10)
+    expect(own).not.toContain(i)
+    const mine = weights(i)
+    own.forEach((u, at) => {
+      const score = found.score[i * 10 + at]!
+      expect(score).toBeCloseTo([...weights(u)].reduce((sum, [term, weight]) => sum + weight * (mine.get(term) ?? 0), 0), 5)
+      if (at > 0) expect(score).toBeLessThanOrEqual(found.score[i * 10 + at - 1]!)
+      if (score >= exact.score[i * 10 + 9]! - 1e-6) good++
+    })
   }
-  expect(found / (rows.rows * 10)).toBeGreaterThanOrEqual(0.95)
+  expect(good / (rows.rows * 10)).toBeGreaterThanOrEqual(0.9)
+})
+
+test('few rows, rows without a term, and no rows at all', () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 25 }), (lists) => {
+      const rows = sparse(lists, 12)
+      const { exact, found } = bothWays(rows)
+      // So few rows are all compared, but for those no short vector tells apart from nothing or that point the other way.
+      found.target.forEach((u, at) => {
+        if (u < 0) return
+        const place = [...exact.target.subarray(at - (at % 10), at - (at % 10) + 10)].indexOf(u)
+        if (place >= 0) expect(found.score[at]).toBeCloseTo(exact.score[at - (at % 10) + place]!, 5)
+      })
+      const held = (target: Int32Array) => target.reduce((sum, u) => sum + (u < 0 ? 0 : 1), 0)
+      expect(held(found.target)).toBeGreaterThanOrEqual(0.9 * held(exact.target))
+    }),
+    { seed: 20261127, numRuns: 200 },
+  )
+})
+
+test('the vector module and its twin give the same sums', () => {
+  const number = fc.integer({ min: -3300, max: 3300 })
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 96, maxLength: 96 * 7 }), fc.nat(), (numbers, pick) => {
+      const places = Math.floor(numbers.length / 96)
+      const fast = makeDots(places, places + 2)
+      const slow = new ScalarDots({ places: places + 4, sums: places + 6 })
+      for (const dots of [fast, slow]) dots.numbers.set(numbers.slice(0, places * 96))
+      const [query, from] = [pick % places, pick % 3 === 0 ? 0 : places - 1]
+      for (const dots of [fast, slow]) dots.of(query, from, places - from, 2)
+      expect([...fast.sums.subarray(2, 2 + places - from)]).toEqual([...slow.sums.subarray(2, 2 + places - from)])
+    }),
+  )
+})
+
+test('the module in the house is the one its script makes', async () => {
+  const made = readFileSync(new URL('../../src/analysis/dot-kernel-bytes.ts', import.meta.url), 'utf8')
+  const { kernelFile } = (await import('../../scripts/build-dot-kernel.mjs')) as { kernelFile: string }
+  expect(made).toBe(kernelFile)
 })
