@@ -134,6 +134,6 @@ test('the vector module and its twin give the same sums', () => {
 
 test('the module in the house is the one its script makes', async () => {
   const made = readFileSync(new URL('../../src/analysis/dot-kernel-bytes.ts', import.meta.url), 'utf8')
-  const { kernelFile } = (await import('../../scripts/build-dot-kernel.mjs')) as { kernelFile: string }
+  const { kernelFile } = (await import(new URL('../../scripts/build-dot-kernel.mjs', import.meta.url).href)) as { kernelFile: string }
   expect(made).toBe(kernelFile)
 })
