@@ -3,6 +3,7 @@ import { createAssistant } from './assistant/create-assistant.ts'
 import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
+import { createThreadedPlacing } from './jobs/place-in-thread.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
 import { assistantBudget, assistantTerms } from './platform/assistant-budget.ts'
@@ -85,10 +86,13 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   if (settings.workers > 0) {
     const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
     ending.add('post', async () => post.close())
-    const analyse = createThreadedAnalysis(readLexiconBytes())
+    const bytes = readLexiconBytes()
+    const analyse = createThreadedAnalysis(bytes)
+    const placing = createThreadedPlacing(bytes)
+    ending.add('placing', placing.stop)
     const budget = assistantBudget(db, { ...kit, tokensADay: settings.assistant?.tokensADay ?? 0 })
     const wording = createAssistant(settings.assistant, { fetch, budget, lexicon, clock: () => performance.now() })
-    const worker = await startWorker({ kit: { ...kit, post, analyse, wording }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, wording }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')

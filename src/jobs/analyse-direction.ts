@@ -25,9 +25,9 @@ export const analyseDirection = job({
     const corpus = await inTransaction(kit, nobody, (context) => takeUpAnalysis(context, run))
     if (corpus === null) return
     try {
-      const analysis = await kit.analyse(corpus.texts, { seed: corpus.seed, directions: 'none' }, teller(kit, run), signal)
+      const analysis = await kit.analyse(corpus.texts, { seed: corpus.seed, directions: 'none', before: corpus.before ?? undefined }, teller(kit, run), signal)
       signal.throwIfAborted()
-      await inTransaction(kit, nobody, (context) => keepAnalysis(context, { ...run, inputHash: corpus.inputHash }, corpus.rows, analysis))
+      await inTransaction(kit, nobody, (context) => keepAnalysis(context, { ...run, inputHash: corpus.inputHash, begunFrom: corpus.begunFrom }, corpus.rows, analysis))
     } catch (error) {
       // A worker that is told to stop leaves the run to the next one.
       if (signal.aborted) throw error

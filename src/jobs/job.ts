@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AnalysisSettings, CorpusAnalysis, SourceText } from '../analysis/analyse-corpus-types.ts'
+import type { PlacedInitiative, PlacedRow } from '../analysis/placed-initiative.ts'
 import type { Actor } from '../model/account.ts'
 import type { OutgoingLetter } from '../model/outgoing-letter.ts'
 import type { Assistant } from '../assistant/assistant.ts'
@@ -9,6 +10,7 @@ import type { Toolkit } from '../stages/toolkit.ts'
 export interface JobKit extends Toolkit {
   readonly post: Post
   readonly analyse: Analyse
+  readonly place: Place
   /** Absent: none is set up. */
   readonly wording?: Pick<Assistant, 'suggestLabel'>
 }
@@ -23,6 +25,15 @@ export type Analyse = (
   onProgress: (step: string, progress: number) => void,
   signal: AbortSignal,
 ) => Promise<CorpusAnalysis>
+
+/** What newcomers are placed among: rows of the last run, under a name that changes when they lie otherwise; read only when the name is not known yet. */
+export interface Footing {
+  readonly name: string
+  readonly rows: () => Promise<readonly PlacedRow[]>
+}
+
+/** Finds the places of newcomers, in their order; nothing is written. */
+export type Place = (footing: Footing, newcomers: readonly SourceText[]) => Promise<readonly PlacedInitiative[]>
 
 /** Sends one letter or throws; a letter sent twice under one id is one letter for its reader. */
 export interface Post {

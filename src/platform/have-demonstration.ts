@@ -4,6 +4,7 @@ import { learnDirections } from '../analysis/directions.ts'
 import { signInsOf } from '../jobs/demonstration/cast.ts'
 import { demonstrationState, loadDemonstration } from '../jobs/demonstration/load-demonstration.ts'
 import type { Analyse, JobKit } from '../jobs/job.ts'
+import { createPlacing } from '../jobs/place-here.ts'
 import type { Direction } from '../model/round.ts'
 import type { LoadedRegisters } from '../model/registers.ts'
 import type { DirectionSuggestions, Toolkit } from '../stages/toolkit.ts'
@@ -40,7 +41,7 @@ async function load({ kit, address, registers, say }: DemonstrationParts): Promi
   const suggestions = suggestionsFrom(directions, kit.lexicon)
   // In this thread: nobody is served yet, and a thread for each of many small runs would cost more than the runs.
   const analyse: Analyse = async (texts, settings) => analyseCorpus(texts, kit.lexicon, settings)
-  const jobKit: JobKit = { ...kit, directions: suggestions, post: nowhere, analyse }
+  const jobKit: JobKit = { ...kit, directions: suggestions, post: nowhere, analyse, place: createPlacing(kit.lexicon) }
   const texts = [...generateInitiatives({ count: textsCount, seed }, registers)]
   await loadDemonstration({ kit: jobKit, address, directions, texts, say })
 }

@@ -48,6 +48,7 @@ import { listThemes } from './synthesis/list-themes.ts'
 import { previewMerge, mergeThemes, moveInitiative } from './synthesis/merge-themes.ts'
 import { readDirection } from './synthesis/read-direction.ts'
 import { readGroup } from './synthesis/read-group.ts'
+import { findThemeHeir, readLineage } from './synthesis/read-lineage.ts'
 import { readTheme } from './synthesis/read-theme.ts'
 import { startAnalysis, listAnalysisRuns } from './synthesis/start-analysis.ts'
 import { acceptWording, askWording, readWording } from './synthesis/suggest-wording.ts'
@@ -184,6 +185,8 @@ export const verbs = {
   readDirection,
   readGroup,
   readTheme,
+  findThemeHeir,
+  readLineage,
   startAnalysis,
   listAnalysisRuns,
   listThemeEdits,

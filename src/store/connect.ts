@@ -7,8 +7,9 @@ import type { PlatformTables } from './platform-tables.ts'
 import type { RoadTables } from './road-tables.ts'
 import type { ServiceTables } from './service-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
+import type { SynthesisTables } from './synthesis-tables.ts'
 
-export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

@@ -22,8 +22,15 @@ export interface CorpusRow {
   readonly groupKind: string | null
 }
 
-/** Accepted initiatives of a direction, or only those placed in one theme, in order of number. */
-export async function listCorpus(db: Connection, key: DirectionKey, themeId?: string): Promise<CorpusRow[]> {
+/** Part of a direction: one theme, those that have no place yet, or those named. */
+export interface CorpusPart {
+  readonly themeId?: string
+  readonly unplaced?: boolean
+  readonly initiativeIds?: readonly string[]
+}
+
+/** Accepted initiatives of a direction, or of a part of it, in order of number. */
+export async function listCorpus(db: Connection, key: DirectionKey, { themeId, unplaced, initiativeIds }: CorpusPart = {}): Promise<CorpusRow[]> {
   const rows = await db
     .selectFrom('initiative as i')
     .innerJoin('region as r', 'r.code', 'i.region')
@@ -39,6 +46,8 @@ export async function listCorpus(db: Connection, key: DirectionKey, themeId?: st
     .where('i.direction', '=', key.direction)
     .where('i.status', '=', 'accepted')
     .$if(themeId !== undefined, (q) => q.where((where) => where.or([where('p.theme_id', '=', themeId!), where('p.subtheme_id', '=', themeId!)])))
+    .$if(unplaced === true, (q) => q.where((where) => where.or([where('p.initiative_id', 'is', null), where('p.direction', '<>', key.direction)])))
+    .$if(initiativeIds !== undefined, (q) => q.where('i.initiative_id', 'in', [...initiativeIds!, '']))
     .orderBy('i.number')
     .execute()
   return rows.map((row) => ({

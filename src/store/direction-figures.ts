@@ -15,6 +15,7 @@ export interface DirectionFigures {
   readonly groups: number
   readonly inGroups: number
   readonly notPlaced: number
+  readonly addedAfter: number
 }
 
 /** Counted afresh from the rows, one pass over the direction's initiatives. */
@@ -28,6 +29,7 @@ export async function countDirection(db: Connection, { roundId, direction }: Dir
            count(distinct p.group_id) filter (where i.status = 'accepted')::int as groups,
            count(p.group_id) filter (where i.status = 'accepted')::int as "inGroups",
            count(*) filter (where i.status = 'accepted' and p.initiative_id is null)::int as "notPlaced",
+           count(*) filter (where i.status = 'accepted' and p.added_at is not null)::int as "addedAfter",
            (select count(*)::int from theme t where t.round_id = ${roundId} and t.direction = ${direction}
               and t.parent_id is null and t.status <> 'merged') as themes,
            (select count(*)::int from theme t where t.round_id = ${roundId} and t.direction = ${direction}

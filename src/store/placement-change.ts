@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Connection } from './connect.ts'
 import { voiceOf } from './joining.ts'
+import type { PlacementRow } from './road-tables.ts'
 
 /** Where a run found an initiative; what people changed is applied afterwards by `applyThemeEdits`. */
 export interface FoundPlacement {
@@ -60,6 +61,8 @@ export async function replacePlacements(db: Connection, key: DirectionKey, runId
           representative: row.ref('excluded.representative'),
           x: row.ref('excluded.x'),
           y: row.ref('excluded.y'),
+          added_at: row.ref('excluded.added_at'),
+          because: row.ref('excluded.because'),
         })),
       )
       .execute()
@@ -128,8 +131,15 @@ export async function recountThemes(db: Connection, { roundId, direction }: Dire
     where o.round_id = ${roundId} and o.direction = ${direction} and t.round_id = o.round_id and t.theme_id = o.theme_id`.execute(db)
 }
 
+export interface StandingPlacement extends FoundPlacement {
+  readonly putThemeId: string | null
+  readonly putSubthemeId: string | null
+  /** Set after the run, not by it. */
+  readonly addedAfter: boolean
+}
+
 /** Placements as they stand, by initiative: what a new run is compared with. */
-export async function listPlacements(db: Connection, key: DirectionKey): Promise<(FoundPlacement & { putThemeId: string | null; putSubthemeId: string | null })[]> {
+export async function listPlacements(db: Connection, key: DirectionKey): Promise<StandingPlacement[]> {
   const rows = await db
     .selectFrom('placement')
     .selectAll()
@@ -137,17 +147,20 @@ export async function listPlacements(db: Connection, key: DirectionKey): Promise
     .where('direction', '=', key.direction)
     .orderBy('initiative_id')
     .execute()
-  return rows.map((row) => ({
-    initiativeId: row.initiative_id,
-    fate: row.fate as FoundPlacement['fate'],
-    reason: row.reason,
-    themeId: row.found_theme_id,
-    subthemeId: row.found_subtheme_id,
-    putThemeId: row.theme_id,
-    putSubthemeId: row.subtheme_id,
-    groupId: row.group_id,
-    representative: row.representative,
-    x: row.x,
-    y: row.y,
-  }))
+  return rows.map(standingFrom)
 }
+
+export const standingFrom = (row: Selectable<PlacementRow>): StandingPlacement => ({
+  initiativeId: row.initiative_id,
+  fate: row.fate as FoundPlacement['fate'],
+  reason: row.reason,
+  themeId: row.found_theme_id,
+  subthemeId: row.found_subtheme_id,
+  putThemeId: row.theme_id,
+  putSubthemeId: row.subtheme_id,
+  addedAfter: row.added_at !== null,
+  groupId: row.group_id,
+  representative: row.representative,
+  x: row.x,
+  y: row.y,
+})

@@ -190,6 +190,8 @@ export interface PlacementRow {
   representative: boolean
   x: number
   y: number
+  added_at: Defaulted<Date | null>
+  because: ColumnType<unknown, string | undefined, string>
 }
 
 export interface ThemeEditRow {

@@ -11,7 +11,7 @@ import { createTestToolkit } from '../support/toolkit.ts'
 
 async function prepare(): Promise<{ kit: JobKit; address: string }> {
   const { db, address } = await createTestDatabase()
-  return { kit: { ...createTestToolkit(db), post: { send: async () => undefined }, analyse: () => Promise.reject(new Error('not in this test')) }, address }
+  return { kit: { ...createTestToolkit(db), post: { send: async () => undefined }, analyse: () => Promise.reject(new Error('not in this test')), place: () => Promise.reject(new Error('not in this test')) }, address }
 }
 
 const count = (handle: (n: number) => Promise<void>, version = 1): JobDefinition =>

@@ -5,6 +5,7 @@ import { analyseCorpus } from '../../src/analysis/analyse-corpus.ts'
 import { fileWriters } from '../../src/file-writers.ts'
 import { jobDefinitions } from '../../src/jobs/definitions.ts'
 import type { Analyse } from '../../src/jobs/job.ts'
+import { createPlacing } from '../../src/jobs/place-here.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
 import type { Actor, Role } from '../../src/model/account.ts'
 import type { OutgoingLetter } from '../../src/model/outgoing-letter.ts'
@@ -72,7 +73,7 @@ async function serve(kit: Toolkit, address: string, letters: OutgoingLetter[]): 
   await app.listen({ host: '127.0.0.1', port: 0 })
   const analyse: Analyse = async (texts, settings) => analyseCorpus(texts, kit.lexicon, settings)
   const post = { send: async (letter: OutgoingLetter) => void letters.push(letter) }
-  const worker = await startWorker({ kit: { ...kit, post, analyse }, address, definitions: jobDefinitions, concurrency: 2 })
+  const worker = await startWorker({ kit: { ...kit, post, analyse, place: createPlacing(kit.lexicon) }, address, definitions: jobDefinitions, concurrency: 2 })
   onTestFinished(worker.stop)
   return (app.server.address() as AddressInfo).port
 }

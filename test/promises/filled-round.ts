@@ -25,6 +25,7 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   await insertRows(db, 'analysis_run', [{ ...key, ...run, state: 'done', seed: 1, version: '1', settings: {}, started_at: at, finished_at: at }])
   const theme = (theme_id: string, status: string) => ({ ...key, ...run, theme_id, label: 'Вода в сёлах', status, terms: ['вода'], initiatives_count: 1, voices_count: 1, municipalities_count: 1, regions_count: 1, brief: [], contradictions: [], quotes: [] })
   await insertRows(db, 'theme', [theme('t1', 'suggested'), theme('t2', 'confirmed')])
+  await insertRows(db, 'theme_successor', [{ ...key, ...run, theme_id: 't0', successor: 't1' }])
   await insertRows(db, 'similar_group', [{ ...key, ...run, group_id: 'g1', kind: 'copies', representative: 'i1', reasons: [] }])
   await insertRows(db, 'placement', [{ ...key, ...run, initiative_id: 'i1', fate: 'theme', theme_id: 't1', found_theme_id: 't1', group_id: 'g1', representative: true, x: 0, y: 0 }])
   await insertRows(db, 'theme_edit', [{ ...key, edit_id: 'e1', kind: 'rename', theme_id: 't1', direction, before: { label: 'Вода', renamed: false, status: 'suggested', subthemes: [] }, after: { label: 'Вода в сёлах' }, account_id: 'p1', at }])

@@ -1,5 +1,6 @@
 import { analyseCorpus } from '../../src/analysis/analyse-corpus.ts'
 import type { Analyse, JobKit, Post } from '../../src/jobs/job.ts'
+import { createPlacing } from '../../src/jobs/place-here.ts'
 import { jobDefinitions } from '../../src/jobs/definitions.ts'
 import { doWaitingJobs } from '../../src/jobs/worker.ts'
 import type { Actor, Role } from '../../src/model/account.ts'
@@ -7,11 +8,13 @@ import type { OutgoingLetter } from '../../src/model/outgoing-letter.ts'
 import type { RoundStage } from '../../src/model/round.ts'
 import type { Toolkit } from '../../src/stages/toolkit.ts'
 import { Refusal, type RefusalCode } from '../../src/model/refusal.ts'
+import { createSimilarInitiatives } from '../../src/platform/similar-initiatives.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { findAccount, addAccount } from '../../src/store/account.ts'
 import { addGrant } from '../../src/store/grant.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
 import { createRoad, type Road } from '../../src/web/road.ts'
+import { emptyLexicon } from '../../src/text/lexicon.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { createTestToolkit, standingClock, type StandingClock, type TestToolkitParts } from '../support/toolkit.ts'
 
@@ -44,16 +47,16 @@ export const places = registers.regions
   .flatMap(({ code }) => registers.municipalities.filter(({ region }) => region === code).slice(0, 3))
   .map(({ oktmo, region, name, regionName }) => ({ oktmo, region, name, regionName }))
 
-export async function createTestPlatform(parts: TestToolkitParts & { post?: Post; wording?: (kit: Toolkit) => JobKit['wording'] } = {}): Promise<TestPlatform> {
+export async function createTestPlatform(parts: TestToolkitParts & { post?: Post; similarOver?: typeof createSimilarInitiatives; wording?: (kit: Toolkit) => JobKit['wording'] } = {}): Promise<TestPlatform> {
   const { db, address } = await createTestDatabase()
   const clock = standingClock('2026-03-01T09:00:00.000Z')
   const letters: OutgoingLetter[] = []
   const post = parts.post ?? { send: async (letter) => void letters.push(letter) }
-  const toolkit = createTestToolkit(db, { clock, ...parts })
+  const toolkit = createTestToolkit(db, { clock, ...parts, ...(parts.similarOver ? { similar: parts.similarOver(db, parts.lexicon ?? emptyLexicon) } : {}) })
   const analyse: Analyse = async (texts, settings, onProgress) =>
     analyseCorpus(texts, toolkit.lexicon, settings, (step, done, total) => onProgress(step, total === 0 ? 1 : done / total))
   const wording = parts.wording?.(toolkit)
-  const kit: JobKit = { ...toolkit, post, analyse, ...(wording ? { wording } : {}) }
+  const kit: JobKit = { ...toolkit, post, analyse, place: createPlacing(toolkit.lexicon), ...(wording ? { wording } : {}) }
   await putRegisters(db, registers)
   const nobody: Actor = { account: null, receiptKeys: [] }
   let people = 0

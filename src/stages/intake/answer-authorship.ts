@@ -10,6 +10,7 @@ import { changeStatus } from '../../store/initiative-decision.ts'
 import { findInitiative, findInitiativeByReceipt, type FullInitiative } from '../../store/initiative.ts'
 import { recountThemes } from '../../store/placement-change.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
+import { placeJob } from '../place-job.ts'
 import type { Subject } from '../policy.ts'
 import { initiativeAsTyped } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
@@ -64,10 +65,13 @@ async function takeConsents({ tx, now, record }: Context, full: FullInitiative, 
 }
 
 /** «Not mine» at any stage: out of the round, out of the counts, and whoever was named is forgotten. */
-async function disown({ tx, now }: Context, { roundId, initiativeId, direction, status, ...full }: FullInitiative): Promise<void> {
+async function disown({ tx, now, enqueue }: Context, { roundId, initiativeId, direction, status, ...full }: FullInitiative): Promise<void> {
   const reason = 'Названный автор сообщил, что не подавал её.'
   await changeStatus(tx, { roundId, initiativeId, from: ['submitted', 'accepted', 'returned'], to: 'withdrawn', reason, by: null, at: now })
-  if (status === 'accepted') await recountThemes(tx, { roundId, direction })
+  if (status === 'accepted') {
+    await recountThemes(tx, { roundId, direction })
+    await enqueue(placeJob({ roundId, direction }))
+  }
   await forgetAuthor(tx, { roundId, authorId: full.authorId })
 }
 

@@ -9,6 +9,7 @@ import { findInitiative, findInitiatives } from '../../store/initiative.ts'
 import { deciderOf } from '../../store/moderation-decision.ts'
 import { findRejectionProposal } from '../../store/rejection-proposal.ts'
 import { initiativeSubject, judgedSubject } from '../initiative-subject.ts'
+import { placeJob } from '../place-job.ts'
 import { decide, type Subject } from '../policy.ts'
 import { initiativeAsTyped } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
@@ -74,8 +75,10 @@ export const decideAppeal = verb({
       if (!accepted) throw new Refusal('stale')
       await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
     }
+    const initiative = required(await findInitiative(tx, roundId, initiativeId))
+    if (outcome === 'overturned') await enqueue(placeJob({ roundId, direction: initiative.direction }))
     await record(roundId, { kind: 'appeal-decided', subjectKind: 'initiative', subjectId: initiativeId, facts: { appealId, outcome } })
-    await queueAppealLetter(context, appealId, required(await findInitiative(tx, roundId, initiativeId)), { overturned: outcome === 'overturned', answer })
+    await queueAppealLetter(context, appealId, initiative, { overturned: outcome === 'overturned', answer })
     return { roundId, appealId, outcome }
   },
 })

@@ -6,6 +6,7 @@ import type { ReturnReason } from '../../model/registers.ts'
 import { textField } from '../../model/text-field.ts'
 import { setDirection } from '../../store/initiative-decision.ts'
 import { listDirections } from '../../store/round.ts'
+import { placeJob } from '../place-job.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { judgedSubject } from '../initiative-subject.ts'
 import { refuseHeld } from './claim-initiative.ts'
@@ -50,6 +51,7 @@ export const acceptInitiative = verb({
     const decisionId = await decideOne(context, key, { kind: 'accept', reason: null, told: null })
     if (direction !== undefined && direction !== subject.direction) {
       await setDirection(context.tx, key, direction)
+      await context.enqueue(placeJob({ roundId: key.roundId, direction }))
       await context.record(key.roundId, { kind: 'direction-corrected', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { from: subject.direction, to: direction } })
     }
     return { ...key, status: 'accepted' as const, decisionId }

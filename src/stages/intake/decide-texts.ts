@@ -2,6 +2,7 @@ import { required } from '../../model/refusal.ts'
 import { findInitiatives, type FullInitiative } from '../../store/initiative.ts'
 import { dropClaims } from '../../store/moderation-claim.ts'
 import { decideWaiting, type DecisionKind } from '../../store/moderation-decision.ts'
+import { placeJob } from '../place-job.ts'
 import type { Context } from '../toolkit.ts'
 import { queueRejectionLetter, queueReturnLetters } from './decision-letters.ts'
 
@@ -39,6 +40,7 @@ export async function decideTexts(context: Context, deciding: Deciding): Promise
     await record(roundId, { kind: factOf[kind], subjectKind: 'initiative', subjectId: initiativeId, facts })
     if (kind === 'accept') await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
   }
+  if (kind === 'accept') for (const direction of new Set(decided.map((one) => one.direction))) await enqueue(placeJob({ roundId, direction }))
   await tellAuthors(context, deciding, decisionId, decided)
   return { decisionId, decided }
 }

@@ -3,17 +3,19 @@ import { InitiativeId, RoundId, SimilarGroupId, ThemeId } from '../../model/ids.
 import { PublicInitiative } from '../../model/initiative.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
 import { Reading } from '../../model/initiative-reading.ts'
+import { Instant } from '../../model/text-field.ts'
 import { required } from '../../model/refusal.ts'
 import { findDigests, type Digest } from '../../store/digest.ts'
 import { countJoined } from '../../store/joining.ts'
 import { findInitiative } from '../../store/initiative.ts'
-import { findPlacement } from '../../store/placement.ts'
+import { findPlacement, type Placement } from '../../store/placement.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
 import { joinedBy } from '../joined-by.ts'
 import { publicInitiative } from '../public-initiative.ts'
 
+const NamedInitiative = z.object({ initiativeId: InitiativeId, number: z.number().int() })
 const Named = z.object({ themeId: ThemeId, label: z.string() })
 export const PlacementSchema = z.object({
   /** As the last run found it; a person may have put it into a theme since. */
@@ -21,8 +23,19 @@ export const PlacementSchema = z.object({
   reason: z.string().nullable(),
   theme: Named.nullable(),
   subtheme: Named.nullable(),
+  /** «Added after generalising»: when, which case it tells again, and whom it is most like; null when the run itself read it. */
+  added: z
+    .object({
+      at: Instant,
+      copyOf: NamedInitiative.nullable(),
+      like: z.array(NamedInitiative.extend({ likeness: z.number() })),
+    })
+    .nullable(),
   group: z.object({ groupId: SimilarGroupId, kind: z.string(), representative: InitiativeId, members: z.number().int() }).nullable(),
 })
+
+export const placementFrom = (stored: Placement | null): z.input<typeof PlacementSchema> | null =>
+  stored && ({ ...stored, added: stored.added && { ...stored.added, at: stored.added.at.toISOString() } } as z.input<typeof PlacementSchema>)
 
 export const readingFrom = (digest: Digest): z.input<typeof Reading> => ({
   fragments: [...digest.fragments],
@@ -67,7 +80,7 @@ export const readInitiative = verb({
     const digest = (await findDigests(tx, roundId, [initiativeId])).get(initiativeId)
     const current = digest?.version === full.version ? digest : undefined
     const initiative = publicInitiative(full, current)
-    const placement = await findPlacement(tx, roundId, initiativeId)
+    const placement = placementFrom(await findPlacement(tx, roundId, initiativeId))
     // Personal data was found in the words as typed: its places mean nothing in the masked ones.
     const reading = current ? { ...readingFrom(current), personal: [] } : null
     const masked = initiativeText(initiative) !== initiativeText(full)

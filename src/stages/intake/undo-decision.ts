@@ -5,6 +5,7 @@ import { Instant } from '../../model/text-field.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { decidedTexts, decisionRates, findDecision, listDecisions as storedDecisions, putBack } from '../../store/moderation-decision.ts'
 import { recountThemes } from '../../store/placement-change.ts'
+import { placeJob } from '../place-job.ts'
 import type { Subject } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -34,15 +35,21 @@ export const undoDecision = verb({
   output: Key.extend({ back: z.number().int() }),
   subject: decisionSubject,
   run: async (context, { roundId, decisionId }) => {
-    const { tx, now, actor, record } = context
+    const { tx, now, actor, record, enqueue } = context
     const decision = required(await findDecision(tx, roundId, decisionId))
     if (decision.undoneAt !== null) throw new Refusal('nothing-to-undo')
     if (now.getTime() - decision.at.getTime() > undoHours * 3_600_000) throw new Refusal('undo-too-late')
+    const before = await findInitiatives(tx, roundId, await decidedTexts(tx, roundId, decisionId))
     const back = await putBack(tx, decision, readerOf(actor).accountId, now)
     if (back.length === 0) throw new Refusal('nothing-to-undo')
     const texts = await findInitiatives(tx, roundId, back)
-    if (decision.kind === 'accept') for (const direction of new Set(texts.map((one) => one.direction))) await recountThemes(tx, { roundId, direction })
-    else await queueUndoLetters(context, decisionId, texts)
+    if (decision.kind === 'accept') {
+      // Where they stood as accepted: taking back may put the direction right too.
+      for (const direction of new Set([...before, ...texts].map((one) => one.direction))) {
+        await recountThemes(tx, { roundId, direction })
+        await enqueue(placeJob({ roundId, direction }))
+      }
+    } else await queueUndoLetters(context, decisionId, texts)
     for (const initiativeId of back) await record(roundId, { kind: 'decision-undone', subjectKind: 'initiative', subjectId: initiativeId, facts: { decisionId, decision: decision.kind } })
     return { roundId, decisionId, back: back.length }
   },

@@ -6,6 +6,7 @@ import { Refusal } from '../../model/refusal.ts'
 import { changeStatus } from '../../store/initiative-decision.ts'
 import { findPlacement } from '../../store/placement.ts'
 import { recountThemes } from '../../store/placement-change.ts'
+import { placeJob } from '../place-job.ts'
 import { verb } from '../toolkit.ts'
 
 /** The author takes the initiative back; number and road stay, the words are no longer shown. */
@@ -25,6 +26,7 @@ export const withdrawInitiative = verb({
     const placement = await findPlacement(tx, roundId, initiativeId)
     if (placement !== null) {
       await recountThemes(tx, { roundId, direction: placement.direction })
+      await enqueue(placeJob({ roundId, direction: placement.direction }))
       // The words leave the briefs too: whatever cited them is said afresh.
       for (const theme of [placement.theme, placement.subtheme]) {
         if (theme) await enqueue({ name: 'refresh-theme', payload: { roundId, themeId: theme.themeId }, key: `theme:${roundId}:${theme.themeId}` })

@@ -2,19 +2,24 @@ import type { CorpusAnalysis, InitiativeResult } from '../../analysis/analyse-co
 import { closeLedger } from '../../analysis/ledger.ts'
 import { finishRun } from '../../store/analysis-run.ts'
 import type { CorpusRow } from '../../store/corpus.ts'
-import { applyThemeEdits, listPlacements, recountThemes, replacePlacements, type DirectionKey } from '../../store/placement-change.ts'
+import { lockDirection } from '../../store/newcomer.ts'
+import { applyThemeEdits, listPlacements, recountThemes, replacePlacements, type DirectionKey, type StandingPlacement } from '../../store/placement-change.ts'
 import { replaceGroups } from '../../store/similar-group.ts'
 import { listThemeEdits } from '../../store/theme-edit.ts'
 import { listThemeLines, putThemes, putThemeWords, removeThemes } from '../../store/theme-change.ts'
+import { placeJob } from '../place-job.ts'
 import type { Context } from '../toolkit.ts'
 import { storedWords } from './describe-theme.ts'
 import { keepGroupIds } from './keep-groups.ts'
+import { keepLineage } from './keep-lineage.ts'
 import { keepThemes, type KeptThemes } from './keep-themes.ts'
 import { refreshJob } from './refresh-theme.ts'
 
 export interface RunToKeep extends DirectionKey {
   readonly runId: string
   readonly inputHash: string
+  /** The run whose themes this one began with; null when it began from nothing. */
+  readonly begunFrom: string | null
 }
 
 interface Kept {
@@ -30,26 +35,44 @@ interface Kept {
  * ledger; then people's merges and moves on top. Returns false, with nothing written, when the run has ended otherwise.
  */
 export async function keepAnalysis(context: Context, run: RunToKeep, rows: readonly CorpusRow[], analysis: CorpusAnalysis): Promise<boolean> {
-  const { tx, ids, now, record } = context
+  const { tx, ids, now, record, enqueue } = context
+  await lockDirection(tx, run)
   const before = await listPlacements(tx, run)
   const edits = await listThemeEdits(tx, run)
   const movedInto = new Set(edits.filter(({ kind, undoneAt }) => kind === 'move' && undoneAt === null).map(({ themeId }) => themeId))
   const lines = await listThemeLines(tx, run)
   const clusters = analysis.initiatives.map(({ id, theme, subtheme }) => ({ initiativeId: id, theme, subtheme }))
-  const found = new Map(before.map((one) => [one.initiativeId, one]))
+  // What was placed since is a guess of ours, no person's word and no run's: this run decides about it afresh.
+  const ran = before.filter(({ addedAfter }) => !addedAfter)
+  const found = new Map(ran.map((one) => [one.initiativeId, one]))
   const themes = keepThemes(clusters, { lines, found, movedInto }, ids.next)
   const groupIds = keepGroupIds(analysis.groups, new Map(before.map((one) => [one.initiativeId, one.groupId])), ids.next)
   const kept: Kept = { run, rows, analysis, themes, groupIds }
   const ledger = closeLedger(analysis.initiatives.map((one) => asPlaced(one, themes)))
   if (!(await finishRun(tx, run, { ledger, inputHash: run.inputHash }, now))) return false
+  await keepLineage(context, run, { lines, before: ran, placed: themes.placed, gone: themes.gone, labelOf: labelsOf(kept) })
   await writeThemes(context, kept, new Map(lines.map((line) => [line.themeId as string, line.parentId as string | null])))
   await writePlacements(context, kept)
   const after = await listPlacements(tx, run)
   await writeWords(context, kept, after)
   await recordPlaces(context, kept, new Map(before.map((one) => [one.initiativeId, one.putThemeId])), after)
-  await record(run.roundId, { kind: 'analysis-finished', subjectKind: 'analysis-run', subjectId: run.runId, facts: { direction: run.direction, ledger } })
+  await enqueue(placeJob(run))
+  const facts = { direction: run.direction, ledger, begunFrom: run.begunFrom, placed: confirmedPlaces(before, after) }
+  await record(run.roundId, { kind: 'analysis-finished', subjectKind: 'analysis-run', subjectId: run.runId, facts })
   return true
 }
+
+/** Of the initiatives placed between two runs: how many this run put where they lay, how many elsewhere. */
+function confirmedPlaces(before: readonly StandingPlacement[], after: readonly StandingPlacement[]): { confirmed: number; moved: number } {
+  const now = new Map(after.map((one) => [one.initiativeId, one.putThemeId]))
+  const added = before.filter(({ addedAfter, initiativeId }) => addedAfter && now.has(initiativeId))
+  const confirmed = added.filter(({ initiativeId, putThemeId }) => now.get(initiativeId) === putThemeId).length
+  return { confirmed, moved: added.length - confirmed }
+}
+
+/** Names of the themes a run wrote, by their ids. */
+const labelsOf = ({ analysis, themes }: Kept): ReadonlyMap<string, string> =>
+  new Map(analysis.themes.flatMap(({ id, label }) => (themes.idOf.has(id) ? [[themes.idOf.get(id)!, label] as const] : [])))
 
 /** The run's fate of an initiative with what people hold fast. */
 function asPlaced(one: InitiativeResult, themes: KeptThemes): InitiativeResult {
@@ -96,7 +119,7 @@ async function writePlacements({ tx }: Context, { run, analysis, themes, groupId
 }
 
 /** The run's words where a theme has exactly the members the run gave it; where people hold others, a job says it afresh. */
-async function writeWords({ tx, enqueue }: Context, { run, rows, analysis, themes }: Kept, after: readonly AfterPlacement[]): Promise<void> {
+async function writeWords({ tx, enqueue }: Context, { run, rows, analysis, themes }: Kept, after: readonly StandingPlacement[]): Promise<void> {
   const byId = new Map(rows.map((row) => [row.initiativeId, row]))
   const clusterOf = new Map([...themes.idOf].map(([cluster, themeId]) => [themeId, cluster]))
   const resultOf = new Map(analysis.themes.map((theme) => [theme.id, theme]))
@@ -109,9 +132,7 @@ async function writeWords({ tx, enqueue }: Context, { run, rows, analysis, theme
   }
 }
 
-type AfterPlacement = Awaited<ReturnType<typeof listPlacements>>[number]
-
-function membersOf(after: readonly AfterPlacement[]): Map<string, string[]> {
+function membersOf(after: readonly StandingPlacement[]): Map<string, string[]> {
   const members = new Map<string, string[]>()
   for (const { initiativeId, putThemeId, putSubthemeId } of after) {
     for (const themeId of [putThemeId, putSubthemeId]) {
@@ -125,7 +146,7 @@ function membersOf(after: readonly AfterPlacement[]): Map<string, string[]> {
 }
 
 /** The road of each initiative learns where it is now; who stays where they were hears nothing. */
-async function recordPlaces({ record }: Context, { run }: Kept, before: ReadonlyMap<string, string | null>, after: readonly AfterPlacement[]): Promise<void> {
+async function recordPlaces({ record }: Context, { run }: Kept, before: ReadonlyMap<string, string | null>, after: readonly StandingPlacement[]): Promise<void> {
   for (const { initiativeId, putThemeId, groupId } of after) {
     if (putThemeId === null && groupId === null) continue
     if (before.has(initiativeId) && before.get(initiativeId) === putThemeId) continue

@@ -23,8 +23,10 @@ export const DirectionFigures = z.object({
   confirmed: z.number().int(),
   groups: z.number().int(),
   inGroups: z.number().int(),
-  /** Accepted after the last run or not placed by it: the next run will read them. */
+  /** Accepted and without a place yet: a job will give them one, or the first run. */
   notPlaced: z.number().int(),
+  /** Placed after the last run, without it; the next one confirms or moves them. */
+  addedAfter: z.number().int(),
 })
 
 /** What the country asks for in one direction: figures, themes in two levels, the ledger of the last run, the map. */

@@ -14,6 +14,7 @@ import { listRegions } from '../../store/municipality.ts'
 import { listRecommendations } from '../../store/recommendation.ts'
 import { listDirections } from '../../store/round.ts'
 import { groupsOfTheme } from '../../store/similar-group.ts'
+import { addedTo } from '../../store/newcomer.ts'
 import { findTheme, listThemes } from '../../store/theme.ts'
 import { listThemeEdits } from '../../store/theme-edit.ts'
 import { mergedFrom, sessionsOfTheme } from '../../store/theme-lineage.ts'
@@ -45,6 +46,7 @@ export const GroupLine = z.object({
 })
 
 const mostGroups = 20
+const mostAdded = 100
 
 /** The quoted stretches in the public words, with who said them; what is no longer public is left out. */
 async function quotesOf({ tx }: Context, roundId: string, sources: readonly Source[]): Promise<z.input<typeof Quote>[]> {
@@ -90,6 +92,9 @@ export const readTheme = verb({
     /** Regions of the register nobody wrote from. */
     silentRegions: z.array(z.object({ code: z.string(), name: z.string() })),
     quotes: z.array(Quote),
+    /** Placed here after the run: not yet in the brief. At most a hundred, newest first. */
+    addedAfter: z.array(z.object({ initiativeId: InitiativeId, number: z.number().int() })),
+    addedTotal: z.number().int(),
     /** The twenty largest groups of similar initiatives. */
     groups: z.array(GroupLine),
     groupsTotal: z.number().int(),
@@ -115,6 +120,7 @@ export const readTheme = verb({
     const present = await regionsOfTheme(tx, roundId, themeId)
     const edits = await listThemeEdits(tx, { roundId, themeId })
     const { groups, total } = await groupsOfTheme(tx, roundId, themeId, mostGroups)
+    const added = await addedTo(tx, roundId, themeId, mostAdded)
     const allowed = (action: 'theme.edit' | 'theme.confirm' | 'review.assign') => decide(actor, action, subject).allowed
     return {
       theme,
@@ -124,6 +130,8 @@ export const readTheme = verb({
       mergedFrom: await mergedFrom(tx, roundId, themeId),
       subthemes: (await listThemes(tx, { roundId, parentId: themeId })).map(themeLine),
       silentRegions: (await listRegions(tx)).filter((region) => !present.has(region.code)).map((region) => ({ code: region.code, name: region.name })),
+      addedAfter: added.initiatives.map((one) => ({ ...one })) as { initiativeId: InitiativeId; number: number }[],
+      addedTotal: added.total,
       quotes: await quotesOf(context, roundId, theme.quotes),
       groups: groups.map((group) => ({ ...group })),
       groupsTotal: total,

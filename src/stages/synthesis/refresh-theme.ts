@@ -18,7 +18,7 @@ export async function refreshTheme(context: Context, { roundId, themeId }: Theme
   const { tx, lexicon } = context
   const theme = await findTheme(tx, roundId, themeId)
   if (theme === null) return
-  const rows = await listCorpus(tx, { roundId, direction: theme.direction }, themeId)
+  const rows = await listCorpus(tx, { roundId, direction: theme.direction }, { themeId })
   const members = rows.map((row) => memberOf(row, publicText(row, lexicon)))
   const byId = new Map(rows.map((row) => [row.initiativeId, row]))
   await putThemeWords(tx, roundId, themeId, storedWords(describeMembers(members, theme.terms, lexicon), byId))
