@@ -36,6 +36,7 @@ test('the demonstration is played to its end, every stage has something to show,
   const { rounds } = await anonymous.call('listRounds', {})
   expect(rounds.map(({ roundId, stage, demonstration }) => [roundId, stage, demonstration])).toEqual([
     ['2026', 'intake', true],
+    ['2026-2', 'synthesis', true],
     ['2026-1', 'session', true],
     ['2025', 'instruments', true],
   ])
@@ -43,6 +44,12 @@ test('the demonstration is played to its end, every stage has something to show,
   expect(funnel.submitted).toBe(135)
   expect(funnel.authorsAnswered).toBe(funnel.authors)
   for (const count of Object.values(funnel)) expect(count).toBeGreaterThan(0)
+  const { directions: benches } = (await anonymous.call('listDirections', { roundId: '2026-2' as never })) as { directions: { code: string; initiatives: number }[] }
+  const busiest = [...benches].sort((a, b) => b.initiatives - a.initiatives)[0]!.code
+  const bench = await anonymous.call('readDirection', { roundId: '2026-2' as never, direction: busiest as never })
+  expect([bench.themes.length > 0, bench.figures.addedAfter > 0, bench.figures.notPlaced]).toEqual([true, true, 0])
+  const { lines } = await anonymous.call('readLineage', { roundId: '2026-2' as never, direction: busiest as never })
+  expect(lines.length).toBeGreaterThan(0)
   const { sessions } = await anonymous.call('listSessions', { roundId: '2026-1' as never })
   expect(sessions.map(({ state }) => state).sort()).toEqual(['closed', 'open', 'planned'])
   const queue = await kit.db.selectFrom('initiative').select('status').where('round_id', '=', '2026').where('status', '=', 'submitted').execute()

@@ -6,6 +6,7 @@ import { nobody, type JobKit } from '../job.ts'
 import { assembleCast, type Cast } from './cast.ts'
 import { fillForms, bringTo, moderate, openRound, takeTexts, type DemonstrationText } from './play-intake.ts'
 import { playInstruments } from './play-instruments.ts'
+import { playNewcomers } from './play-newcomers.ts'
 import { planRounds, type RoundPlan } from './plan.ts'
 import { assignReviews, sendReviews } from './play-review.ts'
 import { playSession } from './play-session.ts'
@@ -36,7 +37,7 @@ export async function demonstrationState({ db }: Pick<JobKit, 'db'>): Promise<De
 }
 
 /**
- * Plays three rounds from their first text to where each stands, by the same verbs and jobs people use, at instants spread
+ * Plays all rounds of the plan from their first text to where each stands, by the same verbs and jobs people use, at instants spread
  * over the last years. May be called again after it was cut off: it goes on with what is missing.
  */
 export async function loadDemonstration(parts: DemonstrationParts): Promise<void> {
@@ -84,9 +85,12 @@ async function playRound(hand: StageHand, cast: Cast, plan: RoundPlan, { directi
   if (await reached(hand, plan, ['intake', 'synthesis'])) {
     await bringTo(hand, cast, plan, 'synthesis', 'Приём завершён')
     await analyseAll(hand, cast, plan)
-    hand.moveTo(new Date(plan.synthesisAt.getTime() + 12 * day))
-    await editThemes(hand, cast, plan, { directions: busy, names, mostConfirmed: 8 })
+    const inWork = plan.stage === 'synthesis'
+    hand.moveTo(new Date(plan.synthesisAt.getTime() + (inWork ? 2 : 12) * day))
+    await editThemes(hand, cast, plan, { directions: inWork ? busy.slice(0, 1) : busy, names, mostConfirmed: inWork ? 1 : 8 })
+    if (inWork) await playNewcomers(hand, cast, plan, busy[0]!)
   }
+  if (plan.stage === 'synthesis') return
   await playJudgement(hand, cast, plan, { busy, directions, today })
 }
 

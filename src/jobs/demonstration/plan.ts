@@ -44,18 +44,21 @@ const midnight = (instant: number): Date => new Date(Math.floor((instant + 3 * 3
 const yearOf = (instant: Date): number => new Date(instant.getTime() + 3 * 3_600_000).getUTCFullYear()
 
 /**
- * Three rounds, so that every stage of the road can be walked by a visitor without waiting: last year's, which has come to
- * answers; a thematic one with a session going on; and the one that takes initiatives now.
+ * Four rounds, so that every stage of the road can be walked by a visitor without waiting: last year's, which has come to
+ * answers; a thematic one with a session going on; a small one whose themes are being made; and the one that takes
+ * initiatives now.
  */
 export function planRounds(now: Date, texts: number): RoundPlan[] {
   const opened = midnight(now.getTime() - 24 * day)
   const thematic = midnight(now.getTime() - 154 * day)
+  const inWork = midnight(now.getTime() - 46 * day)
   const lastYear = midnight(opened.getTime() - 365 * day)
   const share = (part: number) => Math.round(texts * part)
-  const [first, second] = [share(0.45), share(0.25)]
+  const [first, second, third] = [share(0.45), share(0.25), share(0.12)]
   return [
     plan(String(yearOf(lastYear)), 'instruments', lastYear, { title: `Марафон муниципальных инициатив ${yearOf(lastYear)}`, days: 46, texts: first, waiting: 0, returned: 0.03 }),
     plan(`${yearOf(thematic)}-1`, 'session', thematic, { title: `Тематический марафон ${yearOf(thematic)}`, days: 30, texts: second, waiting: 0, returned: 0.03 }),
-    plan(String(yearOf(opened)), 'intake', opened, { title: `Марафон муниципальных инициатив ${yearOf(opened)}`, days: 60, texts: texts - first - second, waiting: 0.18, returned: 0.03 }),
+    plan(`${yearOf(inWork)}-2`, 'synthesis', inWork, { title: `Малый тематический марафон ${yearOf(inWork)}`, days: 30, texts: third, waiting: 0.15, returned: 0.03 }),
+    plan(String(yearOf(opened)), 'intake', opened, { title: `Марафон муниципальных инициатив ${yearOf(opened)}`, days: 60, texts: texts - first - second - third, waiting: 0.18, returned: 0.03 }),
   ]
 }

@@ -42,6 +42,8 @@ export const GroupLine = z.object({
   groupId: SimilarGroupId,
   kind: z.enum(similarGroupKinds),
   members: z.number().int(),
+  /** Why they were put together. */
+  reasons: z.array(z.string()),
   representative: z.object({ initiativeId: InitiativeId, number: z.number().int(), title: z.string() }),
 })
 
@@ -133,7 +135,7 @@ export const readTheme = verb({
       addedAfter: added.initiatives.map((one) => ({ ...one })) as { initiativeId: InitiativeId; number: number }[],
       addedTotal: added.total,
       quotes: await quotesOf(context, roundId, theme.quotes),
-      groups: groups.map((group) => ({ ...group })),
+      groups: groups.map((group) => ({ ...group, reasons: [...group.reasons] })),
       groupsTotal: total,
       joined: await countJoinedToTheme(tx, roundId, themeId),
       edits: shownEdits(edits),

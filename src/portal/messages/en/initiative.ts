@@ -38,5 +38,9 @@ export const initiative: Words['initiative'] = {
   joinedBy: (count) => `Joined by: ${count}`,
   joins: (number) => `The author joined initiative No. ${number}`,
   onlyJoined: 'Only those who joined the chosen initiative',
+  added: (when) => `Added after generalising, ${when}`,
+  addedCopy: 'Repeats what was said in initiative',
+  addedLike: 'Its place was found by likeness to',
+  addedHint: 'The next generalising will confirm this place or find another.',
   unread: 'The text is still being read, letters will appear later.',
 }

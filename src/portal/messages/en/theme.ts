@@ -22,6 +22,7 @@ export const theme: Words['theme'] = {
   noBriefHint: 'The initiatives of the theme can be read already.',
   contradictions: 'Where authors disagree',
   side: (count) => `held by ${count}`,
+  addedAfter: (count) => `Added after generalising: ${count}. Their words are not in the brief yet.`,
   quotes: 'In the authors’ words',
   spread: (regions, all) => `Where it is said: ${regions} of ${all} regions`,
   silent: (count) => `Silent: ${count}`,

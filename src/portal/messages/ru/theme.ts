@@ -30,6 +30,7 @@ export const theme = {
   noBriefHint: 'Инициативы темы уже можно читать.',
   contradictions: 'О чём авторы спорят',
   side: (count: string) => `так считают: ${count}`,
+  addedAfter: (count: string) => `Добавлено после обобщения: ${count}. В обобщённом предложении этих слов ещё нет.`,
   quotes: 'Словами авторов',
   spread: (regions: number, all: number) => `Где об этом говорят: ${regions} из ${all} регионов`,
   silent: (count: string) => `Молчат: ${count}`,
