@@ -12,7 +12,7 @@ export interface JobKit extends Toolkit {
   readonly analyse: Analyse
   readonly place: Place
   /** Absent: none is set up. */
-  readonly wording?: Pick<Assistant, 'suggestLabel'>
+  readonly wording?: Pick<Assistant, 'suggestLabel' | 'suggestBrief'>
 }
 
 /** Jobs act for the platform itself. */

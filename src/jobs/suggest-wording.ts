@@ -12,7 +12,8 @@ export const suggestWording = job({
   handle: async (kit, key) => {
     const asked = await inTransaction(kit, nobody, (context) => wordingAsked(context, key))
     if (asked === null) return
-    const answer = await (kit.wording ?? noAssistant).suggestLabel(asked)
+    const assistant = kit.wording ?? noAssistant
+    const answer = await (asked.purpose === 'brief' ? assistant.suggestBrief(asked) : assistant.suggestLabel(asked))
     await inTransaction(kit, nobody, (context) => keepWording(context, key, asked, answer))
   },
 })

@@ -64,6 +64,8 @@ export const factKinds = [
   'analysis-failed',
   'initiative-grouped',
   'wording-suggested',
+  'wording-refused',
+  'brief-worded',
   'theme-renamed',
   'themes-merged',
   'theme-edit-undone',

@@ -24,6 +24,10 @@ export const BriefSentence = z.object({
 })
 export type BriefSentence = z.infer<typeof BriefSentence>
 
+/** A sentence in other words than the authors', taken by a person; every stretch it rests on is kept with its letters. */
+export const WordedSentence = z.object({ text: z.string(), sources: z.array(Source.extend({ quote: z.string() })).min(1) })
+export type WordedSentence = z.infer<typeof WordedSentence>
+
 export const ContradictionSide = z.object({ label: z.string(), initiatives: z.array(InitiativeId), quote: z.string() })
 export const Contradiction = z.object({ about: z.string(), sides: z.array(ContradictionSide) })
 export type Contradiction = z.infer<typeof Contradiction>
@@ -57,12 +61,14 @@ export const Theme = z.object({
   spread: Spread.nullable(),
   /** Stretches of authors' texts that show the theme best, most central first. */
   quotes: z.array(Source),
+  /** What an analyst took from the assistant as the brief in few words; null when nothing. */
+  worded: z.array(WordedSentence).nullable(),
   version: z.number().int(),
 })
 export type Theme = z.infer<typeof Theme>
 
 /** A theme in a list: its name and counts without what it says. */
-export const ThemeLine = Theme.omit({ brief: true, contradictions: true, spread: true, quotes: true })
+export const ThemeLine = Theme.omit({ brief: true, contradictions: true, spread: true, quotes: true, worded: true })
 export type ThemeLine = z.infer<typeof ThemeLine>
 
 export const similarGroupKinds = ['copies', 'template', 'rewordings'] as const
@@ -81,7 +87,7 @@ export type RenameTheme = z.infer<typeof RenameTheme>
 export const MergeThemes = z.object({ roundId: RoundId, themeId: ThemeId, into: ThemeId })
 export type MergeThemes = z.infer<typeof MergeThemes>
 
-export const themeEditKinds = ['rename', 'merge', 'confirm', 'move'] as const
+export const themeEditKinds = ['rename', 'merge', 'confirm', 'move', 'brief'] as const
 export type ThemeEditKind = (typeof themeEditKinds)[number]
 
 export const ThemeEdit = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RoundId, ThemeId } from './ids.ts'
 import { Instant } from './text-field.ts'
-import { Source } from './theme.ts'
+import { Source, WordedSentence } from './theme.ts'
 
 /** Why the assistant suggests nothing. */
 export const assistantRefusals = ['off', 'no-budget', 'unreachable', 'unreadable-answer', 'nothing-borne-out'] as const
@@ -11,18 +11,26 @@ export const assistantRefusals = ['off', 'no-budget', 'unreachable', 'unreadable
  */
 export type AssistantRefusal = (typeof assistantRefusals)[number]
 
-/** `waiting` for the endpoint, then `given` or `none`; `accepted` when a person took it. */
-export const wordingStates = ['waiting', 'given', 'none', 'accepted'] as const
+/** `waiting` for the endpoint, then `given` or `none`; `accepted` or `refused` by a person. */
+export const wordingStates = ['waiting', 'given', 'none', 'accepted', 'refused'] as const
 
-/** Another name for a theme, suggested and not yet anybody's word. */
+/** What was asked for: another name, or the brief in few words. */
+export const wordingPurposes = ['label', 'brief'] as const
+export type WordingPurpose = (typeof wordingPurposes)[number]
+
+/** Other words for a theme, suggested and not yet anybody's word. */
 export const WordingSuggestion = z.object({
   roundId: RoundId,
   suggestionId: z.string(),
   themeId: ThemeId,
   state: z.enum(wordingStates),
   why: z.enum(assistantRefusals).nullable(),
+  purpose: z.enum(wordingPurposes),
+  /** Of a name. */
   label: z.string().nullable(),
   sources: z.array(Source),
+  /** Of a brief. */
+  sentences: z.array(WordedSentence),
   askedAt: Instant,
 })
 export type WordingSuggestion = z.infer<typeof WordingSuggestion>

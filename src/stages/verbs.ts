@@ -51,7 +51,7 @@ import { readGroup } from './synthesis/read-group.ts'
 import { findThemeHeir, readLineage } from './synthesis/read-lineage.ts'
 import { readTheme } from './synthesis/read-theme.ts'
 import { startAnalysis, listAnalysisRuns } from './synthesis/start-analysis.ts'
-import { acceptWording, askWording, readWording } from './synthesis/suggest-wording.ts'
+import { acceptWording, askWording, readWording, refuseWording } from './synthesis/suggest-wording.ts'
 import { listThemeEdits, undoThemeEdit } from './synthesis/theme-edits.ts'
 import { assignReview, listAssignments } from './review/assign-review.ts'
 import { readRanking } from './review/rank-themes.ts'
@@ -177,6 +177,7 @@ export const verbs = {
   askWording,
   readWording,
   acceptWording,
+  refuseWording,
   confirmTheme,
   listThemes,
   previewMerge,

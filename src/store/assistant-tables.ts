@@ -1,3 +1,6 @@
+import type { ColumnType } from 'kysely'
+import type { Defaulted } from './columns.ts'
+
 /** Rows of the assistant's desk, as PostgreSQL gives them; they never leave the store. See 0005-wording.sql. */
 export interface WordingSuggestionRow {
   round_id: string
@@ -7,6 +10,8 @@ export interface WordingSuggestionRow {
   why: string | null
   label: string | null
   sources: unknown
+  purpose: Defaulted<string>
+  sentences: ColumnType<unknown, string | undefined, string>
   asked_by: string
   asked_at: Date
 }

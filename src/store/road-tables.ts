@@ -173,6 +173,7 @@ export interface ThemeRow {
   spread: Json<unknown>
   quotes: Json
   version: Defaulted<number>
+  worded: ColumnType<unknown, string | undefined, string | null>
 }
 
 export interface PlacementRow {

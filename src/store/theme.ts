@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { BriefSentence, Contradiction, Source, Spread, Theme } from '../model/theme.ts'
+import type { BriefSentence, Contradiction, Source, Spread, Theme, WordedSentence } from '../model/theme.ts'
 import type { Connection } from './connect.ts'
 import type { ThemeRow } from './road-tables.ts'
 
@@ -23,6 +23,7 @@ export const themeFrom = (row: Selectable<ThemeRow>): Theme =>
     contradictions: row.contradictions as Contradiction[],
     spread: row.spread as Spread | null,
     quotes: row.quotes as Source[],
+    worded: row.worded as WordedSentence[] | null,
     version: row.version,
   }) as Theme
 
@@ -73,12 +74,12 @@ export async function listThemes(db: Connection, filter: ThemeFilter): Promise<T
 export async function updateTheme(
   db: Connection,
   key: { roundId: string; themeId: string; version: number },
-  change: { label?: string; renamed?: boolean; status?: Theme['status']; mergedInto?: string | null },
+  change: { label?: string; renamed?: boolean; status?: Theme['status']; mergedInto?: string | null; worded?: readonly WordedSentence[] | null },
 ): Promise<boolean> {
-  const { mergedInto, ...rest } = change
+  const { mergedInto, worded, ...rest } = change
   const { numUpdatedRows } = await db
     .updateTable('theme')
-    .set({ ...rest, ...(mergedInto === undefined ? {} : { merged_into: mergedInto }), version: key.version + 1 })
+    .set({ ...rest, ...(mergedInto === undefined ? {} : { merged_into: mergedInto }), ...(worded === undefined ? {} : { worded: worded && JSON.stringify(worded) }), version: key.version + 1 })
     .where('round_id', '=', key.roundId)
     .where('theme_id', '=', key.themeId)
     .where('version', '=', key.version)

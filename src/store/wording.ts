@@ -1,5 +1,5 @@
-import type { Source } from '../model/theme.ts'
-import type { WordingSuggestion } from '../model/wording.ts'
+import type { Source, WordedSentence } from '../model/theme.ts'
+import type { WordingPurpose, WordingSuggestion } from '../model/wording.ts'
 import type { Selectable } from 'kysely'
 import type { WordingSuggestionRow } from './assistant-tables.ts'
 import type { Connection } from './connect.ts'
@@ -9,11 +9,11 @@ export interface WordingKey {
   readonly suggestionId: string
 }
 
-export async function addWording(db: Connection, asked: WordingKey & { readonly themeId: string; readonly accountId: string; readonly at: Date }): Promise<void> {
-  const { roundId, suggestionId, themeId, accountId, at } = asked
+export async function addWording(db: Connection, asked: WordingKey & { readonly themeId: string; readonly purpose: WordingPurpose; readonly accountId: string; readonly at: Date }): Promise<void> {
+  const { roundId, suggestionId, themeId, purpose, accountId, at } = asked
   await db
     .insertInto('wording_suggestion')
-    .values({ round_id: roundId, suggestion_id: suggestionId, theme_id: themeId, state: 'waiting', why: null, label: null, sources: '[]', asked_by: accountId, asked_at: at })
+    .values({ round_id: roundId, suggestion_id: suggestionId, theme_id: themeId, purpose, state: 'waiting', why: null, label: null, sources: '[]', asked_by: accountId, asked_at: at })
     .execute()
 }
 
@@ -25,6 +25,8 @@ const wordingOf = (row: Selectable<WordingSuggestionRow>): WordingSuggestion => 
   why: row.why as WordingSuggestion['why'],
   label: row.label,
   sources: row.sources as Source[],
+  purpose: row.purpose as WordingPurpose,
+  sentences: row.sentences as WordedSentence[],
   askedAt: row.asked_at.toISOString() as WordingSuggestion['askedAt'],
 })
 
@@ -33,13 +35,14 @@ export async function findWording(db: Connection, { roundId, suggestionId }: Wor
   return row ? wordingOf(row) : null
 }
 
-/** The suggestion asked for last. */
-export async function lastWording(db: Connection, roundId: string, themeId: string): Promise<WordingSuggestion | null> {
+/** The suggestion of a kind asked for last. */
+export async function lastWording(db: Connection, roundId: string, themeId: string, purpose: WordingPurpose): Promise<WordingSuggestion | null> {
   const row = await db
     .selectFrom('wording_suggestion')
     .selectAll()
     .where('round_id', '=', roundId)
     .where('theme_id', '=', themeId)
+    .where('purpose', '=', purpose)
     .orderBy('asked_at', 'desc')
     .orderBy('suggestion_id', 'desc')
     .limit(1)
@@ -52,12 +55,12 @@ export async function moveWording(
   db: Connection,
   { roundId, suggestionId }: WordingKey,
   expected: WordingSuggestion['state'],
-  change: { readonly state: WordingSuggestion['state']; readonly why?: string; readonly label?: string; readonly sources?: readonly Source[] },
+  change: { readonly state: WordingSuggestion['state']; readonly why?: string; readonly label?: string; readonly sources?: readonly Source[]; readonly sentences?: readonly WordedSentence[] },
 ): Promise<boolean> {
-  const { sources, ...plain } = change
+  const { sources, sentences, ...plain } = change
   const { numUpdatedRows } = await db
     .updateTable('wording_suggestion')
-    .set({ ...plain, ...(sources === undefined ? {} : { sources: JSON.stringify(sources) }) })
+    .set({ ...plain, ...(sources === undefined ? {} : { sources: JSON.stringify(sources) }), ...(sentences === undefined ? {} : { sentences: JSON.stringify(sentences) }) })
     .where('round_id', '=', roundId)
     .where('suggestion_id', '=', suggestionId)
     .where('state', '=', expected)

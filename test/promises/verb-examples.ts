@@ -127,6 +127,7 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   askWording: direction({ themeId: 't1' }),
   readWording: direction({ themeId: 't1' }),
   acceptWording: direction({ themeId: 't1', suggestionId: 'none', version: 1 }),
+  refuseWording: direction({ themeId: 't1', suggestionId: 'none' }),
   confirmTheme: direction({ themeId: 't1', version: 1 }),
   listThemes: round(),
   previewMerge: direction({ themeId: 't1', into: 't2' }),

@@ -88,5 +88,46 @@ test('without an assistant nothing can be asked and nothing is sent', async () =
   const { platform, analyst, key } = await workbench('none')
   expect(await refusal(analyst.call('askWording', key))).toBe('step-not-allowed')
   await platform.doJobs()
-  expect(await analyst.call('readWording', key)).toEqual({ suggestion: null, spending: { isOn: false, callsToday: 0, tokensToday: 0, tokensADay: 50_000, costToday: null } })
+  expect(await analyst.call('readWording', key)).toEqual({ suggestion: null, brief: null, spending: { isOn: false, callsToday: 0, tokensToday: 0, tokensADay: 50_000, costToday: null } })
+})
+
+/** A sentence that names one shared word with letter by letter quotes of the first two passages. */
+const briefly: Answering = (asked) => {
+  const [one, two] = passagesIn(asked) as [{ id: string; text: string }, { id: string; text: string }]
+  const shared = one.text.split(/[^\p{L}]+/u).filter((word) => word.length >= 8 && two.text.includes(word))[0]!
+  return chat({ sentences: [{ text: `${shared}.`, sources: [one, two].map(({ id }) => ({ id, quote: shared })) }, { text: 'Этого никто не говорил.', sources: [{ id: one.id, quote: shared }] }] })
+}
+
+test('a brief is suggested with quotes checked to the letter, taken or refused by a person, undone, and falls with a text it rests on', async () => {
+  const { platform, analyst, key } = await workbench(briefly)
+  await analyst.call('askWording', { ...key, purpose: 'brief' })
+  await platform.doJobs()
+  const { brief, suggestion } = await analyst.call('readWording', key)
+  expect([suggestion, brief!.state, brief!.sentences.length]).toEqual([null, 'given', 1])
+  expect((await analyst.call('readTheme', key)).theme.worded).toBeNull()
+  await analyst.call('refuseWording', { ...key, suggestionId: brief!.suggestionId })
+  expect(await refusal(analyst.call('acceptWording', { ...key, suggestionId: brief!.suggestionId, version: 1 }))).toBe('already-decided')
+  platform.clock.forward(1_000)
+  await analyst.call('askWording', { ...key, purpose: 'brief' })
+  await platform.doJobs()
+  const again = (await analyst.call('readWording', key)).brief!
+  const { version } = (await analyst.call('readTheme', key)).theme
+  const { editId } = await analyst.call('acceptWording', { ...key, suggestionId: again.suggestionId, version })
+  const worded = (await analyst.call('readTheme', key)).theme.worded!
+  expect(worded).toEqual(again.sentences)
+  for (const { initiativeId, from, to, quote } of worded[0]!.sources) {
+    const { text } = await platform.anonymous.call('readInitiative', { roundId, initiativeId })
+    expect(text.slice(from, to)).toBe(quote)
+  }
+  await analyst.call('startAnalysis', { roundId, direction: 'transport' as never })
+  await platform.doJobs()
+  expect((await analyst.call('readTheme', key)).theme.worded).toEqual(worded)
+  await analyst.call('undoThemeEdit', { roundId, editId })
+  expect((await analyst.call('readTheme', key)).theme.worded).toBeNull()
+  const { theme } = await analyst.call('readTheme', key)
+  await platform.kit.db.updateTable('theme').set({ worded: JSON.stringify(worded) }).where('theme_id', '=', theme.themeId).execute()
+  await platform.kit.db.updateTable('initiative').set({ status: 'withdrawn' }).where('initiative_id', '=', worded[0]!.sources[0]!.initiativeId).execute()
+  expect((await analyst.call('readTheme', key)).theme.worded).toBeNull()
+  const kinds = await platform.kit.db.selectFrom('journal_fact').select('kind').where('subject_id', '=', key.themeId).where('kind', 'in', ['wording-suggested', 'wording-refused', 'brief-worded', 'theme-edit-undone']).orderBy('fact_index').execute()
+  expect(kinds.map(({ kind }) => kind)).toEqual(['wording-suggested', 'wording-refused', 'wording-suggested', 'brief-worded', 'theme-edit-undone'])
 })

@@ -3,7 +3,7 @@ import { AuthorRole } from '../../model/initiative.ts'
 import { DirectionCode, InitiativeId, InstrumentId, RoundId, SessionId, SimilarGroupId, ThemeEditId, ThemeId } from '../../model/ids.ts'
 import { InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts'
 import { Recommendation } from '../../model/session.ts'
-import { similarGroupKinds, Theme, ThemeEdit, ThemeLine, type Source } from '../../model/theme.ts'
+import { similarGroupKinds, Theme, ThemeEdit, ThemeLine, type Source, type WordedSentence } from '../../model/theme.ts'
 import { required } from '../../model/refusal.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
 import { findDigests } from '../../store/digest.ts'
@@ -62,6 +62,17 @@ async function quotesOf({ tx }: Context, roundId: string, sources: readonly Sour
     const { number, authorRole, municipalityName, regionName } = one
     return [{ initiativeId, number, text: initiativeText(words).slice(from, to), authorRole, municipalityName, regionName }]
   })
+}
+
+/** Sentences taken from the assistant whose quotes still stand, letter by letter, in public texts; a withdrawn or changed text takes them along. */
+async function standingWords({ tx }: Context, { roundId, worded }: Theme): Promise<WordedSentence[] | null> {
+  if (worded === null) return null
+  const ids = worded.flatMap(({ sources }) => sources.map(({ initiativeId }) => initiativeId))
+  const digests = await findDigests(tx, roundId, ids)
+  const accepted = (await findInitiatives(tx, roundId, ids)).filter(({ status }) => status === 'accepted')
+  const texts = new Map(accepted.map((one) => [one.initiativeId as string, initiativeText(publicInitiative(one, digests.get(one.initiativeId)))]))
+  const standing = worded.filter(({ sources }) => sources.every(({ initiativeId, from, to, quote }) => texts.get(initiativeId)?.slice(from, to) === quote))
+  return standing.length === 0 ? null : standing
 }
 
 /** What a theme led to. */
@@ -125,7 +136,7 @@ export const readTheme = verb({
     const added = await addedTo(tx, roundId, themeId, mostAdded)
     const allowed = (action: 'theme.edit' | 'theme.confirm' | 'review.assign') => decide(actor, action, subject).allowed
     return {
-      theme,
+      theme: { ...theme, worded: await standingWords(context, theme) },
       direction: { code, name },
       parent: await named(theme.parentId),
       mergedInto: await named(theme.mergedInto),

@@ -13,6 +13,8 @@ function saysOf({ kind, label, before, after }: ListedEdit): string {
       return `Тема «${label}» объединена с темой «${String(after['label'])}»`
     case 'confirm':
       return 'Тема подтверждена'
+    case 'brief':
+      return 'Принята формулировка помощника для обобщённого предложения'
     case 'move':
       return `Инициатива перемещена в тему «${label}»`
   }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { RoundId, ThemeId } from '../../model/ids.ts'
 import { initiativeText } from '../../model/initiative-text.ts'
 import { Refusal, required } from '../../model/refusal.ts'
-import type { Source, Theme } from '../../model/theme.ts'
-import { AssistantSpending, WordingSuggestion, type AssistantRefusal } from '../../model/wording.ts'
+import type { Source, Theme, WordedSentence } from '../../model/theme.ts'
+import { AssistantSpending, wordingPurposes, WordingSuggestion, type AssistantRefusal, type WordingPurpose } from '../../model/wording.ts'
 import { spentSince } from '../../store/assistant-call.ts'
 import { findDigests } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
@@ -12,7 +12,7 @@ import { addWording, findWording, lastWording, moveWording, type WordingKey } fr
 import { publicInitiative } from '../public-initiative.ts'
 import { themeSubject } from '../theme-subject.ts'
 import { verb, type Context } from '../toolkit.ts'
-import { Edited, rename } from './edit-theme.ts'
+import { Edited, rename, wordBrief } from './edit-theme.ts'
 
 const ThemeKey = z.object({ roundId: RoundId, themeId: ThemeId })
 
@@ -24,44 +24,48 @@ async function spendingOf({ tx, now, assistant }: Context): Promise<z.input<type
   return { isOn, callsToday: calls, tokensToday: tokens, tokensADay, costToday: pricePerMillion === null ? null : Math.round(tokens * pricePerMillion) / 1e6 }
 }
 
-/** Asks the assistant for another name; the answer comes later, as a suggestion beside the present name. */
+/** Asks the assistant for another name or a brief in few words; the answer comes later, as a suggestion beside what stands. */
 export const askWording = verb({
   name: 'ask-wording',
-  title: 'Спросить у помощника название темы',
+  title: 'Спросить у помощника название темы или краткую формулировку',
   kind: 'change',
   may: 'theme.edit',
   route: { method: 'POST', path: '/rounds/:roundId/themes/:themeId/wording' },
-  input: ThemeKey,
+  input: ThemeKey.extend({ purpose: z.enum(wordingPurposes).default('label') }),
   output: z.object({ suggestionId: z.string() }),
   subject: themeSubject,
-  run: async ({ tx, ids, now, actor, assistant, enqueue }, { roundId, themeId }) => {
+  run: async ({ tx, ids, now, actor, assistant, enqueue }, { roundId, themeId, purpose }) => {
     if (assistant?.isOn !== true) throw new Refusal('step-not-allowed')
     const theme = required(await findTheme(tx, roundId, themeId))
     if (theme.status === 'merged') throw new Refusal('step-not-allowed')
     const suggestionId = ids.next()
-    await addWording(tx, { roundId, suggestionId, themeId, accountId: required(actor.account, 'not-signed-in').accountId, at: now })
+    await addWording(tx, { roundId, suggestionId, themeId, purpose, accountId: required(actor.account, 'not-signed-in').accountId, at: now })
     await enqueue({ name: 'suggest-wording', payload: { roundId, suggestionId } })
     return { suggestionId }
   },
 })
 
-/** The last suggestion for a theme's name, and what the assistant took today. */
+/** The last suggestions for a theme's name and brief, and what the assistant took today. */
 export const readWording = verb({
   name: 'read-wording',
-  title: 'Предложенное название темы',
+  title: 'Предложенные название и формулировка темы',
   kind: 'read',
   may: 'theme.edit',
   route: { method: 'GET', path: '/rounds/:roundId/themes/:themeId/wording' },
   input: ThemeKey,
-  output: z.object({ suggestion: WordingSuggestion.nullable(), spending: AssistantSpending }),
+  output: z.object({ suggestion: WordingSuggestion.nullable(), brief: WordingSuggestion.nullable(), spending: AssistantSpending }),
   subject: themeSubject,
-  run: async (context, { roundId, themeId }) => ({ suggestion: await lastWording(context.tx, roundId, themeId), spending: await spendingOf(context) }),
+  run: async (context, { roundId, themeId }) => ({
+    suggestion: await lastWording(context.tx, roundId, themeId, 'label'),
+    brief: await lastWording(context.tx, roundId, themeId, 'brief'),
+    spending: await spendingOf(context),
+  }),
 })
 
-/** Takes a suggested name: from now on it is the person's word, kept and undone as any other. */
+/** Takes a suggestion: from now on it is the person's word, kept and undone as any other. */
 export const acceptWording = verb({
   name: 'accept-wording',
-  title: 'Принять предложенное название темы',
+  title: 'Принять предложенные слова',
   kind: 'change',
   may: 'theme.edit',
   route: { method: 'POST', path: '/rounds/:roundId/themes/:themeId/wording/acceptance' },
@@ -70,14 +74,34 @@ export const acceptWording = verb({
   subject: themeSubject,
   run: async (context, { suggestionId, ...key }) => {
     const suggestion = required(await findWording(context.tx, { roundId: key.roundId, suggestionId }))
-    if (suggestion.themeId !== key.themeId || suggestion.label === null) throw new Refusal('not-found')
+    if (suggestion.themeId !== key.themeId || (suggestion.label === null && suggestion.sentences.length === 0)) throw new Refusal('not-found')
     if (!(await moveWording(context.tx, { roundId: key.roundId, suggestionId }, 'given', { state: 'accepted' }))) throw new Refusal('already-decided')
-    return rename(context, key, { label: suggestion.label, suggestionId })
+    return suggestion.label === null ? wordBrief(context, key, { sentences: suggestion.sentences, suggestionId }) : rename(context, key, { label: suggestion.label, suggestionId })
+  },
+})
+
+/** Leaves a suggestion: it is not shown again, what stands stays. */
+export const refuseWording = verb({
+  name: 'refuse-wording',
+  title: 'Отказаться от предложенных слов',
+  kind: 'change',
+  may: 'theme.edit',
+  route: { method: 'POST', path: '/rounds/:roundId/themes/:themeId/wording/refusal' },
+  input: ThemeKey.extend({ suggestionId: z.string().max(64) }),
+  output: ThemeKey,
+  subject: themeSubject,
+  run: async ({ tx, record }, { suggestionId, ...key }) => {
+    const suggestion = required(await findWording(tx, { roundId: key.roundId, suggestionId }))
+    if (suggestion.themeId !== key.themeId) throw new Refusal('not-found')
+    if (!(await moveWording(tx, { roundId: key.roundId, suggestionId }, 'given', { state: 'refused' }))) throw new Refusal('already-decided')
+    await record(key.roundId, { kind: 'wording-refused', subjectKind: 'theme', subjectId: key.themeId, facts: { suggestionId } })
+    return key
   },
 })
 
 /** What the assistant is told of a theme: authors' public sentences, one a voice, with the places they came from. */
 export interface WordingAsked {
+  readonly purpose: WordingPurpose
   readonly label: string
   readonly terms: readonly string[]
   readonly passages: readonly { readonly id: string; readonly text: string; readonly source: Source }[]
@@ -98,23 +122,33 @@ export async function wordingAsked({ tx }: Context, key: WordingKey): Promise<Wo
     if (source === undefined || one.status !== 'accepted') return []
     return [{ id: one.initiativeId, source, text: initiativeText(publicInitiative(one, digests.get(one.initiativeId))).slice(source.from, source.to) }]
   })
-  return { label: theme.label, terms: theme.terms, passages }
+  return { purpose: suggestion!.purpose, label: theme.label, terms: theme.terms, passages }
 }
 
-/** What the assistant answered, its places counted in the passages. */
-export type WordingAnswer =
-  | { readonly given: true; readonly value: { readonly text: string; readonly sources: readonly { readonly id: string; readonly from: number; readonly to: number }[] } }
-  | { readonly given: false; readonly why: AssistantRefusal }
+interface Cited {
+  readonly text: string
+  readonly sources: readonly { readonly id: string; readonly from: number; readonly to: number }[]
+}
 
-/** Keeps the answer beside the present name. Repeatable: a suggestion that waits no longer stays as it is. */
+/** What the assistant answered, its places counted in the passages: one name, or sentences. */
+export type WordingAnswer = { readonly given: true; readonly value: Cited | readonly Cited[] } | { readonly given: false; readonly why: AssistantRefusal }
+
+/** The sentence with its places counted in the authors' public texts, and their letters. */
+function placed({ text, sources }: Cited, { passages }: WordingAsked): WordedSentence {
+  const by = new Map(passages.map((passage) => [passage.id, passage]))
+  return { text, sources: sources.map(({ id, from, to }) => ({ ...by.get(id)!.source, from: by.get(id)!.source.from + from, to: by.get(id)!.source.from + to, quote: by.get(id)!.text.slice(from, to) })) }
+}
+
+const isMany = (value: Cited | readonly Cited[]): value is readonly Cited[] => Array.isArray(value)
+
+/** Keeps the answer beside what stands. Repeatable: a suggestion that waits no longer stays as it is. */
 export async function keepWording({ tx, record }: Context, key: WordingKey, asked: WordingAsked, answer: WordingAnswer): Promise<void> {
   const suggestion = await findWording(tx, key)
   if (suggestion === null) return
-  const places = new Map(asked.passages.map(({ id, source }) => [id, source]))
-  const change = answer.given
-    ? { state: 'given' as const, label: answer.value.text, sources: answer.value.sources.map(({ id, from, to }) => ({ ...places.get(id)!, from: places.get(id)!.from + from, to: places.get(id)!.from + to })) }
-    : { state: 'none' as const, why: answer.why }
+  const sentences = answer.given ? (isMany(answer.value) ? answer.value : [answer.value]).map((one) => placed(one, asked)) : []
+  const words = asked.purpose === 'brief' ? { sentences } : { label: sentences[0]?.text ?? '', sources: (sentences[0]?.sources ?? []).map(({ quote: _quote, ...source }) => source) }
+  const change = answer.given ? { state: 'given' as const, ...words } : { state: 'none' as const, why: answer.why }
   if (!(await moveWording(tx, key, 'waiting', change))) return
   const { suggestionId } = key
-  await record(key.roundId, { kind: 'wording-suggested', subjectKind: 'theme', subjectId: suggestion.themeId, facts: { suggestionId, state: change.state } })
+  await record(key.roundId, { kind: 'wording-suggested', subjectKind: 'theme', subjectId: suggestion.themeId, facts: { suggestionId, purpose: asked.purpose, state: change.state } })
 }

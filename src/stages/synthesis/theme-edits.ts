@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId, ThemeEditId, ThemeId } from '../../model/ids.ts'
-import { ThemeEdit } from '../../model/theme.ts'
+import { ThemeEdit, type WordedSentence } from '../../model/theme.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import { setParent } from '../../store/theme-change.ts'
 import { findThemeForChange, updateTheme } from '../../store/theme.ts'
@@ -36,9 +36,10 @@ export const listThemeEdits = verb({
 async function takeBack({ tx }: Context, { roundId, themeId, kind, before }: ListedEdit): Promise<void> {
   const theme = required(await findThemeForChange(tx, roundId, themeId))
   const key = { roundId, themeId, version: theme.version }
-  const was = before as { label: string; renamed: boolean; status: typeof theme.status; subthemes: string[] }
+  const was = before as { label: string; renamed: boolean; status: typeof theme.status; subthemes: string[]; worded: WordedSentence[] | null }
   if (kind === 'rename') await updateTheme(tx, key, { label: was.label, renamed: was.renamed })
   if (kind === 'confirm') await updateTheme(tx, key, { status: was.status })
+  if (kind === 'brief') await updateTheme(tx, key, { worded: was.worded })
   if (kind === 'merge') {
     await updateTheme(tx, key, { status: was.status, mergedInto: null })
     await setParent(tx, roundId, was.subthemes, themeId)

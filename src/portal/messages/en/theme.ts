@@ -14,6 +14,8 @@ export const theme: Words['theme'] = {
   campaign: (share) => `${share} of the texts follow one template and are counted as one voice.`,
   joined: (count) => `Joined initiatives of this theme: ${count}`,
   brief: 'What is asked',
+  worded: 'In short. Worded by the assistant, accepted by an analyst.',
+  wordedQuotes: 'The words it rests on',
   briefHint: 'The sentences are made of the authors’ words. A number beside opens the initiative it rests on.',
   parts: { problem: 'What is wrong', proposal: 'What is asked', practice: 'Who has solved it', effect: 'What it gives', spread: 'How widespread it is' },
   rests: (initiatives, regions) => `Said by ${initiatives}, ${regions}.`,

@@ -22,6 +22,8 @@ export const theme = {
   campaign: (share: string) => `${share} текстов написаны по общему образцу и посчитаны одним голосом.`,
   joined: (count: number) => `Присоединились к инициативам темы: ${count}`,
   brief: 'О чём просят',
+  worded: 'Коротко. Формулировку предложил помощник, принял аналитик.',
+  wordedQuotes: 'На каких словах это стоит',
   briefHint: 'Предложения составлены по словам авторов. Число рядом открывает инициативу, на которой оно стоит.',
   parts,
   rests: (initiatives: string, regions: string) => `Об этом говорят: ${initiatives}, ${regions}.`,

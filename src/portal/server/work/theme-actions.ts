@@ -44,7 +44,8 @@ export const themeActions = {
     const form = await event.request.formData()
     const theme = textOf(form, 'theme')
     return change(event, '', async () => {
-      await event.locals.road.call('askWording', { roundId: event.params.roundId, themeId: theme } as never)
+      const purpose = form.get('purpose') === 'brief' ? 'brief' : 'label'
+      await event.locals.road.call('askWording', { roundId: event.params.roundId, themeId: theme, purpose } as never)
       return { theme, done: 'wording-asked' }
     })
   },
@@ -55,6 +56,14 @@ export const themeActions = {
       const suggestionId = textOf(form, 'suggestion')
       await event.locals.road.call('acceptWording', { roundId: event.params.roundId, themeId: theme, suggestionId, version: Number(form.get('version')) } as never)
       return { theme, done: 'renamed' }
+    })
+  },
+  refuseWording: async (event: Event) => {
+    const form = await event.request.formData()
+    const theme = textOf(form, 'theme')
+    return change(event, '', async () => {
+      await event.locals.road.call('refuseWording', { roundId: event.params.roundId, themeId: theme, suggestionId: textOf(form, 'suggestion') } as never)
+      return { theme, done: 'wording-refused' }
     })
   },
   confirm: async (event: Event) => {

@@ -71,6 +71,7 @@ export const desk = {
     analysing: 'The analysis has started.',
     renamed: 'The theme is renamed.',
     'wording-asked': 'The assistant was asked. Its answer will appear on this page.',
+    'wording-refused': 'The suggestion is put away. Everything stays as it was.',
     merged: 'The themes are merged. The history can undo it.',
     confirmed: 'The theme is confirmed and can be given to experts.',
     undone: 'The change is undone.',

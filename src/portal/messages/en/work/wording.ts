@@ -11,6 +11,11 @@ export const wording = {
   suggested: 'Suggested',
   rests: 'Rests on the words of authors:',
   accept: 'Take this name',
+  refuse: 'Not needed',
+  briefTitle: 'The assistant’s brief in few words',
+  briefHint: 'At most five sentences, each with verbatim quotes of at least two authors, checked letter by letter. It stands above the brief only if you accept it.',
+  briefAsk: 'Suggest a brief',
+  briefAccept: 'Accept this brief',
   why: {
     off: 'No assistant is set up.',
     'no-budget': 'The budget of the assistant for today is spent.',
