@@ -12,6 +12,10 @@ export interface ClaimedWording {
 /** One author alone never decides a wording: what he writes may be meant for the machine. */
 const fewestAuthors = 2
 const shortestQuote = 8
+/** A name speaks for the whole theme: each of its words is said by this share of the passages at least, so that a few who conspire cannot give it. */
+export const shareBehindName = 0.15
+/** A sentence of a brief may speak for fewer, but not for two of many. */
+export const shareBehindSentence = 0.12
 /** Addresses, mark-up, control and invisible letters have no place in a name or a brief. */
 const foreign = /https?:|www\.|[<>{}[\]\\`|]|[\p{Cc}\p{Cf}]/iu
 
@@ -25,9 +29,9 @@ export interface Evidence {
  * Checks a claimed sentence against what was sent. It stands only if every quote is found letter by letter, in what was sent and in the author's own text,
  * quotes of at least two authors are named, and every word of meaning in it is said by at least two of the passages cited,
  * each inside a cited quote. An order hidden in one text is said by one author: its words cannot come through.
- * Null when it does not stand. Cost: linear in the passages.
+ * `leastShare` raises the two to a share of all passages. Null when it does not stand. Cost: linear in the passages.
  */
-export function bearOut(claimed: ClaimedWording, { sent, given }: Evidence, lexicon: Lexicon): CitedWording | null {
+export function bearOut(claimed: ClaimedWording, { sent, given }: Evidence, lexicon: Lexicon, leastShare = 0): CitedWording | null {
   const text = claimed.text.trim()
   if (text === '' || foreign.test(text)) return null
   const places = new Map(sent.map(({ id }, place) => [id, place]))
@@ -44,8 +48,9 @@ export function bearOut(claimed: ClaimedWording, { sent, given }: Evidence, lexi
     sources.push({ id, from, to: from + quote.length })
     for (const word of normalForms(quote, lexicon, language)) saidBy.set(word, (saidBy.get(word) ?? new Set()).add(id))
   }
-  if (new Set(sources.map(({ id }) => id)).size < fewestAuthors) return null
+  const fewest = Math.max(fewestAuthors, Math.ceil(sent.length * leastShare))
+  if (new Set(sources.map(({ id }) => id)).size < fewest) return null
   const words = normalForms(text, lexicon, language)
-  const isBorneOut = words.length > 0 && words.every((word) => (saidBy.get(word)?.size ?? 0) >= fewestAuthors)
+  const isBorneOut = words.length > 0 && words.every((word) => (saidBy.get(word)?.size ?? 0) >= fewest)
   return isBorneOut ? { text, sources } : null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Lexicon } from '../text/lexicon.ts'
 import type { AssistantRefusal } from '../model/wording.ts'
 import type { Assistant, CitedWording, Suggestion, ThemeAsked } from './assistant.ts'
-import { bearOut } from './bear-out.ts'
+import { bearOut, shareBehindName, shareBehindSentence } from './bear-out.ts'
 import { tokensOf, type AssistantCall, type Budget } from './budget.ts'
 import { askChat, askEmbeddings, mostAnswerTokens, Unreachable, Unreadable, type Answered, type EndpointSettings, type Fetch } from './endpoint.ts'
 import { masked, prepareTheme } from './prepare-theme.ts'
@@ -65,7 +65,7 @@ export class OpenAiAssistant implements Assistant {
     const chat = chatOf(sent)
     const needed = tokensOf(chat.system.length + chat.user.length) + mostAnswerTokens
     return this.#call(purpose, needed, () => askChat(fetch, settings, chat), ({ content }) => {
-      const borne = claims(content).flatMap((claimed) => bearOut(claimed, { sent: sent.passages, given }, lexicon) ?? [])
+      const borne = claims(content).flatMap((claimed) => bearOut(claimed, { sent: sent.passages, given }, lexicon, purpose === 'label' ? shareBehindName : shareBehindSentence) ?? [])
       return borne.length === 0 ? null : borne.slice(0, mostSentences)
     })
   }

@@ -16,7 +16,7 @@ const data = ({ label, terms, passages }: ThemeAsked): string => JSON.stringify(
 
 /** The theme is already prepared: nothing else leaves. */
 export const labelChat = (theme: ThemeAsked): Chat => ({
-  system: `${rules}\nЗадача: название темы, именная группа не длиннее восьми слов, без оценок. Вид ответа: ${shape}`,
+  system: `${rules}\nЗадача: название темы, именная группа не длиннее восьми слов, без оценок; назови как можно больше отрывков, где сказаны его слова. Вид ответа: ${shape}`,
   user: data(theme),
 })
 
