@@ -42,7 +42,7 @@ export const rows = [
   { id: 'P2', wanted: 'удаление человека: 0 следов', reached: 'нет: нет действия', tier: 'N', proof: [] },
   { id: 'P3', wanted: 'числа меньше 5 скрыты', reached: 'частично', tier: 'C', proof: [t('analysis/spread.test.ts', '')] },
   { id: 'P4', wanted: 'модель выключена: 0 исходящих пакетов', reached: 'не проверялось сетевым пространством имён', tier: 'C', proof: [] },
-  { id: 'P5', wanted: 'модель включена: ≤ 2 % сдвига при 300 атаках', reached: 'не проверялось здесь', tier: 'N', proof: [] },
+  { id: 'P5', wanted: 'модель включена: ≤ 2 % сдвига при 300 атаках', reached: 'да: 300 приказов в текстах, заглушка исполняет каждый: названий изменено 0, формулировок 0; сговор двух авторов из двадцати: 0; места тем помощник не считает', tier: 'C', proof: [t('promises/injection.test.ts', 'of 300 orders hidden in texts')] },
   { id: 'B1', wanted: 'ASVS 5.0 уровень 2: 217 ответов', reached: 'нет', tier: 'C', proof: [] },
   { id: 'B2', wanted: 'каждая клетка матрицы, разрешение и отказ', reached: 'да: политика против матрицы и каждое действие × роль × этап × область; отличия названы', tier: 'C', proof: [t('promises/section-5.test.ts', 'differ exactly where the list of departures says'), t('promises/authorization.test.ts', 'every verb lets in whom the table lets in')] },
   { id: 'B3', wanted: 'файл зависимостей, 0 опасных, перечень состава и лицензий', reached: 'частично: версии закреплены, перечень печатает npm sbom', tier: 'C', proof: [b('package-lock.json', 'npm sbom --omit dev --sbom-format cyclonedx')] },

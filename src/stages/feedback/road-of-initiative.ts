@@ -26,7 +26,8 @@ function tellPlace(sources: RoadSources, { facts }: JournalFact): Told {
   const themeId = facts['themeId']
   if (typeof themeId === 'string') {
     const opens = sources.themes.has(themeId) ? portalPaths.theme(sources.roundId, themeId) : null
-    const said = sources.themes.has(themeId) ? `Вошла в тему «${named(sources, themeId)}»` : 'Вошла в тему, которую позже пересобрали'
+    const late = facts['placed'] === 'after-run' ? 'Добавлена после обобщения в тему' : 'Вошла в тему'
+    const said = sources.themes.has(themeId) ? `${late} «${named(sources, themeId)}»` : 'Вошла в тему, которую позже пересобрали'
     return { station: 'synthesis', says: said, opens }
   }
   const groupId = facts['groupId']
