@@ -57,6 +57,17 @@ export function countFeatures(table: FeatureTable, blocks: readonly (readonly st
   }
 }
 
+/** The table without what one example only holds, in the same order: no vector has it, and separators stay short. */
+export function withoutSingles({ numbers, documents, examples }: FeatureTable): FeatureTable {
+  const table: FeatureTable = { numbers: new Map(), documents: [], examples }
+  for (const [name, number] of numbers)
+    if (documents[number]! >= 2) {
+      table.numbers.set(name, table.documents.length)
+      table.documents.push(documents[number]!)
+    }
+  return table
+}
+
 /** The unit vector of a text over the features of the table; empty when nothing is known. */
 export function vectorOf(table: FeatureTable, blocks: readonly (readonly string[])[]): SparseVector {
   const found = new Map<number, number>()

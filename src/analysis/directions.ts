@@ -2,8 +2,9 @@ import { detectLanguage } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { wordsFor } from './direction-reasons.ts'
-import { countFeatures, emptyFeatureTable, featureBlocks, vectorOf, type FeatureTable, type SparseVector } from './directions-features.ts'
+import { countFeatures, emptyFeatureTable, featureBlocks, vectorOf, withoutSingles, type FeatureTable, type SparseVector } from './directions-features.ts'
 import { descend, score, type Separator } from './directions-solver.ts'
+import { RareLabels } from './rare-labels.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /**
@@ -13,7 +14,9 @@ import { seededRandom } from './seeded-random.ts'
  * probabilities by a sigmoid fitted on margins of examples the separators had not seen (Platt 1999; three folds), so a
  * confidence of 0.8 is right about eight times of ten. «None fits» — no label is likely by itself — is kept apart from
  * «undecided», where two or more are. Words of a direction's own vocabulary are examples too: a new round starts with them.
- * Cost of learning: four trainings, each passes × labels × non-zero features; of an answer: labels × features of the text.
+ * Cost of learning: four trainings, each passes × labels × non-zero features, bounded by `mostWork`: where a file has more
+ * labels than that allows, the rarest are told by likeness to the mean of their examples (rare-labels.ts), with a sigmoid of
+ * their own. Of an answer: labels × features of the text.
  * Ties: the label that sorts first. Same examples, order and seed give the same answers.
  */
 export interface LabelledText {
@@ -46,10 +49,23 @@ const noneBelow = 0.12
 /** From this confidence on an answer is given without asking. */
 const decidedFrom = 0.5
 const mostAlternatives = 3
+/** Multiplications of all trainings together, about twenty seconds. So many labels have separators whatever the size; beyond them one example makes none. */
+const mostWork = 6e9
+const leastSeparators = 30
+/** Rare labels looked at for one text. */
+const rareLooked = 5
+/** Where no label is known twice, likeness cannot be calibrated: half alike is even chances. */
+const plainLikeness: Sigmoid = { slope: 10, shift: -5 }
 
 interface Sigmoid {
   readonly slope: number
   readonly shift: number
+}
+
+/** Labels without separators and how likely their likeness makes them; null when there are none. */
+interface RareTraining {
+  readonly labels: RareLabels
+  readonly sigmoid: Sigmoid
 }
 
 interface Training {
@@ -62,23 +78,61 @@ interface Training {
 export function learnDirections(examples: readonly LabelledText[], lexicon: Lexicon, seed: number): DirectionModel {
   const blocksOf = (text: string) => featureBlocks(text, (words) => normaliserFor(lexicon, detectLanguage(words)).read(words).forms)
   const blocks = examples.map(({ text }) => blocksOf(text))
-  const table = emptyFeatureTable()
-  for (const block of blocks) countFeatures(table, block)
+  const counted = emptyFeatureTable()
+  for (const block of blocks) countFeatures(counted, block)
+  const table = withoutSingles(counted)
   const vectors = blocks.map((block) => vectorOf(table, block))
   const labels = examples.map(({ label }) => label)
-  const names = [...new Set(labels)].sort()
+  const { names, rare } = separable(labels, vectors)
   const everything = Int32Array.from(vectors, (_, i) => i)
   const train = (visited: Int32Array) => trainAll({ table, vectors, labels, separators: new Map() }, { names, visited, seed })
   const training = train(everything)
-  const sigmoid = fitSigmoid(marginsUnseen({ vectors, labels, names, seed }, train))
+  const sigmoid = fitSigmoid(marginsUnseen({ vectors, labels, names, seed }, train), { slope: 2, shift: 0 })
+  const few = rare.size === 0 ? null : trainRare({ vectors, labels, rare, seed })
   return {
-    classify: (text) => answer(training, sigmoid, vectorOf(table, blocksOf(text))),
+    classify: (text) => answer(training, { sigmoid, few }, vectorOf(table, blocksOf(text))),
     wordsFor: (text, label) => {
       const [separator, blocks] = [training.separators.get(label), blocksOf(text)]
       return separator ? wordsFor(table, separator, { vector: vectorOf(table, blocks), forms: blocks[0] ?? [] }) : []
     },
-    correct: (text, label) => learnOne(training, vectorOf(table, blocksOf(text)), label, seed),
+    correct: (text, label) => {
+      const vector = vectorOf(table, blocksOf(text))
+      const beside = few?.labels.find(vector, rareLooked).map((one) => one.label).filter((name) => name !== label && !training.separators.has(name)) ?? []
+      trainAll(training, { names: beside, visited: Int32Array.from(training.vectors.keys()), seed })
+      learnOne(training, vector, { label, seed, everybody: beside.length > 0 })
+    },
   }
+}
+
+/** Labels that get separators, sorted, and the rarest others, for which the work would be too much. Ties: the label that sorts first. */
+function separable(labels: readonly string[], vectors: readonly SparseVector[]): { names: string[]; rare: ReadonlySet<string> } {
+  const counts = new Map<string, number>()
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const features = vectors.reduce((sum, { at }) => sum + at.length, 0)
+  const most = Math.max(leastSeparators, Math.floor(mostWork / ((folds + 1) * passes * Math.max(1, features))))
+  const byCount = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([label]) => label)
+  const rareFrom = byCount.findIndex((label, rank) => rank >= most || (byCount.length > leastSeparators && counts.get(label) === 1))
+  const names = rareFrom < 0 ? byCount : byCount.slice(0, rareFrom)
+  return { names: names.sort(), rare: new Set(rareFrom < 0 ? [] : byCount.slice(rareFrom)) }
+}
+
+function trainRare({ vectors, labels, rare, seed }: { vectors: readonly SparseVector[]; labels: readonly string[]; rare: ReadonlySet<string>; seed: number }): RareTraining {
+  const foldOf = foldsFor(labels, seed)
+  const among = (isChosen: (i: number) => boolean) => new RareLabels(labels.flatMap((label, i) => (rare.has(label) && isChosen(i) ? [{ label, vector: vectors[i]! }] : [])))
+  const unseen: { margin: number; isOwn: boolean }[] = []
+  for (let fold = 0; fold < folds; fold++) {
+    const seen = among((i) => foldOf[i] !== fold)
+    vectors.forEach((vector, i) => {
+      if (foldOf[i] !== fold) return
+      for (const { label, likeness } of seen.find(vector, rareLooked)) unseen.push({ margin: likeness, isOwn: labels[i] === label })
+    })
+  }
+  return { labels: among(() => true), sigmoid: fitSigmoid(unseen, plainLikeness) }
+}
+
+function foldsFor(labels: readonly string[], seed: number): number[] {
+  const random = seededRandom(seed)
+  return labels.map(() => Math.floor(random() * folds))
 }
 
 function trainAll(training: Training, { names, visited, seed }: { names: readonly string[]; visited: Int32Array; seed: number }): Training {
@@ -97,8 +151,7 @@ function marginsUnseen(
   train: (visited: Int32Array) => Training,
 ): { margin: number; isOwn: boolean }[] {
   if (vectors.length < folds * 2 || names.length < 2) return []
-  const random = seededRandom(seed)
-  const foldOf = labels.map(() => Math.floor(random() * folds))
+  const foldOf = foldsFor(labels, seed)
   const found: { margin: number; isOwn: boolean }[] = []
   for (let fold = 0; fold < folds; fold++) {
     const { separators } = train(Int32Array.from(vectors.keys()).filter((i) => foldOf[i] !== fold))
@@ -111,9 +164,9 @@ function marginsUnseen(
 }
 
 /** Platt's sigmoid by Newton's steps on smoothed targets; a plain one when there is nothing to fit on. */
-function fitSigmoid(margins: readonly { margin: number; isOwn: boolean }[]): Sigmoid {
+function fitSigmoid(margins: readonly { margin: number; isOwn: boolean }[], plain: Sigmoid): Sigmoid {
   const own = margins.filter(({ isOwn }) => isOwn).length
-  if (own === 0 || own === margins.length) return { slope: 2, shift: 0 }
+  if (own === 0 || own === margins.length) return plain
   const targets = { own: (own + 1) / (own + 2), rest: 1 / (margins.length - own + 2) }
   let [slope, shift] = [1, 0]
   for (let step = 0; step < 50; step++) {
@@ -140,8 +193,9 @@ function fitSigmoid(margins: readonly { margin: number; isOwn: boolean }[]): Sig
 const likely = ({ slope, shift }: Sigmoid, margin: number): number => 1 / (1 + Math.exp(-(slope * margin + shift)))
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 
-function answer({ separators }: Training, sigmoid: Sigmoid, vector: SparseVector): DirectionAnswer {
+function answer({ separators }: Training, { sigmoid, few }: { sigmoid: Sigmoid; few: RareTraining | null }, vector: SparseVector): DirectionAnswer {
   const all = [...separators].map(([label, { weights }]) => ({ label, likely: likely(sigmoid, score(weights, vector)) }))
+  for (const { label, likeness } of few?.labels.find(vector, rareLooked) ?? []) if (!separators.has(label)) all.push({ label, likely: likely(few!.sigmoid, likeness) })
   all.sort((a, b) => b.likely - a.likely || (a.label < b.label ? -1 : 1))
   const sum = all.reduce((total, one) => total + one.likely, 0) || 1
   const [best, ...rest] = all
@@ -158,13 +212,13 @@ function answer({ separators }: Training, sigmoid: Sigmoid, vector: SparseVector
   }
 }
 
-/** Enters one example and lets every separator look at it; a label never seen before gets a separator of its own. */
-function learnOne(training: Training, vector: SparseVector, label: string, seed: number): void {
+/** Enters one example and lets every separator look at it; a label never seen before gets a separator of its own, and that is enough unless `everybody` must look. */
+function learnOne(training: Training, vector: SparseVector, { label, seed, everybody }: { label: string; seed: number; everybody: boolean }): void {
   training.vectors.push(vector)
   training.labels.push(label)
   if (!training.separators.has(label)) {
     trainAll(training, { names: [label], visited: Int32Array.from(training.vectors.keys()), seed })
-    return
+    if (!everybody) return
   }
   const order = Int32Array.of(training.vectors.length - 1)
   for (const [name, separator] of training.separators) {

@@ -30,4 +30,15 @@ describe('directions', () => {
     model.correct('Ямы на дороге возле школы', 'bezop')
     expect([model.classify('Ямы на дороге возле школы'), ...model.classify('Ямы на дороге возле школы').alternatives].map(({ label }) => label)).toContain('bezop')
   })
+
+  it('knows labels of one example each among many, and still learns a correction of one', () => {
+    const things = ['дорога', 'школа', 'мост', 'клуб', 'парк', 'котельная', 'библиотека', 'колодец', 'кладбище', 'стадион']
+    const deeds = ['построить', 'закрыть', 'отремонтировать', 'передать']
+    const many = things.flatMap((thing) => deeds.map((deed) => ({ text: `Просим ${deed}: ${thing}`, label: `${deed} ${thing}` })))
+    const model = learnDirections([...many, ...examples], emptyLexicon, 7)
+    for (const { text, label } of many) expect(model.classify(text).label).toBe(label)
+    expect(model.classify(roads[0]!).label).toBe('transport')
+    for (let i = 0; i < 3; i++) model.correct('Просим построить: мост', 'построить клуб')
+    expect(model.classify('Просим построить: мост').label).toBe('построить клуб')
+  })
 })
