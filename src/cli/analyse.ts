@@ -127,6 +127,9 @@ async function analyseFile({ read, crew, seed }: Analysed, voice: Voice, tools: 
   }, crew)
 }
 
+/** A helper may need as much as the run itself; see main.ts. */
+const heapMegabytes = 12_288
+
 const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const
 
 /**
@@ -148,7 +151,7 @@ export const analyse: Command = {
     const { seconds, measure } = timed(tools.clock)
     const path = call.positionals[0]!
     const threads = numberOption(call, 'threads', { least: 1, most: 64, otherwise: Math.min(4, availableParallelism()) })
-    const crew = new ThreadCrew({ threads, lexicon: tools.lexiconBytes() })
+    const crew = new ThreadCrew({ threads, lexicon: tools.lexiconBytes(), heapMegabytes })
     const read = await measure('file', () => readSources(path, tableOptions(call), namedColumns(call), voice, (text) => crew.add(shownText(text))))
     const analysis = withRefused(await measure('analysis', () => analyseFile({ read, crew, seed }, voice, tools, seconds)).finally(() => crew.end()), read.refused)
     const fileName = path === '-' ? 'стандартный ввод' : basename(path)

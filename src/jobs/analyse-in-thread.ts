@@ -16,7 +16,7 @@ const heapMegabytes = 3_000
 export function createThreadedAnalysis(lexiconBytes: Uint8Array): Analyse {
   return (texts, settings, onProgress, signal) =>
     new Promise((resolve, reject) => {
-      const work: ThreadWork = { lexicon: lexiconBytes, texts, settings }
+      const work: ThreadWork = { lexicon: lexiconBytes, texts, settings, heapMegabytes }
       const worker = new Worker(threadEntry('analysis-thread'), { workerData: work, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } })
       const stop = () => void worker.terminate()
       signal.addEventListener('abort', stop, { once: true })

@@ -10,11 +10,13 @@ export interface ThreadWork {
   readonly lexicon: Uint8Array
   readonly texts: readonly SourceText[]
   readonly settings: AnalysisSettings
+  /** Of its helper too. */
+  readonly heapMegabytes: number
 }
 
-const { lexicon, texts, settings } = workerData as ThreadWork
+const { lexicon, texts, settings, heapMegabytes } = workerData as ThreadWork
 
-const crew = new ThreadCrew({ threads: 2, lexicon })
+const crew = new ThreadCrew({ threads: 2, lexicon, heapMegabytes })
 for (const text of texts) crew.add(shownText(text))
 const analysis = analyseCorpus(texts, openLexicon(lexicon), settings, (step, done, total) => {
   const place = analysisSteps.indexOf(step) + (total === 0 ? 1 : done / total)

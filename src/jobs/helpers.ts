@@ -6,8 +6,15 @@ import { threadEntry } from './thread-entry.ts'
 
 /** A helper silent this long is taken for dead: what it owes is done here. The longest task is a direction of a million texts. */
 const longestSilence = 600_000
-/** A helper sees texts and themes by turns: a wide nursery, and as much as there is for what stays. */
-const limits = { maxYoungGenerationSizeMb: 128, maxOldGenerationSizeMb: 12_288 }
+/** Most of what a helper makes lives for one text or one saying. */
+const nurseryMegabytes = 128
+
+export interface HelperMeans {
+  /** Bytes of the dictionary; null for none. */
+  readonly lexicon: Uint8Array | null
+  /** Most that may stay in the memory of one helper, beside what is shared. */
+  readonly heapMegabytes: number
+}
 
 /** A task given out, and how it is done in this thread. */
 interface GivenTask<Answer> {
@@ -39,7 +46,8 @@ export class Helpers {
   readonly #bell = new Int32Array(new SharedArrayBuffer(4))
   readonly #given: GivenTask<unknown>[] = []
 
-  constructor(count: number, lexicon: Uint8Array | null) {
+  constructor(count: number, { lexicon, heapMegabytes }: HelperMeans) {
+    const limits = { maxYoungGenerationSizeMb: nurseryMegabytes, maxOldGenerationSizeMb: heapMegabytes }
     const bytes = lexicon === null ? null : shared(lexicon)
     for (let i = 0; i < count; i++) {
       const { port1, port2 } = new MessageChannel()

@@ -11,16 +11,15 @@ import { emptyLexicon } from '../text/lexicon.ts'
 import { indexNews, inPlaces, largestFirst, memberColumns, withIds } from './crew-columns.ts'
 import { chunkRows } from './crew-messages.ts'
 import { Batch, Helpers } from './helpers.ts'
+import type { HelperMeans } from './helpers.ts'
 import { shareTexts } from './shared-memory.ts'
 
 /** Fewer texts are analysed sooner than a thread starts. */
 const worthThreads = 2_500
 
-export interface CrewSettings {
+export interface CrewSettings extends HelperMeans {
   /** All threads, this one included. */
   readonly threads: number
-  /** Bytes of the dictionary the analysis uses; null for none. */
-  readonly lexicon: Uint8Array | null
   /** Texts from which on helpers are started. */
   readonly least?: number
 }
@@ -44,8 +43,8 @@ export class ThreadCrew implements Crew {
 
   add(text: string): void {
     this.#texts.push(text)
-    const { threads, lexicon, least = worthThreads } = this.#settings
-    if (this.#helpers === null && threads > 1 && this.#texts.length >= least) this.#helpers = new Helpers(threads - 1, lexicon)
+    const { threads, least = worthThreads } = this.#settings
+    if (this.#helpers === null && threads > 1 && this.#texts.length >= least) this.#helpers = new Helpers(threads - 1, this.#settings)
     if (this.#helpers !== null) while (this.#texts.length >= (this.#chunks + 1) * chunkRows) this.#giveChunk(this.#helpers)
   }
 

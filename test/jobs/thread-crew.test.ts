@@ -17,7 +17,7 @@ import { fileCommands } from '../../src/cli/file-commands.ts'
 import { runCommand } from '../../src/cli/run-command.ts'
 import { indexNews, memberColumns, withIds } from '../../src/jobs/crew-columns.ts'
 import { Batch, Helpers } from '../../src/jobs/helpers.ts'
-import { shareTexts } from '../../src/jobs/shared-memory.ts'
+import { sharedTextAt, shareTexts } from '../../src/jobs/shared-memory.ts'
 import { ThreadCrew } from '../../src/jobs/thread-crew.ts'
 import { initiativeText } from '../../src/model/initiative-text.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
@@ -70,6 +70,17 @@ describe('readings as columns', () => {
   })
 })
 
+describe('texts in shared memory', () => {
+  it('come back letter by letter, halves of letters too', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hostileText(), fc.constantFrom('', '\ud83d', ...initiatives))), (texts) => {
+        const memory = shareTexts(texts)
+        expect(texts.map((_, i) => sharedTextAt(memory, i))).toEqual(texts)
+      }),
+    )
+  })
+})
+
 describe('helpers', () => {
   const rows = generated(400)
   const texts = rows.map(({ text }) => text)
@@ -91,7 +102,7 @@ describe('helpers', () => {
 
   it('read, find themes and say what is said in them as this thread does', async () => {
     const { bytes, directions: [work, found], families: [family, words] } = await asked()
-    const helpers = new Helpers(2, bytes)
+    const helpers = new Helpers(2, { lexicon: bytes, heapMegabytes: 1_000 })
     const read = new Batch<ReadingColumns>()
     helpers.tell({ news: 'texts', texts: shareTexts(texts) })
     helpers.give(read, { kind: 'read', chunk: 0 }, cannot)
@@ -114,7 +125,7 @@ describe('helpers', () => {
 
   it('leave to this thread what they cannot do', async () => {
     const { directions: [work, found] } = await asked()
-    const helpers = new Helpers(1, null)
+    const helpers = new Helpers(1, { lexicon: null, heapMegabytes: 1_000 })
     const themes = new Batch<FoundDirection>()
     // nobody told the helper of the index
     helpers.give(themes, { kind: 'direction', part: work.parts[0]!, settings: work.settings }, () => found[0]!)
@@ -124,7 +135,7 @@ describe('helpers', () => {
   })
 
   it('whose dictionary is broken are not waited for', () => {
-    const crew = new ThreadCrew({ threads: 2, lexicon: new Uint8Array(8), least: 1 })
+    const crew = new ThreadCrew({ threads: 2, lexicon: new Uint8Array(8), heapMegabytes: 1_000, least: 1 })
     for (const text of texts) crew.add(text)
     const there = analyseCorpus(rows, emptyLexicon, { seed: 1 }, undefined, crew)
     crew.end()
