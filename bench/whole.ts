@@ -18,7 +18,7 @@ interface Told {
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 async function runNode(args: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code
 }
@@ -39,6 +39,8 @@ async function main(): Promise<void> {
   try {
     const file = values.file ?? join(folder, 'initiatives.csv')
     if (values.file === undefined && (await runNode(['--import', 'tsx', here('generate.ts'), '--count', values.count, '--out', file])) !== 0) throw new Error(usage)
+    // Built, if it has to be, before anything is timed.
+    await runNode([here('../bin/dialogue.mjs'), '--help'])
     const told: (Told & { readonly wall: number; readonly digest: string })[] = []
     for (const threads of numbers) {
       const out = join(folder, `out-${threads}`)
