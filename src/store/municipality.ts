@@ -73,17 +73,27 @@ export async function searchMunicipalities(db: Connection, query: string, where:
   if (first === undefined) return []
   const asked = words.map((word) => `${word}:*`).join(' & ')
   const begins = `${searchKey(query).replace(/[%_\\]/gu, (sign) => `\\${sign}`)}%`
-  const rows = await db
+  // The best are chosen before anything is joined, and compared byte by byte: keys are lower case without «ё», so that is their alphabet.
+  const key = sql<string>`m.search_key collate "C"`
+  const best = db
     .selectFrom('municipality as m')
-    .innerJoin('region as r', 'r.code', 'm.region')
-    .select(columns)
+    .select(['m.oktmo', key.as('key'), sql<number>`case when m.search_key like ${begins} then 0 when ' ' || m.search_key like ${`% ${first}%`} then 1 else 2 end`.as('rank')])
     .where(sql<boolean>`to_tsvector('simple', m.search_text) @@ to_tsquery('simple', ${asked})`)
     .where(validOn(on))
     .$if(region !== null, (found) => found.where('m.region', '=', region))
-    .orderBy((order) => order.case().when('m.search_key', 'like', begins).then(0).when(sql<boolean>`' ' || m.search_key like ${`% ${first}%`}`).then(1).else(2).end())
-    .orderBy('m.search_key')
-    .orderBy('m.oktmo')
+    .orderBy('rank')
+    .orderBy(key)
+    .orderBy(sql`m.oktmo collate "C"`)
     .limit(limit)
+    .as('best')
+  const rows = await db
+    .selectFrom(best)
+    .innerJoin('municipality as m', 'm.oktmo', 'best.oktmo')
+    .innerJoin('region as r', 'r.code', 'm.region')
+    .select(columns)
+    .orderBy('best.rank')
+    .orderBy('best.key')
+    .orderBy(sql`best.oktmo collate "C"`)
     .execute()
   return rows.map(municipalityFrom)
 }
