@@ -1,7 +1,7 @@
 import type { Sides } from './denials.ts'
 import { denialBetween, joinSides } from './denials.ts'
 import type { FactConflict, FactSet } from './fact-set.ts'
-import { addFacts, findConflicts } from './fact-set.ts'
+import { addFacts, findCaseConflicts } from './fact-set.ts'
 import type { FactsOfRow, Units } from './duplicate-units.ts'
 import { UnionFind } from './union-find.ts'
 
@@ -103,7 +103,7 @@ export class CaseMerger {
 
   /** Facts of two groups at odds; when there are none, what one group denies and the other says. */
   private conflictsOf(a: number, b: number): readonly FactConflict[] {
-    const conflicts = findConflicts(this.factsOf(a), this.factsOf(b))
+    const conflicts = findCaseConflicts(this.factsOf(a), this.factsOf(b))
     if (conflicts.length > 0) return conflicts
     const denial = denialBetween(this.sidesOf(a), this.sidesOf(b))
     return denial === null ? [] : [denial]

@@ -6,7 +6,7 @@ import type { CorpusIndex } from './corpus-index.ts'
 import type { CandidateSettings } from './duplicate-candidates.ts'
 import { findAlike } from './duplicate-candidates.ts'
 import { Denials } from './denials.ts'
-import { factSetOf, findConflicts, type FactConflict, type FactSet } from './fact-set.ts'
+import { factSetOf, findCaseConflicts, type FactConflict, type FactSet } from './fact-set.ts'
 import { SharedOrder, weightsOf } from './likeness.ts'
 import { duplicateSettings, isSameCase, templateWords } from './near-duplicates.ts'
 import { prepareRows } from './prepare-rows.ts'
@@ -50,7 +50,7 @@ export function findDuplicatePairs(rows: readonly SourceText[], lexicon: Lexicon
   const denials = new Denials(index)
   const found: (DuplicatePair & { rowA: number; rowB: number })[] = []
   const tell = (a: number, b: number, score: number, alike: boolean): void => {
-    const told = findConflicts(factsOf(a), factsOf(b))
+    const told = findCaseConflicts(factsOf(a), factsOf(b))
     const denial = told.some(({ kind }) => kind === 'negation') ? null : denials.between(a, b)
     const conflicts = denial === null ? told : [...told, denial]
     const reasons = [`близость слов ${Math.round(score * 100)} %`, ...conflicts.map(({ kind, a: one, b: other }) => `различается ${factNames[kind]}: ${one} — ${other}`)]

@@ -32,10 +32,22 @@ export interface FactConflict {
   readonly b: string
 }
 
+const casesDifferBy = ['address', 'name', 'number', 'money', 'date'] as const
+const wordingsDifferBy = [...casesDifferBy, 'negation'] as const
+
 /** The first values at odds of each kind, kinds in a fixed order; empty when the sets can be of one case. */
-export function findConflicts(a: FactSet, b: FactSet): FactConflict[] {
+export const findConflicts = (a: FactSet, b: FactSet): FactConflict[] => conflictsOf(a, b, wordingsDifferBy)
+
+/**
+ * The same for texts known to be alike in nearly all words: that each denies something else («не больше», «не успел») says
+ * no more than any other differing word, so only what one denies and the other wants parts them. Of 10 541 pairs of planted
+ * edited copies in prose, 2 362 deny different things.
+ */
+export const findCaseConflicts = (a: FactSet, b: FactSet): FactConflict[] => conflictsOf(a, b, casesDifferBy)
+
+function conflictsOf(a: FactSet, b: FactSet, kinds: readonly FactKindName[]): FactConflict[] {
   const conflicts: FactConflict[] = []
-  for (const kind of ['address', 'name', 'number', 'money', 'date', 'negation'] as const) {
+  for (const kind of kinds) {
     const onlyA = firstMissing(a.get(kind), b.get(kind))
     const onlyB = firstMissing(b.get(kind), a.get(kind))
     if (onlyA !== null && onlyB !== null) conflicts.push({ kind, a: onlyA, b: onlyB })

@@ -4,7 +4,7 @@ import { visitTokens } from '../text/tokens.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
 import type { FateReason, SourceText } from './analyse-corpus-types.ts'
 import type { FactSet } from './fact-set.ts'
-import { factSetOf, findConflicts } from './fact-set.ts'
+import { factSetOf, findCaseConflicts } from './fact-set.ts'
 import type { Weights } from './likeness.ts'
 import { likeness, weightsOf } from './likeness.ts'
 import { duplicateSettings, isSameCase } from './near-duplicates.ts'
@@ -44,7 +44,7 @@ export class NewcomerReader {
     const reason = shown.trim() === '' ? 'empty' : words === 0 ? 'no-words' : counts.size === 0 ? 'too-short' : known.length === 0 ? 'no-shared-words' : null
     let own: FactSet | undefined
     const isCopyOf = (row: number): boolean =>
-      this.isAlike(term, row) && findConflicts((own ??= factsIn(source)), this.factsOf(row)).length === 0
+      this.isAlike(term, row) && findCaseConflicts((own ??= factsIn(source)), this.factsOf(row)).length === 0
     return { source, term, count: Int32Array.from(known, (one) => counts.get(one) as number), reason, isCopyOf }
   }
 

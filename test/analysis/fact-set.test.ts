@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparePair } from '../../src/analysis/compare-pair.ts'
-import { factSetOf, factSignature, findConflicts } from '../../src/analysis/fact-set.ts'
+import { factSetOf, factSignature, findCaseConflicts, findConflicts } from '../../src/analysis/fact-set.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 import { findTypedFacts } from '../../src/text/typed-facts.ts'
 
@@ -28,4 +28,12 @@ test.each([
 
 test('actions alone do not part texts of the same facts', () => {
   expect(factSignature(facts('построить 2 моста'))).toBe(factSignature(facts('возвести 2 моста')))
+})
+
+test('texts alike in their words are not parted by denying different things, only by denying what the other wants', () => {
+  const inCase = (a: string, b: string) => findCaseConflicts(facts(a), facts(b)).map(({ kind }) => kind)
+  expect(kindsAtOdds('Автобус не приходит', 'Автобус не останавливается')).toEqual(['negation'])
+  expect(inCase('Автобус не приходит', 'Автобус не останавливается')).toEqual([])
+  expect(inCase('Прошу не закрывать школу', 'Прошу закрыть школу')).toEqual(['negation'])
+  expect(inCase('Дом 5, не приходит автобус', 'Дом 7, не ходит автобус')).toEqual(kindsAtOdds('Дом 5', 'Дом 7'))
 })
