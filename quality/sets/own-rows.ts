@@ -6,6 +6,7 @@ import { scoreContradictions, type LabelledOpposition } from '../score-contradic
 import { scoreFragments, type LabelledSentence } from '../score-fragments.ts'
 import { scorePairs, type LabelledPair } from '../score-pairs.ts'
 import { scorePersonalData, type LabelledPersonalData } from '../score-personal-data.ts'
+import { scorePractices, type LabelledNeed } from '../score-practices.ts'
 import { scoreReferences, type LabelledReferences } from '../score-references.ts'
 
 /**
@@ -71,9 +72,15 @@ function pairFigures(lexicon: Lexicon): Line[] {
     const { accuracy, mergePrecision, mergeRecall } = scorePairs(rows, lexicon)
     return figuresOf({ question: 'pairs', set, rows: rows.length }, [['accuracy', accuracy], ['merge precision', mergePrecision], ['merge recall', mergeRecall], ...agreement(rows, ({ verdict }: LabelledPair) => verdict)])
   }
-  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, held out', labelledRows('pairs-held-out')), ...measure('own rows, held out later', labelledRows('pairs-held-out-later'))]
+  return [...measure('own rows', labelledRows('pairs')), ...measure('own rows, harder', labelledRows('pairs-harder')), ...measure('own rows, held out', labelledRows('pairs-held-out')), ...measure('own rows, held out later', labelledRows('pairs-held-out-later'))]
+}
+
+function practiceFigures(lexicon: Lexicon): Line[] {
+  const needs = labelledRows<LabelledNeed>('practice-needs')
+  const { first, amongFive, silence } = scorePractices(needs, labelledRows('practices'), lexicon)
+  return figuresOf({ question: 'practices', set: 'own rows', rows: needs.length }, [['recall@1', first], ['recall@5', amongFive], ['F1 of showing none', silence]])
 }
 
 export function ownRowFigures(lexicon: Lexicon): Line[] {
-  return [...referenceFigures(), ...personalFigures(), ...fragmentFigures(lexicon), ...oppositionFigures(lexicon), ...pairFigures(lexicon)]
+  return [...referenceFigures(), ...personalFigures(), ...fragmentFigures(lexicon), ...oppositionFigures(lexicon), ...pairFigures(lexicon), ...practiceFigures(lexicon)]
 }
