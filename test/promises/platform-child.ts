@@ -11,7 +11,7 @@ export interface PlatformChild {
 
 const program = fileURLToPath(new URL('./platform-process.ts', import.meta.url))
 
-/** The platform in a process of its own over a folder, listening. `room`: settings of the watch over the disk. */
+/** The platform in a process of its own over a folder, listening. `room`: settings of the watch over the disk */
 export async function startPlatform(folder: string, room: object = {}): Promise<PlatformChild> {
   const child = spawn(process.execPath, ['--import', 'tsx', program, folder, JSON.stringify(room)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((resolve, reject) => {
