@@ -50,6 +50,8 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly version: number
   readonly payload: Payload
   handle(kit: JobKit, payload: z.output<Payload>, signal: AbortSignal): Promise<void>
+  /** The death of its worker is no failed try: for a job that many people wait for and that cannot be the cause. */
+  readonly forgivesDeaths?: true
   /** In minutes: the job is also put into the queue this often by itself, with an empty payload. */
   readonly everyMinutes?: number
 }

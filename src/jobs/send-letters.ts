@@ -30,6 +30,7 @@ async function sendSome(kit: JobKit, roundId: string, tried: string[]): Promise<
 export const sendLetters = job({
   name: 'send-letters',
   version: 1,
+  forgivesDeaths: true,
   payload: z.object({ roundId: z.string() }),
   handle: async (kit, { roundId }, signal) => {
     const tried: string[] = []

@@ -73,7 +73,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     await new Promise((resolve) => setTimeout(resolve, restartAfter).unref())
     if (!stopping) await start().catch(restart)
   }
-  const sweep = () => kit.db.transaction().execute(freeJobsOfDeadWorkers).catch(() => [])
+  const forgiven = options.definitions.filter(({ forgivesDeaths }) => forgivesDeaths).map(({ name, version }) => taskName(name, version))
+  const sweep = () => kit.db.transaction().execute((tx) => freeJobsOfDeadWorkers(tx, forgiven)).catch(() => [])
   await sweep()
   await start()
   const sweeper = setInterval(sweep, sweepEvery).unref()

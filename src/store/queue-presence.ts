@@ -38,8 +38,11 @@ export async function holdPresence(address: string, workerName: string): Promise
   }
 }
 
-/** Frees jobs held for some seconds by workers that are no more; returns the names of the dead. Repeatable, also in parallel. */
-export async function freeJobsOfDeadWorkers(db: Connection): Promise<string[]> {
+/**
+ * Frees jobs held for some seconds by workers that are no more; returns the names of the dead. Repeatable, also in parallel.
+ * For the tasks in `forgiven` a death is no failed try: they cannot be its cause, and must not rest after many of them.
+ */
+export async function freeJobsOfDeadWorkers(db: Connection, forgiven: readonly string[] = []): Promise<string[]> {
   const { rows } = await sql<{ worker: string }>`
     select worker from (
       select distinct locked_by as worker from graphile_worker.jobs
@@ -47,6 +50,12 @@ export async function freeJobsOfDeadWorkers(db: Connection): Promise<string[]> {
     ) as holders
     where pg_try_advisory_xact_lock(hashtextextended(worker, 1))`.execute(db)
   const dead = rows.map(({ worker }) => worker)
+  if (dead.length > 0 && forgiven.length > 0) {
+    await sql`
+      update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0)
+      where locked_by = any(${dead}::text[])
+        and task_id in (select id from graphile_worker._private_tasks where identifier = any(${[...forgiven]}::text[]))`.execute(db)
+  }
   if (dead.length > 0) await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(db)
   return dead
 }

@@ -1,41 +1,13 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Server } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
 import { createPost } from '../../src/post/create-post.ts'
-
-/** As much of a mail server as is needed to see what arrives. `refuse` makes it answer the recipient with 550. */
-function mailServer(received: string[], refuse = false): Promise<{ server: Server; port: number }> {
-  const answer = (socket: Socket) => {
-    let inText = false
-    let text = ''
-    let waiting = ''
-    socket.write('220 ready\r\n')
-    socket.on('data', (bytes: Buffer) => {
-      const lines = (waiting + bytes.toString()).split('\r\n')
-      waiting = lines.pop()!
-      for (const line of lines) {
-        if (inText && line !== '.') text += `${line}\n`
-        else if (inText) {
-          received.push(text)
-          inText = false
-          socket.write('250 taken\r\n')
-        } else if (line === 'DATA') {
-          inText = true
-          socket.write('354 go on\r\n')
-        } else if (line.startsWith('RCPT') && refuse) socket.write('550 nobody here\r\n')
-        else socket.write(line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
-      }
-    })
-    socket.on('error', () => undefined)
-  }
-  const server = createServer(answer)
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ server, port: (server.address() as { port: number }).port })))
-}
+import { mailServer } from '../support/mail-server.ts'
 
 const servers: Server[] = []
 afterAll(() => servers.forEach((server) => server.close()))
 
 async function postTo(received: string[], refuse = false) {
-  const { server, port } = await mailServer(received, refuse)
+  const { server, port } = await mailServer((text) => void received.push(text), refuse)
   servers.push(server)
   return createPost({ smtpUrl: `smtp://127.0.0.1:${port}?ignoreTLS=true`, mailFile: '/nowhere', from: 'noreply@dialogue.example', host: 'dialogue.example' })
 }
