@@ -8,15 +8,16 @@ import type { HeldFile } from './documents/tables/source-file.ts'
 import { FileFault } from './documents/tables/table-fault.ts'
 import { writeResolution } from './documents/write-resolution.ts'
 import { Refusal } from './model/refusal.ts'
+import { openHeldTable } from './platform/read-held-file.ts'
 import type { ImportRow, OpenedImport, Writers } from './web/api/writers.ts'
 
 const asRefusal = (error: unknown): unknown =>
-  error instanceof FileFault ? new Refusal('unsupported-file', [{ path: 'file', reason: error.code }], { why: error.message }) : error
+  error instanceof FileFault ? new Refusal(error.code === 'unpacks-too-large' ? 'too-large' : 'unsupported-file', [{ path: 'file', reason: error.code }], { why: error.message }) : error
 
 /** A file to be imported: a path, or held in memory; one that cannot be read is refused with the sentence that says why. */
 export async function openImport(file: string | HeldFile, habits: Readonly<Record<string, string>>, options: TableOptions = {}): Promise<OpenedImport & { readonly size: number }> {
   try {
-    const table = await openTable(file, options)
+    const table = typeof file === 'string' ? await openTable(file, options) : await openHeldTable(file, options)
     const fields = fieldsOfColumns(table.columns, habits)
     const mapping = columnOfFields(fields)
     const rows = async function* (): AsyncIterable<ImportRow> {

@@ -58,7 +58,7 @@ async function* counted(bytes: AsyncIterable<Buffer>, onBytes: TableOptions['onB
 export async function openTable(file: string | HeldFile, options: TableOptions = {}): Promise<Table & { source: SourceFile }> {
   const source = await inspectSource(file)
   const bytes = () => counted(source.bytes(), options.onBytes)
-  if (source.sample[0] === 0x50 && source.sample[1] === 0x4b) return { source, ...(await readWorkbook(bytes(), options)) }
+  if (source.sample[0] === 0x50 && source.sample[1] === 0x4b) return { source, ...(await readWorkbook(bytes(), options, typeof file !== 'string')) }
   const encoding = options.encoding === undefined ? detectEncoding(source) : encodingNamed(options.encoding)
   const sample = new TextDecoder(encoding).decode(source.sample)
   if (isBinary(sample)) throw new FileFault('not-a-table')

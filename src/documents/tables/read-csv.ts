@@ -7,7 +7,8 @@ import type { SourceFile } from './source-file.ts'
 import { FileFault, refusedRow, type RefusedRow } from './table-fault.ts'
 
 const rowsLooked = 200
-const mostColumns = 200
+/** No table of initiatives is wider. */
+export const mostColumns = 200
 
 function delimiterNamed(name: string): string {
   const delimiter = name === '\\t' || name.toLowerCase() === 'tab' ? '\t' : name

@@ -1,7 +1,9 @@
 import { readXlsx, type CellValue } from 'hucre/xlsx'
 import { looksLikeHeader, numberedColumns } from './header.ts'
 import type { Table, TableOptions, TableRow } from './open-table.ts'
+import { mostColumns } from './read-csv.ts'
 import { FileFault } from './table-fault.ts'
+import { refuseLargeInside } from './unpack-bounds.ts'
 
 const rowsLooked = 200
 
@@ -15,11 +17,16 @@ function textOf(value: CellValue | undefined): string {
   return String(value)
 }
 
-/** A sheet of an XLSX workbook. Memory: the whole sheet. Errors: `broken-workbook`, `unknown-column` for a sheet that is not there. */
-export async function readWorkbook(bytes: AsyncIterable<Buffer>, options: TableOptions): Promise<Table> {
+/**
+ * A sheet of an XLSX workbook. Memory: the whole sheet. `bounded`: sent by somebody, so it may not unpack to just anything.
+ * Errors: `broken-workbook`, `unpacks-too-large`, `too-many-columns`, `not-a-table` for a sheet that is not there.
+ */
+export async function readWorkbook(bytes: AsyncIterable<Buffer>, options: TableOptions, bounded = false): Promise<Table> {
   const parts: Buffer[] = []
   for await (const part of bytes) parts.push(part)
-  const workbook = await readXlsx(Buffer.concat(parts)).catch(() => {
+  const book = Buffer.concat(parts)
+  if (bounded) refuseLargeInside(book)
+  const workbook = await readXlsx(book).catch(() => {
     throw new FileFault('broken-workbook')
   })
   const { sheets } = workbook
@@ -34,6 +41,7 @@ export async function readWorkbook(bytes: AsyncIterable<Buffer>, options: TableO
   if (filled.length === 0) throw new FileFault('empty-file')
   const width = filled.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
   const [first, ...below] = filled
+  if (width > mostColumns) throw new FileFault('too-many-columns', `Здесь их ${width}.`)
   const hasHeader = options.header ?? looksLikeHeader(first!.cells, below.slice(0, rowsLooked).map(({ cells }) => cells))
   const heads = hasHeader ? first!.cells.map((head, column) => head.trim() || String(column + 1)) : []
   const taken = (hasHeader ? below : filled).map(({ cells }, i): TableRow => ({ row: i + 1, cells }))

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { FileFault } from './table-fault.ts'
+import { mostUnpacked } from './unpack-bounds.ts'
 
 /** What one pass over a file tells before it is read in earnest. */
 export interface SourceFile {
@@ -50,14 +51,19 @@ async function rawBytes(path: string): Promise<() => AsyncIterable<Buffer>> {
   return () => createReadStream(path, { highWaterMark: 1 << 20 })
 }
 
-async function* unpacked(raw: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+async function* unpacked(raw: AsyncIterable<Buffer>, most: number): AsyncIterable<Buffer> {
   const gunzip = createGunzip()
+  let size = 0
   // The failure reaches the loop below as the stream's error; the callback only keeps it from being thrown twice.
   pipeline(raw, gunzip, () => undefined)
   try {
-    for await (const part of gunzip) yield part as Buffer
-  } catch {
-    throw new FileFault('broken-archive')
+    for await (const part of gunzip) {
+      size += (part as Buffer).length
+      if (size > most) throw new FileFault('unpacks-too-large')
+      yield part as Buffer
+    }
+  } catch (error) {
+    throw error instanceof FileFault ? error : new FileFault('broken-archive')
   }
 }
 
@@ -73,7 +79,8 @@ export async function inspectSource(given: string | HeldFile): Promise<SourceFil
     hash.update(part)
     if (!gzip) look.take(part)
   }
-  const bytes = gzip === true ? () => unpacked(raw()) : raw
+  const most = typeof given === 'string' ? Number.POSITIVE_INFINITY : mostUnpacked(given.bytes.length)
+  const bytes = gzip === true ? () => unpacked(raw(), most) : raw
   if (gzip === true) for await (const part of bytes()) look.take(part)
   if (look.size === 0) throw new FileFault('empty-file', path === '-' ? '' : path)
   return { path, hash: hash.digest('hex'), gzip: gzip === true, size: look.size, sample: look.sample(), utf8: look.isUtf8(), bytes }
