@@ -152,8 +152,12 @@ export const analyse: Command = {
     const path = call.positionals[0]!
     const threads = numberOption(call, 'threads', { least: 1, most: 64, otherwise: Math.min(4, availableParallelism()) })
     const crew = new ThreadCrew({ threads, lexicon: tools.lexiconBytes(), heapMegabytes })
-    const read = await measure('file', () => readSources(path, tableOptions(call), namedColumns(call), voice, (text) => crew.add(shownText(text))))
-    const analysis = withRefused(await measure('analysis', () => analyseFile({ read, crew, seed }, voice, tools, seconds)).finally(() => crew.end()), read.refused)
+    const readAndAnalyse = async () => {
+      const read = await measure('file', () => readSources(path, tableOptions(call), namedColumns(call), voice, (text) => crew.add(shownText(text))))
+      const found = await measure('analysis', () => analyseFile({ read, crew, seed }, voice, tools, seconds))
+      return { read, analysis: withRefused(found, read.refused) }
+    }
+    const { read, analysis } = await readAndAnalyse().finally(() => crew.end())
     const fileName = path === '-' ? 'стандартный ввод' : basename(path)
     const about = { analysis, row: rowLookup(read.texts), reasonText }
     await writeFolder(folder, async (partial) => {
