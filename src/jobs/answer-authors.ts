@@ -4,7 +4,7 @@ import { inTransaction } from '../stages/transaction.ts'
 import { job, nobody } from './job.ts'
 
 const Payload = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['instrument-published', 'instrument-sent', 'instrument-answered']), roundId: z.string(), instrumentId: z.string() }),
+  z.object({ kind: z.enum(['instrument-published', 'instrument-sent', 'instrument-returned', 'instrument-redirected', 'instrument-answered']), roundId: z.string(), instrumentId: z.string() }),
   z.object({ kind: z.literal('not-used'), roundId: z.string(), direction: z.string() }),
 ])
 

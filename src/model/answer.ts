@@ -4,7 +4,7 @@ import { Outcome } from './instrument.ts'
 import { Instant } from './text-field.ts'
 
 /** Why an author gets this answer: an instrument was published or advanced, or the round closed without using the text. */
-export const answerKinds = ['instrument-published', 'instrument-sent', 'instrument-answered', 'not-used'] as const
+export const answerKinds = ['instrument-published', 'instrument-sent', 'instrument-returned', 'instrument-redirected', 'instrument-answered', 'not-used'] as const
 export const AnswerKind = z.enum(answerKinds)
 export type AnswerKind = z.infer<typeof AnswerKind>
 

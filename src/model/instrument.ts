@@ -5,8 +5,8 @@ import { CalendarDate, Instant, filledText, textField } from './text-field.ts'
 
 export const InstrumentKindSchema = z.enum(instrumentKinds)
 
-/** drafted → published (text and sources frozen) → sent → answered; `withdrawn` only before publication. */
-export const instrumentStages = ['drafted', 'published', 'sent', 'answered', 'withdrawn'] as const
+/** drafted → published (text and sources frozen) → sent → answered, or returned as not theirs and sent to another; `withdrawn` only before publication. */
+export const instrumentStages = ['drafted', 'published', 'sent', 'returned', 'answered', 'withdrawn'] as const
 export const InstrumentStage = z.enum(instrumentStages)
 export type InstrumentStage = z.infer<typeof InstrumentStage>
 
@@ -14,7 +14,8 @@ export type InstrumentStage = z.infer<typeof InstrumentStage>
 export const instrumentSteps: Readonly<Record<InstrumentStage, readonly InstrumentStage[]>> = {
   drafted: ['published', 'withdrawn'],
   published: ['sent'],
-  sent: ['answered'],
+  sent: ['answered', 'returned'],
+  returned: ['sent'],
   answered: [],
   withdrawn: [],
 }
@@ -44,6 +45,9 @@ export const AdvanceInstrument = z
     documentNumber: textField(100).default(''),
     outcome: Outcome.nullable().default(null),
     says: textField(5_000).default(''),
+    /** For `sent` after a return: to whom now, and by when. */
+    addressee: textField(300).default(''),
+    dueOn: CalendarDate.nullable().default(null),
   })
   .refine((step) => step.to !== 'answered' || (step.outcome !== null && step.says.trim() !== ''), {
     message: 'reason-needed',
@@ -62,11 +66,14 @@ export const Instrument = z.object({
   text: z.string(),
   addressee: z.string(),
   dueOn: CalendarDate,
+  /** Where it stands after returns and prolonged terms; the published ones never change. */
+  addresseeNow: z.string(),
+  dueNow: CalendarDate,
   stage: InstrumentStage,
   outcome: Outcome.nullable(),
   initiativesCount: z.number().int(),
   steps: z.array(
-    z.object({ stage: InstrumentStage, at: Instant, documentNumber: z.string(), says: z.string() }),
+    z.object({ stage: InstrumentStage, at: Instant, documentNumber: z.string(), documentOn: CalendarDate.nullable(), says: z.string(), byAddressee: z.boolean() }),
   ),
   /** Hash of the frozen text and source list, from publication on. */
   frozenHash: z.string().nullable(),

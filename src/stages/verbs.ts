@@ -63,6 +63,11 @@ import { joinSession } from './session/join-session.ts'
 import { listSessionEvents } from './session/list-session-events.ts'
 import { readSession, listSessions, readPicture, readResult } from './session/read-session.ts'
 import { advanceInstrument, publishInstrument } from './instruments/advance-instrument.ts'
+import { answerRequest, readAnswerDocument, returnRequest } from './instruments/answer-request.ts'
+import { answerQuestion, askAuthor, listAuthorQuestions } from './instruments/ask-author.ts'
+import { giveRequest, takeRequestBack } from './instruments/give-request.ts'
+import { askExtension, decideExtension } from './instruments/prolong-term.ts'
+import { listMyRequests, readAddressees, readRequest } from './instruments/read-request.ts'
 import { listRecommendations } from './instruments/list-recommendations.ts'
 import { makeInstrument } from './instruments/make-instrument.ts'
 import { listInstruments, readInstrument } from './instruments/read-instrument.ts'
@@ -221,6 +226,19 @@ export const verbs = {
   makeInstrument,
   listInstruments,
   readInstrument,
+  giveRequest,
+  takeRequestBack,
+  listMyRequests,
+  readRequest,
+  readAddressees,
+  answerRequest,
+  returnRequest,
+  readAnswerDocument,
+  askExtension,
+  decideExtension,
+  askAuthor,
+  listAuthorQuestions,
+  answerQuestion,
   // feedback
   listAnswers,
   rateAnswer,

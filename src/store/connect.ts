@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
 import pg from 'pg'
+import type { AddresseeTables } from './addressee-tables.ts'
 import type { AssistantTables } from './assistant-tables.ts'
 import type { AuthorTables } from './author-tables.ts'
 import type { DeskTables } from './desk-tables.ts'
@@ -9,7 +10,7 @@ import type { ServiceTables } from './service-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 import type { SynthesisTables } from './synthesis-tables.ts'
 
-export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables, AddresseeTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

@@ -38,7 +38,16 @@ export async function addInstrument(
 
 export type InstrumentStep = Instrument['steps'][number]
 
-export async function addStep(db: Connection, key: InstrumentKey, step: { stage: InstrumentStage; at: Date; documentNumber: string; says: string }): Promise<void> {
+export interface NewStep {
+  readonly stage: InstrumentStage
+  readonly at: Date
+  readonly documentNumber: string
+  readonly documentOn?: string
+  readonly says: string
+  readonly byAddressee?: boolean
+}
+
+export async function addStep(db: Connection, key: InstrumentKey, step: NewStep): Promise<void> {
   await db
     .insertInto('instrument_step')
     .values((insert) => ({
@@ -53,6 +62,8 @@ export async function addStep(db: Connection, key: InstrumentKey, step: { stage:
       at: step.at,
       document_number: step.documentNumber,
       says: step.says,
+      document_on: step.documentOn ?? null,
+      by_addressee: step.byAddressee ?? false,
     }))
     .execute()
 }
@@ -67,6 +78,16 @@ export async function moveInstrument(db: Connection, key: InstrumentKey, from: I
     .where('stage', '=', from)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** A returned request goes to another addressee with a term of its own. */
+export async function redirectInstrument(db: Connection, key: InstrumentKey, addressee: string, dueNow: string): Promise<void> {
+  await db
+    .updateTable('instrument')
+    .set({ addressee_now: addressee, due_now: dueNow })
+    .where('round_id', '=', key.roundId)
+    .where('instrument_id', '=', key.instrumentId)
+    .execute()
 }
 
 /** Freezes text and sources: what was published can never read otherwise. */
@@ -146,12 +167,14 @@ export async function listInstruments(
     text: row.text,
     addressee: row.addressee,
     dueOn: row.due_on,
+    addresseeNow: row.addressee_now ?? row.addressee,
+    dueNow: row.due_now ?? row.due_on,
     stage: row.stage,
     outcome: row.outcome,
     initiativesCount: Number(row.sources),
     steps: steps
       .filter((step) => step.instrument_id === row.instrument_id)
-      .map((step) => ({ stage: step.stage, at: step.at.toISOString(), documentNumber: step.document_number, says: step.says })),
+      .map((step) => ({ stage: step.stage, at: step.at.toISOString(), documentNumber: step.document_number, documentOn: step.document_on, says: step.says, byAddressee: step.by_addressee })),
     frozenHash: row.frozen_hash,
   })) as Instrument[]
 }

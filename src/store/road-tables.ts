@@ -310,6 +310,8 @@ export interface InstrumentRow {
   frozen_hash: string | null
   created_at: Date
   published_at: Date | null
+  addressee_now: Defaulted<string | null>
+  due_now: Defaulted<CalendarDay | null>
 }
 
 export interface InstrumentStepRow {
@@ -320,6 +322,8 @@ export interface InstrumentStepRow {
   at: Date
   document_number: string
   says: string
+  document_on: Defaulted<CalendarDay | null>
+  by_addressee: Defaulted<boolean>
 }
 
 export interface InstrumentSourceRow {

@@ -42,4 +42,5 @@ export async function assignTo(db: Database, accountId: string): Promise<void> {
   const at = '2026-03-01T09:00:00Z'
   await insertRows(db, 'session_participant', [{ round_id: roundId, session_id: 's1', account_id: accountId, position: 0, joined_at: at }])
   await insertRows(db, 'review', [{ round_id: roundId, review_id: `r-${accountId}`, theme_id: 't2', direction: home.direction, expert_id: accountId, state: 'assigned', assigned_by: 'nobody', assigned_at: at }])
+  await insertRows(db, 'request_holder', [{ round_id: roundId, instrument_id: 'in2', account_id: accountId, given_by: 'nobody', given_at: at }])
 }

@@ -25,6 +25,8 @@ const credential = { id: 'AA', rawId: 'AA', type: 'public-key' }
 const round = (input: object = {}): Example => ({ input: { roundId, ...input }, lies: 'round' })
 const direction = (input: object = {}): Example => ({ input: { roundId, ...input }, lies: 'direction' })
 const session = (input: object = {}): Example => direction({ sessionId: 's1', ...input })
+/** The published instrument: what its addressee was asked. */
+const request = (input: object = {}): Example => direction({ instrumentId: 'in2', ...input })
 const place = (input: object): Example => ({ input: { roundId, ...input }, lies: 'place' })
 
 /** An input for every verb that reaches the policy in the filled round. A new verb needs one before it compiles. */
@@ -168,6 +170,19 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   makeInstrument: direction({ recommendationId: 'rec1', kind: 'programme', title: 'Имя', text: 'Текст', addressee: 'Минсельхоз', dueOn: '2027-01-01' }),
   listInstruments: round(),
   readInstrument: direction({ instrumentId: 'in2' }),
+  giveRequest: request({ email: 'a@example.test' }),
+  takeRequestBack: request({ accountId: 'nobody' }),
+  listMyRequests: { ...round(), mine: 'assigned' },
+  readRequest: request(),
+  readAddressees: round(),
+  answerRequest: request({ outcome: 'taken-fully', says: 'Слово за словом о том, что решено, почему и что дальше. '.repeat(3), documentNumber: '1', documentOn: '2026-03-01' }),
+  returnRequest: request({ suggested: 'Минтранс', says: 'Это его дороги.' }),
+  readAnswerDocument: request(),
+  askExtension: request({ untilOn: '2027-01-20', why: 'Ждём расчётов.' }),
+  decideExtension: request({ extensionId: 'none', decision: 'refused', says: 'Нет.' }),
+  askAuthor: request({ initiativeId: 'i1', says: 'Где это?' }),
+  listAuthorQuestions: place({ initiativeId: 'i1' }),
+  answerQuestion: place({ initiativeId: 'i1', questionId: 'none', says: 'Здесь.' }),
   listAnswers: round(),
   rateAnswer: direction({ answerId: 'an1', rating: 'settled' }),
   closeRoundAnswers: direction({ direction: 'selo' }),

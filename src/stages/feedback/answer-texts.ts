@@ -7,7 +7,8 @@ import { counted, dateInWords, instrumentNames, outcomeNames } from './words.ts'
 export function instrumentAnswer(instrument: Instrument, kind: Exclude<AnswerKind, 'not-used'>, themeLabel: string | null): string {
   const { title, addressee, dueOn, initiativesCount, outcome } = instrument
   const name = `${instrumentNames[instrument.kind]} «${title}»`
-  const step = instrument.steps.findLast(({ stage }) => kind === `instrument-${stage}`)
+  const { addresseeNow, dueNow } = instrument
+  const step = instrument.steps.findLast(({ stage }) => kind === `instrument-${stage}` || (kind === 'instrument-redirected' && stage === 'sent'))
   switch (kind) {
     case 'instrument-published': {
       const theme = themeLabel === null ? '' : ` Он опирается на тему «${themeLabel}»`
@@ -16,8 +17,14 @@ export function instrumentAnswer(instrument: Instrument, kind: Exclude<AnswerKin
     }
     case 'instrument-sent':
       return `Инструмент направлен: ${name}. Адресат: ${addressee}, документ № ${step?.documentNumber ?? ''}${step ? ` от ${dateInWords(step.at)}` : ''}. Срок ответа: ${dateInWords(dueOn)}.`
-    case 'instrument-answered':
-      return `Адресат ответил: ${outcome === null ? 'решение принято' : outcomeNames[outcome]}. ${addressee}: «${step?.says ?? ''}» Инструмент: ${name}.`
+    case 'instrument-returned':
+      return `Адресат вернул запрос: это не его компетенция. ${addresseeNow}: «${step?.says ?? ''}» Рабочая группа направит его дальше, и мы об этом напишем. Инструмент: ${name}.`
+    case 'instrument-redirected':
+      return `Запрос направлен другому адресату: ${addresseeNow}, документ № ${step?.documentNumber ?? ''}${step ? ` от ${dateInWords(step.at)}` : ''}. Срок ответа: ${dateInWords(dueNow)}. Инструмент: ${name}.`
+    case 'instrument-answered': {
+      const document = step?.documentOn ? ` Документ № ${step.documentNumber} от ${dateInWords(step.documentOn)}.` : ''
+      return `Адресат ответил: ${outcome === null ? 'решение принято' : outcomeNames[outcome]}. ${addresseeNow}: «${step?.says ?? ''}»${document} Инструмент: ${name}.`
+    }
   }
 }
 

@@ -65,6 +65,8 @@ function tellInstrument(sources: RoadSources, { kind, subjectId, facts, at }: Jo
   }
   if (kind !== 'instrument-advanced') return null
   const step = instrument.steps.find(({ stage }) => stage === facts['to'])
+  if (facts['to'] === 'returned') return { station: 'instruments', says: 'Адресат вернул запрос: это не его компетенция', opens }
+  if (facts['from'] === 'returned') return { station: 'instruments', says: `Направлен другому адресату: ${instrument.addresseeNow}`, opens }
   if (step?.stage === 'sent') {
     return { station: 'instruments', says: `Направлен адресату: ${instrument.addressee}, № ${step.documentNumber} от ${dateInWords(at.toISOString())}`, opens }
   }

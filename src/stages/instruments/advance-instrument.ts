@@ -3,17 +3,20 @@ import { InstrumentId, RoundId } from '../../model/ids.ts'
 import { AdvanceInstrument, InstrumentStage } from '../../model/instrument.ts'
 import { instrumentSteps } from '../../model/instrument.ts'
 import { Refusal, required } from '../../model/refusal.ts'
-import { addSources, addStep, freezeInstrument, initiativesOfTheme, listInstruments, moveInstrument } from '../../store/instrument.ts'
+import { addSources, addStep, freezeInstrument, initiativesOfTheme, listInstruments, moveInstrument, redirectInstrument } from '../../store/instrument.ts'
+import { removeHolders } from '../../store/request.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { instrumentSubject } from './instrument-subject.ts'
+import { tellAuthors } from './tell-authors.ts'
 
-/** The job that tells every author of an instrument's sources; one per instrument and kind of news. */
-async function tellAuthors({ enqueue }: Context, key: { roundId: string; instrumentId: string }, kind: 'instrument-published' | 'instrument-sent' | 'instrument-answered') {
-  const { roundId, instrumentId } = key
-  await enqueue({ name: 'answer-authors', payload: { roundId, instrumentId, kind }, key: `answers:${roundId}:${instrumentId}:${kind}` })
+/** After a return the request goes to somebody else, by a new term; the published addressee and term stay to be read. */
+async function redirect({ tx }: Context, key: { roundId: string; instrumentId: string }, { addressee, dueOn }: Pick<AdvanceInstrument, 'addressee' | 'dueOn'>): Promise<void> {
+  if (addressee.trim() === '') throw new Refusal('invalid-input', [{ path: 'addressee', reason: 'empty' }])
+  if (dueOn === null) throw new Refusal('invalid-input', [{ path: 'dueOn', reason: 'empty' }])
+  await redirectInstrument(tx, key, addressee.trim(), dueOn)
 }
 
-/** Takes one allowed step (`sent`, `answered`, `withdrawn`); publishing is a verb of its own. Authors are told of each. */
+/** Takes one allowed step (`sent`, `returned`, `answered`, `withdrawn`); publishing is a verb of its own. Authors are told of each. */
 export const advanceInstrument = verb({
   name: 'advance-instrument',
   title: 'Отметить шаг инструмента',
@@ -23,15 +26,17 @@ export const advanceInstrument = verb({
   input: AdvanceInstrument,
   output: z.object({ roundId: RoundId, instrumentId: InstrumentId, stage: InstrumentStage }),
   subject: instrumentSubject,
-  run: async (context, { to, documentNumber, outcome, says, ...key }) => {
+  run: async (context, { to, documentNumber, outcome, says, addressee, dueOn, ...key }) => {
     const { tx, now, record } = context
     const { stage } = required((await listInstruments(tx, key))[0])
     if (to === 'published' || !instrumentSteps[stage].includes(to)) throw new Refusal('step-not-allowed')
-    if (to === 'withdrawn' && says.trim() === '') throw new Refusal('reason-needed', [{ path: 'says', reason: 'empty' }])
+    if ((to === 'withdrawn' || to === 'returned') && says.trim() === '') throw new Refusal('reason-needed', [{ path: 'says', reason: 'empty' }])
     if (to === 'sent' && documentNumber.trim() === '') throw new Refusal('invalid-input', [{ path: 'documentNumber', reason: 'empty' }])
     if (!(await moveInstrument(tx, key, stage, to, to === 'answered' ? outcome : null))) throw new Refusal('stale')
     await addStep(tx, key, { stage: to, at: now, documentNumber: documentNumber.trim(), says: says.trim() })
-    if (to === 'sent' || to === 'answered') await tellAuthors(context, key, `instrument-${to}`)
+    if (stage === 'returned') await redirect(context, key, { addressee, dueOn })
+    if (to === 'returned') await removeHolders(tx, key)
+    if (to !== 'withdrawn' && to !== 'drafted') await tellAuthors(context, key, stage === 'returned' ? 'instrument-redirected' : `instrument-${to}`)
     await record(key.roundId, { kind: 'instrument-advanced', subjectKind: 'instrument', subjectId: key.instrumentId, facts: { from: stage, to, outcome } })
     return { ...key, stage: to }
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DirectionCode, InstrumentId, RoundId, SessionId, ThemeId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { Instrument, InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts'
+import { Extension } from '../../model/request.ts'
 import { Recommendation } from '../../model/session.ts'
 import { instrumentSteps } from '../../model/instrument.ts'
 import { required } from '../../model/refusal.ts'
@@ -9,6 +10,8 @@ import { countAnswers } from '../../store/answer.ts'
 import { findDigests } from '../../store/digest.ts'
 import { countInitiatives, listInitiatives } from '../../store/initiative.ts'
 import { listInstruments as storedInstruments } from '../../store/instrument.ts'
+import { describeDocument } from '../../store/request.ts'
+import { listExtensions } from '../../store/term-extension.ts'
 import { listRecommendations } from '../../store/recommendation.ts'
 import { findSession } from '../../store/session.ts'
 import { findTheme } from '../../store/theme.ts'
@@ -17,12 +20,7 @@ import { publicInitiative } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { instrumentSubject } from './instrument-subject.ts'
-
-/** Whole days past the term while no answer has come; 0 before. */
-function overdueDays({ dueOn, stage }: Instrument, now: Date): number {
-  if (stage === 'answered' || stage === 'withdrawn') return 0
-  return Math.max(0, Math.floor((Date.parse(now.toISOString().slice(0, 10)) - Date.parse(dueOn)) / 86_400_000))
-}
+import { overdueDays } from './overdue.ts'
 
 /** What an instrument answers: frozen sources once it is published, the theme's initiatives while it is a draft. */
 async function sourcesOf({ tx }: Context, instrument: Instrument, page: { after: number; limit: number }) {
@@ -85,6 +83,9 @@ export const readInstrument = verb({
     theme: z.object({ themeId: ThemeId, label: z.string() }).nullable(),
     sources: z.object({ initiatives: z.array(PublicInitiative), total: z.number().int(), next: z.number().int().nullable() }),
     answers: z.object({ initiatives: z.number().int(), answers: z.number().int() }),
+    /** More time asked for, with what was decided; public. */
+    extensions: z.array(Extension),
+    document: z.object({ name: z.string(), size: z.number().int() }).nullable(),
     /** Steps this person may take now. */
     steps: z.array(InstrumentStage),
   }),
@@ -104,6 +105,8 @@ export const readInstrument = verb({
       theme: theme && { themeId: theme.themeId, label: theme.label },
       sources: await sourcesOf(context, instrument, { after, limit }),
       answers: await countAnswers(tx, key),
+      extensions: await listExtensions(tx, key),
+      document: await describeDocument(tx, key),
       steps: advances ? [...instrumentSteps[instrument.stage]] : [],
     }
   },

@@ -46,7 +46,7 @@ export const names: Words['names'] = {
     'already-settled': 'already settled',
     'solved-locally': 'solved locally',
   },
-  instrumentStages: { drafted: 'being drafted', published: 'published', sent: 'sent to the addressee', answered: 'answered', withdrawn: 'withdrawn' },
+  instrumentStages: { drafted: 'being drafted', published: 'published', sent: 'sent to the addressee', returned: 'returned by the addressee', answered: 'answered', withdrawn: 'withdrawn' },
   outcomes: {
     'taken-fully': 'taken in full',
     'taken-partly': 'taken in part',
@@ -57,6 +57,8 @@ export const names: Words['names'] = {
   answerKinds: {
     'instrument-published': 'part of an instrument',
     'instrument-sent': 'sent to the addressee',
+    'instrument-returned': 'returned by the addressee as not theirs',
+    'instrument-redirected': 'sent to another addressee',
     'instrument-answered': 'the addressee answered',
     'not-used': 'not part of an instrument',
   },

@@ -89,6 +89,7 @@ const instrumentStages: Record<InstrumentStage, string> = {
   drafted: 'готовится',
   published: 'опубликован',
   sent: 'направлен адресату',
+  returned: 'возвращён адресатом',
   answered: 'ответ получен',
   withdrawn: 'снят',
 }
@@ -104,6 +105,8 @@ const outcomes: Record<Outcome | 'waiting', string> = {
 const answerKinds: Record<AnswerKind, string> = {
   'instrument-published': 'вошла в инструмент',
   'instrument-sent': 'направлена адресату',
+  'instrument-returned': 'адресат вернул: не его компетенция',
+  'instrument-redirected': 'направлена другому адресату',
   'instrument-answered': 'адресат ответил',
   'not-used': 'не вошла в инструменты',
 }
