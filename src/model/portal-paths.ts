@@ -35,6 +35,7 @@ export const portalPaths = {
   resolution: (roundId: string, sessionId: string) => inRound(roundId, `/sessions/${sessionId}/resolution`),
   recommendations: (roundId: string, filter: { direction?: string | undefined } = {}) => inRound(roundId, `/recommendations${query({ ...filter })}`),
   instruments: (roundId: string, filter: { direction?: string | undefined } = {}) => inRound(roundId, `/instruments${query({ ...filter })}`),
+  addressees: (roundId: string) => inRound(roundId, '/addressees'),
   instrument: (roundId: string, instrumentId: string) => inRound(roundId, `/instruments/${instrumentId}`),
   answers: (roundId: string, filter: { direction?: string | undefined; instrumentId?: string | undefined } = {}) => inRound(roundId, `/answers${query({ ...filter })}`),
   funnel: (roundId: string) => inRound(roundId, '/funnel'),

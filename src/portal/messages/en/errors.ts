@@ -31,6 +31,9 @@ export const errors: Words['errors'] = {
     'other-person': 'It must be another person.',
     'has-account': 'This person has an account: propose the role.',
     taken: 'Already taken.',
+    'too-short': 'Too short: say what is decided, why and what comes next, in at least 100 characters.',
+    future: 'This date is still to come.',
+    term: 'After the present term, and at most 90 days beyond it.',
     'reason-needed': 'Give a reason.',
   },
 }

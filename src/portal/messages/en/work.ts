@@ -3,10 +3,11 @@ import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
+import { requests } from './work/requests.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, review, roles, session, team, wording, workbench }
+export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench }

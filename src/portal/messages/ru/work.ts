@@ -3,6 +3,7 @@ import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
+import { requests } from './work/requests.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
@@ -10,4 +11,4 @@ import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, review, roles, session, team, wording, workbench }
+export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench }

@@ -31,8 +31,10 @@ export async function dutiesOf(road: Road, account: Account, { roundId, stage }:
     has('administrator') ? orNull(road.call('listRoleProposals', {})) : null,
     has('administrator') || has('observer') || has('team-lead') ? orNull(road.call('readLetters', { roundId })) : null,
   ])
+  const requests = has('addressee') ? await orNull(road.call('listMyRequests', { roundId })) : null
   return {
     stage,
+    requests: requests && { waiting: requests.requests.filter((one) => one.stage === 'sent').length, overdue: requests.requests.filter(({ overdueDays }) => overdueDays > 0).length },
     isModerator: has('moderator'),
     moderation: moderation && { total: moderation.total, oldestAt: moderation.oldestAt },
     appeals: appeals?.appeals.length ?? null,

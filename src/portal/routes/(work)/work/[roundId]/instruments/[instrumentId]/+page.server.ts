@@ -5,7 +5,10 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { road }, params, url }) => {
   const after = Number(url.searchParams.get('after') ?? 0) || 0
-  return { view: await road.call('readInstrument', { ...params, after, limit: 10 } as never) }
+  const view = await road.call('readInstrument', { ...params, after, limit: 10 } as never)
+  // Before it is sent there is nobody to answer it.
+  const { value: request } = view.instrument.frozenHash === null ? { value: null } : await attempt(() => road.call('readRequest', params as never))
+  return { view, request }
 }
 
 type Event = RequestEvent<{ roundId: string; instrumentId: string }>
@@ -29,6 +32,17 @@ export const actions: Actions = {
     const outcome = textOf(form, 'outcome')
     const more = { to: 'answered', outcome: outcome === '' ? null : outcome, says: textOf(form, 'says'), documentNumber: textOf(form, 'documentNumber') }
     return step(event, 'advanceInstrument', more, 'advanced')
+  },
+  give: async (event) => step(event, 'giveRequest', { email: textOf(await event.request.formData(), 'email') }, 'given'),
+  take: async (event) => step(event, 'takeRequestBack', { accountId: textOf(await event.request.formData(), 'accountId') }, 'taken'),
+  decide: async (event) => {
+    const form = await event.request.formData()
+    return step(event, 'decideExtension', { extensionId: textOf(form, 'extensionId'), decision: textOf(form, 'decision'), says: textOf(form, 'says') }, 'decided')
+  },
+  redirect: async (event) => {
+    const form = await event.request.formData()
+    const more = { to: 'sent', documentNumber: textOf(form, 'documentNumber'), addressee: textOf(form, 'addressee'), dueOn: textOf(form, 'dueOn') || null }
+    return step(event, 'advanceInstrument', more, 'redirected')
   },
   withdraw: async (event) => {
     const form = await event.request.formData()
