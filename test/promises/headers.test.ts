@@ -8,7 +8,7 @@ import { operations } from './hostile-requests.ts'
 const must = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' }
 
 /** Pages by their addresses in the routes' folder would need a build to list; these are one of each kind. */
-const pages = ['/', '/rounds/r1', '/rounds/r1/directions/selo', '/rounds/r1/initiatives', '/rounds/r1/submit', '/rounds/r1/answers', '/rounds/r1/instruments', '/sign-in', '/sign-in?left=none', '/sign-in/recovery', '/sign-in/with/none', '/sign-in/return/none?code=x&state=y', '/account', '/account/link', '/work', '/work/r1', '/nothing/here', '/receipt/r1/no-such-key-at-all']
+const pages = ['/', '/rounds/r1', '/rounds/r1/directions/selo', '/rounds/r1/initiatives', '/rounds/r1/submit', '/rounds/r1/answers', '/rounds/r1/instruments', '/rounds/r1/addressees', '/work/r1/requests', '/work/r1/requests/none', '/receipt/r1/no-such-key-at-all/questions', '/rounds/r1/instruments/none/document', '/sign-in', '/sign-in?left=none', '/sign-in/recovery', '/sign-in/with/none', '/sign-in/return/none?code=x&state=y', '/account', '/account/link', '/work', '/work/r1', '/nothing/here', '/receipt/r1/no-such-key-at-all']
 
 test('every route says its protections to every role, and only what is public may be kept by others', { timeout: 120_000 }, async () => {
   const served = await serve({ limits: 'none', secureCookies: true, writers: fileWriters('http://dialogue.test'), portal: await loadPortal() })
