@@ -158,6 +158,8 @@ describe.skipIf(browserPath === null)('the addressee, in a browser', () => {
     await second.getByText('Ответ записан').waitFor()
     await platform.doJobs()
     expect(platform.letters.filter(({ body }) => body.includes('214-п'))).toHaveLength(3)
+    // Public pages are shared for some seconds.
+    platform.clock.forward(60_000)
     await anybody.goto(`${site}/rounds/2026/instruments/n1`)
     expect(await anybody.textContent('main')).toContain('ответ.txt')
     await anybody.goto(`${site}/rounds/2026/addressees`)

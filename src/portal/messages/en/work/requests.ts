@@ -12,7 +12,7 @@ export const requests: Words['work']['requests'] = {
   dutyState: (waiting, overdue) => (waiting === 0 ? 'All requests are answered.' : `Waiting: ${waiting}${overdue === 0 ? '.' : `, overdue: ${overdue}.`}`),
   asked: 'What is proposed',
   evidence: 'What it rests on',
-  reach: (initiatives, municipalities, regions, authors) => `${initiatives} from ${municipalities} municipalities and ${regions} regions, authors: ${authors}.`,
+  reach: (initiatives, municipalities, regions, authors) => `${initiatives}. Municipalities: ${municipalities}, regions: ${regions}, authors: ${authors}.`,
   recommendation: 'Recommendation of the session',
   tally: (agree, disagree, pass) => `for ${agree}, against ${disagree}, abstained ${pass}`,
   theme: 'Theme with its brief and sources',

@@ -11,7 +11,7 @@ export const requests = {
   dutyState: (waiting: number, overdue: number) => (waiting === 0 ? 'Все запросы отвечены.' : `Ждут ответа: ${waiting}${overdue === 0 ? '.' : `, из них просрочено: ${overdue}.`}`),
   asked: 'Что предлагается',
   evidence: 'На чём основано',
-  reach: (initiatives: string, municipalities: number, regions: number, authors: number) => `${initiatives} из ${municipalities} муниципалитетов и ${regions} регионов, авторов: ${authors}.`,
+  reach: (initiatives: string, municipalities: number, regions: number, authors: number) => `${initiatives}. Муниципалитетов: ${municipalities}, регионов: ${regions}, авторов: ${authors}.`,
   recommendation: 'Рекомендация сессии',
   tally: (agree: number, disagree: number, pass: number) => `за ${agree}, против ${disagree}, воздержались ${pass}`,
   theme: 'Тема с обобщением и источниками',
