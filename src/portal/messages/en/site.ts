@@ -41,6 +41,7 @@ export const site: Words['site'] = {
   nothingFound: 'Nothing found',
   nothingFoundHint: 'Remove some conditions or check the spelling.',
   offline: 'No connection. What you typed stays on this device.',
+  errorRefused: 'It did not work',
   errorSummary: 'Not sent: please check what is marked',
   of: (part, whole) => `${part} of ${whole}`,
   region: 'Region',

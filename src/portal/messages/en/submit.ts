@@ -34,7 +34,7 @@ export const submit: Words['submit'] = {
   practiceTerm: 'How long did it take?',
   practiceResult: 'What came of it in figures?',
   practiceResources: 'What did it need: money, people, decisions?',
-  consults: 'We are ready to tell colleagues about it. Your address stays hidden: we pass their letter on.',
+  consults: 'We are ready to tell colleagues about it: the initiative will say so. Name and address stay hidden.',
   effect: 'What will change if it is done?',
   cost: 'What may it cost, and who would pay?',
   heading: 'Name the initiative in one line',

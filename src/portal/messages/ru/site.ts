@@ -40,6 +40,7 @@ export const site = {
   nothingFound: 'Ничего не нашлось',
   nothingFoundHint: 'Уберите часть условий или проверьте написание.',
   offline: 'Нет связи. Введённое осталось на этом устройстве.',
+  errorRefused: 'Не получилось',
   errorSummary: 'Не получилось отправить: проверьте отмеченное',
   of: (part: string, whole: string) => `${part} из ${whole}`,
   region: 'Регион',
