@@ -17,6 +17,7 @@ import { openStore } from './platform/open-store.ts'
 import { openProviders } from './platform/sign-in-providers.ts'
 import { keepCheckpoints } from './platform/signed-checkpoints.ts'
 import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
+import { createSimilarSnapshots } from './platform/similar-snapshots.ts'
 import { choosePort, listen, loadPortal } from './platform/start-web.ts'
 import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
 import { createPost } from './post/create-post.ts'
@@ -50,7 +51,9 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   // 3 the value every verb receives
   const port = settings.web ? await choosePort(settings) : settings.port
   const publicAddress = settings.publicAddress ?? `http://localhost:${port}`
-  const similar = createSimilarInitiatives(db, lexicon)
+  const bytes = readLexiconBytes()
+  const similar = createSimilarInitiatives(db, lexicon, createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes))
+  ending.add('similar', similar.save)
   const directions = createDirectionSuggestions(db, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
@@ -86,7 +89,6 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   if (settings.workers > 0) {
     const post = createPost({ ...settings, from: settings.mailFrom, host: new URL(publicAddress).hostname })
     ending.add('post', async () => post.close())
-    const bytes = readLexiconBytes()
     const analyse = createThreadedAnalysis(bytes)
     const placing = createThreadedPlacing(bytes)
     ending.add('placing', placing.stop)

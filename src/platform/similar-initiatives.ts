@@ -4,29 +4,54 @@ import type { Database } from '../store/connect.ts'
 import { readAcceptedTexts } from '../store/accepted-text.ts'
 import { listFacts } from '../store/journal.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import type { SimilarSnapshots } from './similar-snapshots.ts'
 
 /** One round's index and how much of its journal it has followed. */
 interface Followed {
   readonly index: SimilarIndex
-  readonly known: Set<string>
+  /** Texts of hits that lie in the index as numbers only, filled in before they are shown. */
+  readonly told: Map<string, string>
+  readonly isOpened: boolean
   upTo: number
+  hash: string
+  /** Texts that moved since the index was saved. */
+  unsaved: number
 }
 
 /** Facts after which an initiative enters, leaves or changes. */
 const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied'] as const
 
 const batch = 1_000
+/** Saved again when so many texts moved and they are this share of all: what a restart reads anew stays small. */
+const [fewestUnsaved, shareUnsaved] = [500, 0.02]
+
+export interface FollowingInitiatives extends SimilarInitiatives {
+  /** Saves what moved since; for the end of a process. */
+  save(): Promise<void>
+}
 
 /**
  * Accepted initiatives of each round by likeness, in memory. Before every answer it follows the journal from where it
- * stopped, so that every process is right without being told. First question of a round: reads its accepted texts once.
+ * stopped, so that every process is right without being told. The first question of a round opens what was saved of its
+ * index, if it is of this journal, and goes on from there; else it reads the round's accepted texts once.
  */
-export function createSimilarInitiatives(db: Database, lexicon: Lexicon): SimilarInitiatives {
+export function createSimilarInitiatives(db: Database, lexicon: Lexicon, snapshots: SimilarSnapshots | null = null): FollowingInitiatives {
   const rounds = new Map<string, Promise<Followed>>()
+  let saving: Promise<void> = Promise.resolve()
+
+  /** One after another; a disk that refuses costs only time at the next start. */
+  const save = (roundId: string, followed: Followed): Promise<void> => {
+    if (snapshots === null || followed.unsaved === 0) return saving
+    const { upTo, hash, index } = followed
+    followed.unsaved = 0
+    const bytes = index.save()
+    saving = saving.then(() => snapshots.write(roundId, { upTo, hash, bytes })).catch(() => undefined)
+    return saving
+  }
 
   /** Questions about one round wait for each other's following, so that no fact is read twice. */
   const follow = (roundId: string): Promise<Followed> => {
-    const before = rounds.get(roundId) ?? Promise.resolve({ index: new SimilarIndex(lexicon), known: new Set<string>(), upTo: 0 })
+    const before = rounds.get(roundId) ?? begin(db, roundId, lexicon, snapshots)
     const next = before.then((followed) => catchUp(db, roundId, followed))
     rounds.set(roundId, next)
     // A failed reading (database away) must not stay: the next question starts anew.
@@ -36,10 +61,37 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon): Simila
 
   return {
     find: async (roundId, text, limit) => {
-      const { index } = await follow(roundId)
-      return index.find(text, limit).map(({ id, score, why, differs }): SimilarInitiative => ({ initiativeId: id, score, shared: why, differs }))
+      const followed = await follow(roundId)
+      const found = followed.index.find(text, limit)
+      if (followed.isOpened) for (const [id, said] of await readAcceptedTexts(db, roundId, found.map(({ id }) => id))) followed.told.set(id, said)
+      const shown = found.map(({ id, score, why, differs }): SimilarInitiative => ({ initiativeId: id, score, shared: why, differs }))
+      followed.told.clear()
+      if (followed.unsaved >= Math.max(fewestUnsaved, followed.index.size * shareUnsaved)) void save(roundId, followed)
+      return shown
+    },
+    save: async () => {
+      for (const [roundId, followed] of rounds) await followed.then((one) => save(roundId, one)).catch(() => undefined)
+      await saving
     },
   }
+}
+
+async function begin(db: Database, roundId: string, lexicon: Lexicon, snapshots: SimilarSnapshots | null): Promise<Followed> {
+  const told = new Map<string, string>()
+  const saved = (await snapshots?.read(roundId)) ?? null
+  if (saved !== null) {
+    const [fact] = await listFacts(db, { roundId, after: saved.upTo - 1, limit: 1 })
+    // A database put back from a backup may be behind: its journal says so, and the index is made anew.
+    if (fact?.index === saved.upTo && fact.hash === saved.hash) {
+      try {
+        const index = SimilarIndex.open(saved.bytes, lexicon, (id) => told.get(id) ?? '')
+        return { index, told, isOpened: true, upTo: saved.upTo, hash: saved.hash, unsaved: 0 }
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+      }
+    }
+  }
+  return { index: new SimilarIndex(lexicon), told, isOpened: false, upTo: 0, hash: '', unsaved: 0 }
 }
 
 async function catchUp(db: Database, roundId: string, followed: Followed): Promise<Followed> {
@@ -48,13 +100,13 @@ async function catchUp(db: Database, roundId: string, followed: Followed): Promi
     const moved = [...new Set(facts.map(({ subjectId }) => subjectId))]
     const texts = await readAcceptedTexts(db, roundId, moved)
     for (const initiativeId of moved) {
-      if (followed.known.delete(initiativeId)) followed.index.remove(initiativeId)
+      followed.index.remove(initiativeId)
       const text = texts.get(initiativeId)
-      if (text === undefined) continue
-      followed.index.add(initiativeId, text)
-      followed.known.add(initiativeId)
+      if (text !== undefined) followed.index.add(initiativeId, text)
     }
-    followed.upTo = facts.at(-1)?.index ?? followed.upTo
+    const last = facts.at(-1)
+    followed.unsaved += moved.length
+    if (last) [followed.upTo, followed.hash] = [last.index, last.hash]
     if (facts.length < batch) return followed
   }
 }
