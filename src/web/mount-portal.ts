@@ -9,7 +9,7 @@ import type { WebOptions } from './options.ts'
 import { packedBody, packingOf, type KeptPage } from './kept-page.ts'
 import { PageCache } from './page-cache.ts'
 import type { PortalHandler } from './portal-handler.ts'
-import { sharedAddress } from './shared-address.ts'
+import { isForEverybody, sharedAddress } from './shared-address.ts'
 
 /** Headers that belong to one connection or that the server sets itself. */
 const notPassedOn = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'content-length', 'date'])
@@ -94,7 +94,7 @@ export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: Po
     return keptPage(await portal.respond(webRequest(request, address), platform))
   }
   const isShared = (request: FastifyRequest) =>
-    request.method === 'GET' && tokenOf(request, options.secureCookies) === null && !request.url.startsWith('/receipt/')
+    request.method === 'GET' && tokenOf(request, options.secureCookies) === null && isForEverybody(request)
   app.get('/*', { config: { purpose: 'read' } }, async (request, reply) => {
     if (!isShared(request)) return sendPage(reply, await make(request))
     const address = sharedAddress(request, kit.publicAddress)

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 
 /** Names of query parameters that public pages read; a test holds this list to what they really read. */
 export const pageParameters: ReadonlySet<string> = new Set([
-  'after', 'again', 'back', 'code', 'direction', 'draft', 'groupId', 'instrumentId', 'kind', 'map', 'new', 'oktmo', 'reached', 'region', 'sent', 'stage', 'themeId', 'unique', 'words',
+  'after', 'again', 'back', 'code', 'direction', 'done', 'draft', 'failed', 'groupId', 'instrumentId', 'intent', 'joins', 'kind', 'left', 'link', 'map', 'new', 'oktmo', 'reached', 'region', 'sent', 'stage', 'themeId',
+  'unique', 'words',
 ])
 
 /** What the pages' own script adds when it asks for the data of a page alone: which of its parts are wanted. */
@@ -27,6 +28,9 @@ function knownHost({ headers: { host }, socket }: FastifyRequest, publicHost: st
   const isOurs = name !== undefined && (local.has(name) || name === socket.localAddress)
   return isOurs && port === String(socket.localPort) ? host : publicHost
 }
+
+/** Pages about rounds and the platform: the same for all who have not signed in. Everything else keeps its address as it was asked (a provider's answer, an invitation). */
+export const isForEverybody = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/(?:(?:rounds|about|accessibility|privacy|consent)(?:[/?]|$)|__data\.json|\?|$)/.test(url)
 
 /**
  * The one address of a page that everybody may share: known host, path, and those parameters that pages read, in one order.

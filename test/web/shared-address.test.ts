@@ -33,11 +33,21 @@ describe('a page for everybody is made once', () => {
   it('but another one for each parameter that pages read, and for the data of a page alone', async () => {
     const { asked, portal } = countingPortal()
     const { app } = await serve({ portal })
-    const urls = ['/a', '/a?after=1', '/a?after=2', '/a?words=%D0%BC%D0%BE%D1%81%D1%82', '/a/__data.json?x-sveltekit-invalidated=01', '/a/__data.json?x-sveltekit-invalidated=11', '//evil.example/a']
+    const page = '/rounds/r1'
+    const urls = [page, `${page}?after=1`, `${page}?after=2`, `${page}?words=%D0%BC%D0%BE%D1%81%D1%82`, `${page}/__data.json?x-sveltekit-invalidated=01`, `${page}/__data.json?x-sveltekit-invalidated=11`]
     for (const url of urls) await app.inject(url)
     expect(asked).toEqual(urls.map((url) => `http://dialogue.test${url}`))
-    await app.inject('/a/__data.json?x-sveltekit-invalidated=anything')
-    expect(asked.at(-1)).toBe('http://dialogue.test/a/__data.json')
+    await app.inject(`${page}/__data.json?x-sveltekit-invalidated=anything`)
+    expect(asked.at(-1)).toBe('http://dialogue.test/rounds/r1/__data.json')
+  })
+
+  it('and what is somebody’s own keeps its address whole: a provider’s answer, an invitation', async () => {
+    const { asked, portal } = countingPortal()
+    const { app } = await serve({ portal })
+    const urls = ['/sign-in/return/esia?code=1&state=2&iss=3', '/invitation/key?x=1', '/language?to=en&back=%2F', '/receipt/r1/some-long-key?new=yes&y=2']
+    for (const url of urls) await app.inject({ url, headers: { host: 'dialogue.test' } })
+    for (const url of urls) await app.inject({ url, headers: { host: 'dialogue.test' } })
+    expect(asked).toEqual([...urls, ...urls].map((url) => `http://dialogue.test${url}`))
   })
 })
 
