@@ -6,6 +6,7 @@ import { listChains, verifyJournal } from '../store/journal-check.ts'
 import { backup, restore } from './backup-commands.ts'
 import { exitCodes, neededOption, WrongUse, type Command } from './command.ts'
 import { importFile } from './import-command.ts'
+import { registers } from './registers-command.ts'
 import { toolkitOver } from './toolkit-over.ts'
 import { withStore } from './with-store.ts'
 
@@ -78,4 +79,4 @@ export const administrator: Command = {
 }
 
 /** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
-export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, importFile, administrator]
+export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, importFile, registers, administrator]

@@ -43,6 +43,7 @@ export const factKinds = [
   'attachment-added',
   'attachment-removed',
   'consent-changed',
+  'register-drafted',
   'register-loaded',
   'initiative-claimed',
   'claims-released',

@@ -24,3 +24,11 @@ export const Municipality = z.object({
   validTo: z.string().nullable(),
 })
 export type Municipality = z.infer<typeof Municipality>
+
+/** The region an ОКТМО belongs to: the longest prefix wins, 118 lies inside 11. Null when none fits. */
+export function regionOfOktmo<R extends { readonly oktmoPrefix: string }>(oktmo: string, regions: readonly R[]): R | null {
+  let best: R | null = null
+  for (const region of regions)
+    if (oktmo.startsWith(region.oktmoPrefix) && region.oktmoPrefix.length > (best?.oktmoPrefix.length ?? 0)) best = region
+  return best
+}

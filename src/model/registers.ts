@@ -79,14 +79,14 @@ export interface Registers {
   readonly returnReasons: readonly ReturnReason[]
   readonly rejectReasons: readonly ReturnReason[]
   readonly workingDays: WorkingCalendar
+  readonly municipalityKinds: readonly MunicipalityKind[]
+  readonly bodies: readonly Body[]
 }
 
 /** Everything of the folder `registers/`: what a round is made with; an operator replaces any file. */
 export interface LoadedRegisters extends Registers {
   readonly regions: readonly RegionFacts[]
   readonly municipalities: readonly RegisteredMunicipality[]
-  readonly municipalityKinds: readonly MunicipalityKind[]
-  readonly bodies: readonly Body[]
   /** The working set of the 2023 round: dated facts, not a fixed list. */
   readonly directions2023: readonly Direction[]
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { regionOfOktmo } from '../model/municipality.ts'
 import { registerFiles, type LoadedRegisters, type MunicipalityFacts, type RegionFacts, type RegisteredMunicipality, type RegisterFile } from '../model/registers.ts'
 import { productFolder } from './product-folder.ts'
 
@@ -100,12 +101,4 @@ function withRegions(
       throw new RegisterError(file, placeOf([position, 'oktmo']), `код ${row.oktmo} начинается не с кода субъекта «${region.name}»`)
     return { ...row, regionName: region.name }
   })
-}
-
-/** The region an ОКТМО belongs to: the longest prefix wins, 118 lies inside 11. Null when none fits. */
-export function regionOfOktmo<R extends { readonly oktmoPrefix: string }>(oktmo: string, regions: readonly R[]): R | null {
-  let best: R | null = null
-  for (const region of regions)
-    if (oktmo.startsWith(region.oktmoPrefix) && region.oktmoPrefix.length > (best?.oktmoPrefix.length ?? 0)) best = region
-  return best
 }

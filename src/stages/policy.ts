@@ -19,6 +19,7 @@ export const policy = {
   'role.read': { administrator: '*' },
   'account.stop': { administrator: '*!' },
   'account.restore': { administrator: '*&' },
+  'register.load': { administrator: '*' },
   'invitation.answer': { author: '*o' },
   'account.read': { administrator: '*', 'team-lead': '*s' },
   'own-account.use': { anonymous: '*' },

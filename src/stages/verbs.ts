@@ -12,6 +12,7 @@ import { signInByPasskey, startPasskeySignIn } from './access/sign-in-by-passkey
 import { linkProvider, listSignInProviders, signInByProvider, startProviderSignIn } from './access/sign-in-by-provider.ts'
 import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
+import { applyMunicipalities, draftMunicipalities, listRegisterDrafts, readRegisterChanges } from './registers/load-municipalities.ts'
 import { createRound } from './rounds/create-round.ts'
 import { listDirections } from './rounds/list-directions.ts'
 import { listRounds, readRound } from './rounds/read-rounds.ts'
@@ -120,6 +121,11 @@ export const verbs = {
   changePassword,
   makeRecoveryCodes,
   recoverAccount,
+  // registers
+  draftMunicipalities,
+  readRegisterChanges,
+  applyMunicipalities,
+  listRegisterDrafts,
   // rounds
   createRound,
   listDirections,

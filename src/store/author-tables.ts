@@ -1,4 +1,4 @@
-import type { Json } from './columns.ts'
+import type { CalendarDay, Defaulted, Json } from './columns.ts'
 
 /** Rows of the author's side of intake. One interface per table of 0003-author.sql. */
 
@@ -42,9 +42,52 @@ export interface RegisterLoadRow {
   content_hash: string
 }
 
+/** The four of 0007-registers.sql. */
+export interface RegisterDraftRow {
+  draft_id: string
+  register: string
+  file_name: string
+  whole: boolean
+  closes_on: CalendarDay
+  made_by: string
+  made_at: Date
+  applied_at: Defaulted<Date | null>
+}
+
+export interface RegisterDraftLineRow {
+  draft_id: string
+  row_number: number
+  facts: Json<unknown>
+}
+
+export interface MunicipalityVersionRow {
+  oktmo: string
+  replaced_at: Date
+  name: string
+  kind: string
+  region: string
+  district: string | null
+  valid_from: CalendarDay
+  valid_to: CalendarDay | null
+}
+
+export interface CatalogueEntryRow {
+  catalogue: string
+  code: string
+  facts: Json<unknown>
+  position: number
+  withdrawn_at: Defaulted<Date | null>
+  changed_by: string
+  changed_at: Date
+}
+
 export interface AuthorTables {
   consent_change: ConsentChangeRow
   draft: DraftRow
   attachment: AttachmentRow
   register_load: RegisterLoadRow
+  register_draft: RegisterDraftRow
+  register_draft_row: RegisterDraftLineRow
+  municipality_version: MunicipalityVersionRow
+  catalogue_entry: CatalogueEntryRow
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { ImportFile } from './api/load-file.ts'
+import type { DraftRegisterFile } from './api/load-register.ts'
 import type { Road } from './road.ts'
 
 /** What the web server hands to the pages with every request; the pages' hook puts `road` and `account` into `locals`. */
@@ -9,6 +10,8 @@ export interface PortalPlatform {
   readonly clientAddress: string
   /** Loads or tries an uploaded file of initiatives, for the import page; null when this platform has no reader. */
   readonly importFile: ImportFile | null
+  /** Lays an uploaded register of municipalities beside the present one; null when this platform has no reader. */
+  readonly draftRegisterFile: DraftRegisterFile | null
 }
 
 /**

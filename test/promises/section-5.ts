@@ -64,6 +64,7 @@ export const beyond: Partial<Record<Action, string>> = {
   'role.read': 'who has what, with addresses: for those who give and take back roles',
   'account.stop': 'break-glass: at once, by one person, told in the journal; it gives nobody anything',
   'account.restore': 'never by whoever stopped it',
+  'register.load': 'registers are facts by decree; administrators set up rounds and touch no content',
   'invitation.answer': 'by the secret of the letter, once, before its term',
   'account.read': 'names of those who may be given work, for who gives it',
   'own-account.use': 'signing in and out',

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { RegisterError, loadRegisters, regionOfOktmo } from '../../src/resources/load-registers.ts'
+import { regionOfOktmo } from '../../src/model/municipality.ts'
+import { RegisterError, loadRegisters } from '../../src/resources/load-registers.ts'
 import { productFolder } from '../../src/resources/product-folder.ts'
 
 const shipped = loadRegisters()

@@ -1,3 +1,4 @@
+import type { MunicipalityLine } from '../../model/register-draft.ts'
 import type { OutputOf } from '../road.ts'
 
 export type ReadResolution = OutputOf<'readResolution'>
@@ -33,6 +34,12 @@ export interface Writers {
   readonly csvLine?: (cells: readonly (string | number)[]) => string
   /** Opens an uploaded CSV, XLSX, JSON or JSONL file under a person's habits of columns; refuses `unsupported-file` and `too-large`. */
   readonly openImport?: (file: { readonly name: string; readonly bytes: Uint8Array }, habits: Readonly<Record<string, string>>) => Promise<OpenedImport>
+  /** A register of municipalities as the file has it; refuses `unsupported-file`. */
+  readonly readMunicipalities?: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<{
+    readonly lines: readonly MunicipalityLine[]
+    readonly missing: readonly string[]
+    readonly unread: readonly { readonly row: number; readonly says: string }[]
+  }>
   /** A file to fill in: all columns named, one example row. */
   readonly importTemplate?: (format: 'csv' | 'xlsx' | 'jsonl') => Promise<Uint8Array>
 }

@@ -4,10 +4,11 @@ import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
 import { requests } from './work/requests.ts'
+import { registers } from './work/registers.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench }
+export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers }

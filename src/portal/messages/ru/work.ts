@@ -4,6 +4,7 @@ import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
 import { requests } from './work/requests.ts'
+import { registers } from './work/registers.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
@@ -11,4 +12,4 @@ import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench }
+export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers }

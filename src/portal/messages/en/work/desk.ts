@@ -51,6 +51,8 @@ export const desk = {
   importingHint: 'A CSV or XLSX table: a trial first, then the upload.',
   stage: 'Stage of the round',
   stageState: (stage: string) => `Now: ${stage}.`,
+  registers: 'Registers',
+  registersHint: 'Municipalities: load new ones, see what would change.',
   accounts: 'People and roles',
   accountsWait: (count: number) => (count === 0 ? 'Nothing to confirm.' : `${count} to confirm.`),
   newRound: 'Create a round',

@@ -56,6 +56,8 @@ export const desk = {
   importingHint: 'Таблица CSV или XLSX: сначала пробный прогон, потом загрузка.',
   stage: 'Этап раунда',
   stageState: (stage: string) => `Сейчас: ${stage}.`,
+  registers: 'Справочники',
+  registersHint: 'Муниципальные образования: загрузить новые, посмотреть, что изменится.',
   accounts: 'Люди и роли',
   accountsWait: (count: number) => (count === 0 ? 'Подтверждать нечего.' : `Ждут подтверждения: ${count}.`),
   newRound: 'Создать раунд',

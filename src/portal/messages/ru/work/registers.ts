@@ -1,0 +1,68 @@
+import { formatCount } from '../../../format/number.ts'
+import type { LineFault, MunicipalityChange } from '../../../../model/register-draft.ts'
+
+const kinds: Record<MunicipalityChange['kind'] | 'same', string> = {
+  added: 'Новые',
+  renamed: 'Переименованы или переданы в другой район',
+  merged: 'Вошли в другие',
+  closed: 'Больше не существуют',
+  dated: 'Изменены сроки',
+  same: 'Без изменений',
+}
+
+const faults: Record<LineFault['fault'], string> = {
+  oktmo: 'код ОКТМО должен состоять из 8 или 11 цифр',
+  repeated: 'такой код уже был в файле',
+  'no-region': 'код не начинается с кода ни одного субъекта',
+  'other-region': 'код принадлежит другому субъекту',
+  empty: 'пусто',
+  kind: 'такого вида муниципальных образований нет',
+  date: 'дату прочитать не удалось: нужны день, месяц и год',
+  'ends-before-begins': 'последний день раньше первого',
+  'successor-unknown': 'преемника с таким кодом нет',
+  'successor-self': 'преемником указано оно само',
+  'successor-without-end': 'указан преемник, но не указан последний день',
+}
+
+/** Municipalities and other facts that change by decree. */
+export const registers = {
+  title: 'Справочники',
+  lead: 'Муниципальные образования меняются: объединяются, переименовываются. Загрузите новый справочник: сначала вы увидите, что изменится, и только потом примете его целиком.',
+  municipalities: 'Муниципальные образования',
+  now: (valid: string, former: string, regions: string) => `Сейчас действуют ${valid}, прежних ${former}, субъектов ${regions}.`,
+  repeated: (count: string) => `Названий, которые повторяются: ${count}. На страницах рядом с ними стоят район и субъект.`,
+  load: 'Загрузить справочник',
+  file: 'Файл',
+  fileHint: 'CSV, XLSX, JSON или JSONL, до 10 МБ. Нужны столбцы «ОКТМО», «Наименование», «Вид»; можно «Район», «Действует с», «Действует по», «Преемник».',
+  kindsHint: (kinds: string) => `Виды: ${kinds}.`,
+  whole: 'В файле весь справочник',
+  wholeHint: 'Чего в файле нет, перестанет действовать. Снимите отметку, если в файле только изменения.',
+  closesOn: 'Последний день тех, кого в файле нет',
+  closesOnHint: 'Пусто: вчера.',
+  look: 'Показать, что изменится',
+  noFile: 'Выберите файл.',
+  unreadable: (why: string) => `Файл прочитать не удалось: ${why}`,
+  loads: 'Загрузки',
+  loadsNone: 'Загрузок ещё не было: действует образец, поставленный с платформой.',
+  loadLine: (rows: number, who: string, when: string) => `${formatCount(rows, ['строка', 'строки', 'строк'])} · ${who} · ${when}`,
+  applied: (when: string) => `принят ${when}`,
+  notApplied: 'не принят',
+  changesTitle: 'Что изменится',
+  changesLead: (file: string, rows: number) => `Файл «${file}»: ${formatCount(rows, ['строка', 'строки', 'строк'])}.`,
+  wholeUntil: (day: string) => `Файл считается полным: чего в нём нет, действует по ${day}.`,
+  part: 'В файле только изменения: чего в нём нет, остаётся.',
+  keeps: 'Ничего не удаляется. Инициативы остаются при том муниципальном образовании, от которого поданы, под прежним названием.',
+  kinds,
+  faults,
+  faultsTitle: (count: number) => `Ошибки в файле: ${count}`,
+  faultsLead: 'Пока они есть, справочник принять нельзя. Исправьте файл и загрузите его ещё раз: ничего не изменилось.',
+  faultLine: (row: number, field: string) => `Строка ${row}, «${field}»`,
+  fields: { oktmo: 'ОКТМО', name: 'Наименование', kind: 'Вид', region: 'Субъект', district: 'Район', validFrom: 'Действует с', validTo: 'Действует по', successor: 'Преемник' } as Readonly<Record<string, string>>,
+  was: (name: string) => `было: ${name}`,
+  into: (name: string) => `входит в: ${name}`,
+  until: (day: string) => `по ${day}`,
+  more: (count: number) => `И ещё ${count}.`,
+  apply: 'Принять справочник',
+  nothing: 'Изменений нет: справочник уже такой.',
+  done: 'Справочник принят. Новые названия уже видны в форме.',
+}
