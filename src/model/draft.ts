@@ -29,6 +29,8 @@ export const draftFields = [
   'competence',
   'wishedInstrument',
   'act',
+  'article',
+  'oldWording',
   'role',
   'joins',
 ] as const

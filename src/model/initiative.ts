@@ -31,6 +31,9 @@ const whatIsSaid = {
   competence: z.enum(competences).default('unknown'),
   wishedInstrument: z.enum(instrumentKinds).nullable().default(null),
   act: textField(500).default(''),
+  /** Of an amendment: the article of the act, and its words as they are. */
+  article: textField(500).default(''),
+  oldWording: textField(20_000).default(''),
   cost: textField(1_000).default(''),
   /** Of a practice: how long it took, what came of it in figures, what it needed. */
   practiceTerm: textField(500).default(''),

@@ -18,8 +18,8 @@ export function publicInitiative(full: FullInitiative, digest: Digest | undefine
 }
 
 /** The short answers beside the text, masked each time: they are not part of what the reader digests. */
-function maskedNotes({ act, cost, practiceTerm, practiceResult, practiceResources }: FullInitiative) {
-  const notes = { act, cost, practiceTerm, practiceResult, practiceResources }
+function maskedNotes({ act, article, oldWording, cost, practiceTerm, practiceResult, practiceResources }: FullInitiative) {
+  const notes = { act, article, oldWording, cost, practiceTerm, practiceResult, practiceResources }
   return Object.fromEntries(Object.entries(notes).map(([name, text]) => [name, maskPersonal(text ?? '')])) as typeof notes
 }
 

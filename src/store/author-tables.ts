@@ -42,7 +42,7 @@ export interface RegisterLoadRow {
   content_hash: string
 }
 
-/** The four of 0007-registers.sql. */
+/** The four of 0007-registers-and-rounds.sql. */
 export interface RegisterDraftRow {
   draft_id: string
   register: string

@@ -36,6 +36,8 @@ export type NewWords = Pick<
   | 'competence'
   | 'wishedInstrument'
   | 'act'
+  | 'article'
+  | 'oldWording'
   | 'cost'
   | 'practiceTerm'
   | 'practiceResult'
@@ -54,6 +56,8 @@ const wordColumns = [
   'competence',
   'wished_instrument',
   'act',
+  'article',
+  'old_wording',
   'cost',
   'practice_term',
   'practice_result',

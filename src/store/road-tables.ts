@@ -11,6 +11,8 @@ export interface RoundRow {
   closes_at: Date
   demonstration: Defaulted<boolean>
   created_at: Date
+  kind: Defaulted<string>
+  zone: Defaulted<string>
 }
 
 export interface StageProposalRow {
@@ -81,6 +83,8 @@ export interface InitiativeRow {
   competence: string
   wished_instrument: string | null
   act: string
+  article: Defaulted<string>
+  old_wording: Defaulted<string>
   cost: Defaulted<string>
   practice_term: Defaulted<string>
   practice_result: Defaulted<string>

@@ -6,6 +6,8 @@ import type { Selectable } from 'kysely'
 function roundFrom(row: Selectable<RoundRow>, directions: Direction[]): Round {
   return {
     roundId: row.round_id,
+    kind: row.kind,
+    zone: row.zone,
     title: row.title,
     stage: row.stage,
     opensAt: row.opens_at.toISOString(),
@@ -46,7 +48,7 @@ export async function listRounds(db: Connection): Promise<Round[]> {
 export async function addRound(db: Connection, round: CreateRound, at: Date, demonstration: boolean): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('round')
-    .values({ round_id: round.roundId, title: round.title, stage: 'prepare', opens_at: new Date(round.opensAt), closes_at: new Date(round.closesAt), demonstration, created_at: at })
+    .values({ round_id: round.roundId, title: round.title, kind: round.kind, zone: round.zone, stage: 'prepare', opens_at: new Date(round.opensAt), closes_at: new Date(round.closesAt), demonstration, created_at: at })
     .onConflict((conflict) => conflict.column('round_id').doNothing())
     .executeTakeFirst()
   if ((numInsertedOrUpdatedRows ?? 0n) === 0n) return false

@@ -15,7 +15,9 @@ export const importColumns = {
   effect: ['эффект', 'ожидаемый эффект', 'effect'],
   competence: ['уровень полномочий', 'уровень', 'competence'],
   wishedInstrument: ['желаемый инструмент', 'инструмент', 'wished_instrument', 'wishedinstrument'],
-  act: ['акт', 'изменяемый акт', 'act'],
+  act: ['акт', 'изменяемый акт', 'законопроект', 'act'],
+  article: ['статья', 'article'],
+  oldWording: ['действующая редакция', 'редакция законопроекта', 'old_wording', 'oldwording'],
   authorName: ['фио', 'автор', 'имя автора', 'author', 'author_name'],
   authorEmail: ['почта', 'эл. почта', 'email', 'e-mail', 'author_email'],
   authorRole: ['роль', 'должность', 'роль автора', 'role', 'author_role'],
@@ -69,7 +71,7 @@ export const importMapping = (columns: readonly string[]): Partial<Record<Import
 export function importFields({ cells }: TableRow, mapping: Partial<Record<ImportColumn, number>>): Record<string, unknown> {
   const text = (field: ImportColumn): string => (mapping[field] === undefined ? '' : (cells[mapping[field]] ?? ''))
   const fields: Record<string, unknown> = {}
-  for (const field of ['title', 'problem', 'proposal', 'practice', 'effect', 'act'] as const) if (text(field) !== '') fields[field] = text(field)
+  for (const field of ['title', 'problem', 'proposal', 'practice', 'effect', 'act', 'article', 'oldWording'] as const) if (text(field) !== '') fields[field] = text(field)
   for (const field of ['direction', 'oktmo'] as const) if (text(field) !== '') fields[field] = text(field).trim()
   if (text('ownId').trim() !== '') fields.ownId = text('ownId').trim()
   if (text('kinds').trim() !== '') fields.kinds = text('kinds').split(/[;,]/u).map((kind) => word(kindWords, kind))

@@ -16,6 +16,8 @@ const example: Readonly<Record<ImportColumn, string>> = {
   competence: 'местное',
   wishedInstrument: 'программа',
   act: '',
+  article: '',
+  oldWording: '',
   authorName: 'Иванова Мария Петровна',
   authorEmail: 'ivanova@example.ru',
   authorRole: 'глава',

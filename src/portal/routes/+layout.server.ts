@@ -11,6 +11,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
     round: round && {
       roundId: round.roundId,
       title: round.title,
+      kind: round.kind,
+      zone: round.zone,
       stage: round.stage,
       opensAt: round.opensAt,
       closesAt: round.closesAt,

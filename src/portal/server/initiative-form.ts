@@ -20,6 +20,8 @@ export interface InitiativeForm {
   competence: string
   wishedInstrument: string
   act: string
+  article: string
+  oldWording: string
   role: string
   name: string
   email: string
@@ -35,7 +37,7 @@ export interface InitiativeForm {
   kept: number
 }
 
-const texts = ['place', 'problem', 'proposal', 'practice', 'practiceTerm', 'practiceResult', 'practiceResources', 'effect', 'cost', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'role', 'name', 'email', 'joins', 'joinsTitle', 'key'] as const
+const texts = ['place', 'problem', 'proposal', 'practice', 'practiceTerm', 'practiceResult', 'practiceResources', 'effect', 'cost', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'article', 'oldWording', 'role', 'name', 'email', 'joins', 'joinsTitle', 'key'] as const
 
 export const emptyForm = (key: string): InitiativeForm => ({
   ...(Object.fromEntries(texts.map((name) => [name, ''])) as Record<(typeof texts)[number], string>),
@@ -94,6 +96,8 @@ export function wordsOf(values: InitiativeForm) {
     competence: values.competence as Competence,
     wishedInstrument: values.wishedInstrument === '' ? null : (values.wishedInstrument as InstrumentKind),
     act: values.act,
+    article: values.article,
+    oldWording: values.oldWording,
   }
 }
 

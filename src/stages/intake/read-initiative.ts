@@ -12,6 +12,7 @@ import { findPlacement, type Placement } from '../../store/placement.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
+import { Amendment, amendmentOf } from '../amendment-of.ts'
 import { joinedBy } from '../joined-by.ts'
 import { publicInitiative } from '../public-initiative.ts'
 
@@ -73,6 +74,7 @@ export const readInitiative = verb({
     joined: z.number().int(),
     /** The public initiative this one joined. */
     joins: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
+    amendment: Amendment.nullable(),
   }),
   subject: publicSubject,
   run: async ({ tx }, { roundId, initiativeId }) => {
@@ -85,6 +87,6 @@ export const readInitiative = verb({
     const reading = current ? { ...readingFrom(current), personal: [] } : null
     const masked = initiativeText(initiative) !== initiativeText(full)
     const joined = (await countJoined(tx, roundId, [initiativeId])).get(initiativeId) ?? 0
-    return { initiative, text: initiativeText(initiative), masked, reading, placement, joined, joins: await joinedBy(tx, full) }
+    return { initiative, text: initiativeText(initiative), masked, reading, placement, joined, joins: await joinedBy(tx, full), amendment: amendmentOf(initiative) }
   },
 })

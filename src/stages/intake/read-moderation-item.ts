@@ -19,6 +19,7 @@ import { differenceOfWords } from '../../text/word-difference.ts'
 import { decide } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
+import { Amendment, amendmentOf } from '../amendment-of.ts'
 import { initiativeAsTyped, wordsOf } from '../public-initiative.ts'
 import { personalDataOf } from '../read-words.ts'
 import { findAlikeWaiting } from './find-campaigns.ts'
@@ -34,6 +35,7 @@ const Reason = z.object({ code: z.string(), name: z.string(), says: z.string() }
 const Item = z.object({
   initiative: PublicInitiative,
   text: z.string(),
+  amendment: Amendment.nullable(),
   reading: Reading.nullable(),
   /** Opened only to be saved: see `readFile`. */
   files: z.array(Attachment),
@@ -101,6 +103,7 @@ export const readModerationItem = verb({
     return {
       initiative: initiativeAsTyped(full),
       text,
+      amendment: amendmentOf(full),
       reading: digest?.version === full.version ? readingAsTyped(context, full, digest) : null,
       files: await listAttachments(tx, { roundId, initiativeId }),
       hidden: findHiddenSigns(text),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
-import { Refusal } from '../../model/refusal.ts'
+import { Refusal, required } from '../../model/refusal.ts'
 import { replaceWords } from '../../store/initiative-decision.ts'
 import { dropClaims } from '../../store/moderation-claim.ts'
 import { dropRejectionProposals } from '../../store/rejection-proposal.ts'
+import { findRound } from '../../store/round.ts'
 import { verb } from '../toolkit.ts'
+import { refuseMissing } from './refuse-missing.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
 import { refuseUnknownDirection } from './decide-initiative.ts'
 
@@ -20,6 +22,8 @@ const Words = SubmitInitiative.pick({
   competence: true,
   wishedInstrument: true,
   act: true,
+  article: true,
+  oldWording: true,
   cost: true,
   practiceTerm: true,
   practiceResult: true,
@@ -39,7 +43,7 @@ export const resubmitInitiative = verb({
   subject: initiativeSubject,
   run: async (context, { roundId, initiativeId, version, ...said }) => {
     const { tx, ids, now, record, enqueue } = context
-    if (said.problem.trim() === '' && said.proposal.trim() === '') throw new Refusal('problem-or-proposal', [{ path: 'problem', reason: 'empty' }])
+    refuseMissing(required(await findRound(tx, roundId)).kind, said)
     await refuseUnknownDirection(context, roundId, said.direction)
     if (!(await replaceWords(tx, { roundId, initiativeId, version }, said, now))) throw new Refusal('stale')
     // What somebody proposed to reject, and the hold another has on it, were about the words that are gone.

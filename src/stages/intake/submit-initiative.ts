@@ -7,6 +7,7 @@ import { findRoundForSubmission } from '../../store/round.ts'
 import { dayOf } from '../day-of.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
+import { refuseMissing } from './refuse-missing.ts'
 import { fileAll, type Filed } from './file-initiatives.ts'
 import { accountsOfDrafts, answerOfTwin, answersOfSent, bindFiles, firstOfForm, joinable, type AskedToFile, type GivenReceipt } from './opened-form.ts'
 
@@ -22,9 +23,7 @@ export function refuseUnfit(round: Round, said: AskedToFile['input']): void {
   if (!round.directions.some(({ code }) => code === said.direction)) {
     throw new Refusal('unknown-direction', [{ path: 'direction', reason: 'unknown' }])
   }
-  if (said.problem.trim() === '' && said.proposal.trim() === '') {
-    throw new Refusal('problem-or-proposal', [{ path: 'problem', reason: 'empty' }])
-  }
+  refuseMissing(round.kind, said)
 }
 
 /** Names the one it was merged into, where the register says. */

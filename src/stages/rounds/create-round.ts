@@ -17,8 +17,8 @@ export const createRound = verb({
   run: async ({ tx, now, registers, record }, input) => {
     if (!(await addRound(tx, input, now, false))) throw new Refusal('already-exists', [{ path: 'roundId', reason: 'taken' }])
     await addCriteria(tx, input.roundId, registers.criteria)
-    const { roundId, opensAt, closesAt } = input
-    await record(roundId, { kind: 'round-created', subjectKind: 'round', subjectId: roundId, facts: { opensAt, closesAt } })
+    const { roundId, kind, zone, opensAt, closesAt } = input
+    await record(roundId, { kind: 'round-created', subjectKind: 'round', subjectId: roundId, facts: { kind, zone, opensAt, closesAt } })
     return { ...input, stage: 'prepare' as const, demonstration: false }
   },
 })

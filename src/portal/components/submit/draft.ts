@@ -4,7 +4,7 @@ const draftName = (roundId: string) => `draft:${roundId}`
 const nextName = (roundId: string) => `next:${roundId}`
 const sentName = 'sent'
 // Consent is given anew each time.
-const kept = ['key', 'place', 'oktmo', 'municipality', 'problem', 'proposal', 'practice', 'practiceTerm', 'practiceResult', 'practiceResources', 'effect', 'cost', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'role', 'name', 'email', 'joins', 'joinsTitle'] as const
+const kept = ['key', 'place', 'oktmo', 'municipality', 'problem', 'proposal', 'practice', 'practiceTerm', 'practiceResult', 'practiceResources', 'effect', 'cost', 'title', 'direction', 'competence', 'wishedInstrument', 'act', 'article', 'oldWording', 'role', 'name', 'email', 'joins', 'joinsTitle'] as const
 
 /** What is kept on this device under a name; null when there is none, it is broken, or storage is forbidden. */
 export function stored<Value>(name: string): Value | null {

@@ -25,6 +25,8 @@ export function submitProblems(refused: Pick<App.Error, 'fields'>, words: Words)
     ['title', 'title', submit.heading],
     ['direction', 'direction', submit.direction],
     ['act', 'act', submit.act],
+    ['article', 'article', submit.article],
+    ['oldWording', 'oldWording', submit.oldWording],
     ['author.role', 'role', submit.role],
     ['author.name', 'name', submit.name],
     ['author.email', 'email', submit.email],

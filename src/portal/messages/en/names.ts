@@ -12,6 +12,8 @@ export const names: Words['names'] = {
     instruments: 'instruments and answers are being made',
     archive: 'the round is over',
   },
+  roundKinds: { initiatives: 'initiatives', amendments: 'amendments to a bill', practices: 'practices', conference: 'questions to a conference of deputies' },
+  amendment: { title: 'Amendment', before: 'As it is now', after: 'As it should be' },
   kinds: { problem: 'problem', proposal: 'proposal', practice: 'practice', amendment: 'amendment to a legal act' },
   authorRoles: {
     head: 'head of a municipality',

@@ -3,6 +3,7 @@ import type { AnswerKind, AnswerRating } from '../../../model/answer.ts'
 import type { Competence, FragmentKind, InstrumentKind } from '../../../model/fragment.ts'
 import type { AuthorRole, InitiativeKind, InitiativeStatus } from '../../../model/initiative.ts'
 import type { InstrumentStage, Outcome } from '../../../model/instrument.ts'
+import type { RoundKind } from '../../../model/round-kind.ts'
 import type { RoundStage } from '../../../model/round.ts'
 import type { Station } from '../../../model/road.ts'
 import type { VoteChoice } from '../../../model/session.ts'
@@ -27,6 +28,15 @@ const roundStages: Record<RoundStage, string> = {
   instruments: 'готовятся инструменты и ответы',
   archive: 'раунд завершён',
 }
+
+const roundKinds: Record<RoundKind, string> = {
+  initiatives: 'инициативы',
+  amendments: 'поправки к законопроекту',
+  practices: 'практики',
+  conference: 'вопросы конференции депутатов',
+}
+
+const amendment = { title: 'Поправка', before: 'Как написано сейчас', after: 'Как предлагают написать' }
 
 const kinds: Record<InitiativeKind, string> = {
   problem: 'проблема',
@@ -139,6 +149,8 @@ export const counts = {
 export const names = {
   stations,
   roundStages,
+  roundKinds,
+  amendment,
   kinds,
   authorRoles,
   statuses,

@@ -1,4 +1,5 @@
 import type { FragmentKind } from '../../../model/fragment.ts'
+import type { RoundKind } from '../../../model/round-kind.ts'
 
 const personal: Readonly<Record<string, string>> = {
   phone: 'телефон',
@@ -21,7 +22,42 @@ const marks: Record<FragmentKind, string> = {
   effect: 'эффект',
 }
 
+/** Where a round of another kind asks in other words; what is not here is said as for initiatives. */
+const ofKind: Readonly<Record<RoundKind, Readonly<Record<string, string>>>> = {
+  initiatives: {},
+  amendments: {
+    pageTitle: 'Предложить поправку',
+    lead: 'Одна форма на одну поправку. Нужны законопроект, статья и новая редакция.',
+    act: 'Какой законопроект?',
+    actHint: 'Номер или название: «№ 123456-8».',
+    proposal: 'Новая редакция',
+    proposalHint: 'Как должно быть написано. Отличия мы покажем рядом.',
+    problem: 'Обоснование',
+    problemHint: 'Почему это нужно изменить.',
+  },
+  practices: {
+    pageTitle: 'Рассказать о практике',
+    lead: 'Что у вас получилось и что нужно, чтобы повторили другие. Нужны место, направление и сама практика.',
+    problem: 'Какую задачу решали?',
+    problemHint: 'С чего начали, кого это касалось.',
+    practice: 'Что сделали?',
+    practiceHint: 'По шагам: кто, что, в каком порядке.',
+    effect: 'Что изменилось для жителей?',
+    cost: 'Сколько это стоило и кто заплатил?',
+    heading: 'Назовите практику одной строкой',
+  },
+  conference: {
+    pageTitle: 'Вопрос конференции',
+    lead: 'Вопрос депутата представительного органа. Можно сразу предложить решение.',
+    problem: 'Ваш вопрос',
+    problemHint: 'О чём спросить и почему это важно для вашего муниципального образования.',
+    proposal: 'Какое решение вы предлагаете?',
+    heading: 'Вопрос одной строкой',
+  },
+}
+
 export const submit = {
+  ofKind,
   title: 'Подать инициативу',
   lead: 'Пять минут, простыми словами. Обязательны только место, направление и проблема или предложение.',
   optional: 'необязательно',
@@ -54,6 +90,10 @@ export const submit = {
   noInstrument: 'не знаю',
   act: 'Какой акт изменить?',
   actHint: 'Например: статья 14 131-ФЗ.',
+  article: 'Какая статья?',
+  articleHint: 'Статья, часть, пункт.',
+  oldWording: 'Как написано сейчас',
+  oldWordingHint: 'Скопируйте действующие слова. Если предлагаете новую норму, оставьте пустым.',
   about: 'О вас',
   role: 'Кто вы?',
   name: 'Имя и фамилия',

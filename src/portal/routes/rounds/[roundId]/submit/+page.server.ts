@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { consentVersions } from '../../../../../model/consent.ts'
+import { roundKindTable } from '../../../../../model/round-kind.ts'
 import { portalPaths } from '../../../../../model/portal-paths.ts'
 import type { Road } from '../../../../../web/road.ts'
 import { replaceIn, wholeText } from '../../../../format/form-text.ts'
@@ -8,10 +9,12 @@ import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** A new form, or the one a link of a draft opens; beside it the drafts of the account. */
-export const load: PageServerLoad = async ({ locals: { road, account }, params: { roundId }, url }) => {
+export const load: PageServerLoad = async ({ locals: { road, account }, params: { roundId }, url, parent }) => {
   const opened = url.searchParams.get('draft')
   const drafts = account === null ? [] : (await road.call('listMyDrafts', { roundId })).drafts
-  if (opened === null) return { empty: emptyForm(crypto.randomUUID()), files: [], drafts, isDraft: false }
+  const { round } = await parent()
+  const role = roundKindTable[round?.kind ?? 'initiatives'].author
+  if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false }
   const { formKey, said, version } = await road.call('readDraft', { roundId, formKey: opened as never })
   const { files } = await road.call('listFormFiles', { roundId, formKey: formKey as never })
   return { empty: { ...emptyForm(formKey), ...said, kept: version }, files, drafts, isDraft: true }

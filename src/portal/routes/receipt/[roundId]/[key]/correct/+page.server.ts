@@ -9,10 +9,10 @@ export const load: PageServerLoad = async ({ locals: { road }, params: { roundId
   setHeaders({ 'cache-control': 'no-store' })
   const { initiative, statusReason, mayResubmit, files } = await road.call('readReceipt', { roundId, key })
   if (!mayResubmit) error(409, { message: '' })
-  const { title = '', problem = '', proposal = '', practice = '', effect = '', competence = 'unknown', act = '' } = initiative
+  const { title = '', problem = '', proposal = '', practice = '', effect = '', competence = 'unknown', act = '', article = '', oldWording = '' } = initiative
   const { cost = '', practiceTerm = '', practiceResult = '', practiceResources = '', consults = false } = initiative
   const wishedInstrument = initiative.wishedInstrument ?? ''
-  const values = { ...emptyForm(''), title, problem, proposal, practice, effect, competence, act, wishedInstrument, cost, practiceTerm, practiceResult, practiceResources, consults, direction: initiative.direction }
+  const values = { ...emptyForm(''), title, problem, proposal, practice, effect, competence, act, article, oldWording, wishedInstrument, cost, practiceTerm, practiceResult, practiceResources, consults, direction: initiative.direction }
   return { values, statusReason, number: initiative.number, initiativeId: initiative.initiativeId, version: initiative.version, key, files }
 }
 
