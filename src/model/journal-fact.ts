@@ -4,6 +4,11 @@
  */
 export const factKinds = [
   'round-created',
+  'directions-edited',
+  'deadline-proposed',
+  'deadline-moved',
+  'deadline-declined',
+  'stages-planned',
   'stage-proposed',
   'stage-switched',
   'account-created',

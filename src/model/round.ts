@@ -64,3 +64,38 @@ export type CreateRound = z.infer<typeof CreateRound>
 export const ProposeStage = z.object({ roundId: RoundId, stage: RoundStage, reason: textField(500) })
 export type ProposeStage = z.infer<typeof ProposeStage>
 
+
+/** A direction of another round that this one goes on with. */
+export const DirectionOrigin = z.object({ roundId: RoundId, code: DirectionCode })
+export type DirectionOrigin = z.infer<typeof DirectionOrigin>
+
+export const EditDirections = z.object({
+  roundId: RoundId,
+  directions: z
+    .array(Direction.extend({ origins: z.array(DirectionOrigin).max(20).default([]) }))
+    .min(1)
+    .max(60)
+    .refine((directions) => new Set(directions.map(({ code }) => code)).size === directions.length, 'repeated'),
+})
+export type EditDirections = z.infer<typeof EditDirections>
+
+/** How a direction stands to those of earlier rounds: follows from how many lead where. */
+export const directionLineages = ['new', 'continued', 'split', 'merged'] as const
+
+export const ProposeDeadline = z
+  .object({ roundId: RoundId, opensAt: Instant, closesAt: Instant, reason: filledText(500) })
+  .refine((asked) => Date.parse(asked.opensAt) < Date.parse(asked.closesAt), { message: 'closes-before-opens', path: ['closesAt'] })
+export type ProposeDeadline = z.infer<typeof ProposeDeadline>
+
+export const PlannedStage = z.object({ stage: RoundStage, startsAt: Instant })
+export type PlannedStage = z.infer<typeof PlannedStage>
+
+/** Stages planned, in running order and in order of time; not every stage need have a day. */
+export const PlanStages = z.object({ roundId: RoundId, stages: z.array(PlannedStage).max(roundStages.length) }).refine(
+  ({ stages }) => stages.every((one, place) => {
+    const before = stages[place - 1]
+    return !before || (roundStages.indexOf(before.stage) < roundStages.indexOf(one.stage) && Date.parse(before.startsAt) <= Date.parse(one.startsAt))
+  }),
+  { message: 'order', path: ['stages'] },
+)
+export type PlanStages = z.infer<typeof PlanStages>

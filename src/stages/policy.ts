@@ -11,6 +11,8 @@ import type { RefusalCode } from '../model/refusal.ts'
 export const policy = {
   'round.read': { anonymous: '*' },
   'round.create': { administrator: '*' },
+  'round.edit': { administrator: '0' },
+  'round.plan': { administrator: '*' },
   'stage.propose': { administrator: '*', 'team-lead': '*s' },
   'stage.confirm': { administrator: '*&' },
   'account.create': { administrator: '*' },

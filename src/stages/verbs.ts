@@ -14,6 +14,8 @@ import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { applyMunicipalities, draftMunicipalities, listRegisterDrafts, readRegisterChanges } from './registers/load-municipalities.ts'
 import { createRound } from './rounds/create-round.ts'
+import { editDirections, readLineage } from './rounds/edit-directions.ts'
+import { confirmDeadline, declineDeadline, listDeadlineProposals, planStages, proposeDeadline, readPlan } from './rounds/move-deadline.ts'
 import { listDirections } from './rounds/list-directions.ts'
 import { listRounds, readRound } from './rounds/read-rounds.ts'
 import { proposeStage, confirmStage, listStageProposals } from './rounds/switch-stage.ts'
@@ -128,6 +130,14 @@ export const verbs = {
   listRegisterDrafts,
   // rounds
   createRound,
+  editDirections,
+  readLineage,
+  proposeDeadline,
+  confirmDeadline,
+  declineDeadline,
+  listDeadlineProposals,
+  planStages,
+  readPlan,
   listDirections,
   listRounds,
   readRound,

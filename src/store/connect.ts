@@ -6,11 +6,12 @@ import type { AuthorTables } from './author-tables.ts'
 import type { DeskTables } from './desk-tables.ts'
 import type { PlatformTables } from './platform-tables.ts'
 import type { RoadTables } from './road-tables.ts'
+import type { RoundTables } from './round-tables.ts'
 import type { ServiceTables } from './service-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 import type { SynthesisTables } from './synthesis-tables.ts'
 
-export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables, AddresseeTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables, AddresseeTables, RoundTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

@@ -60,6 +60,8 @@ export const rows: readonly Row[] = [
 export const beyond: Partial<Record<Action, string>> = {
   'round.read': 'what rounds there are is public',
   'round.create': 'administrators set up rounds and touch no content',
+  'round.edit': 'directions of a round that has not begun',
+  'round.plan': 'days people may plan by; nothing happens by itself at them',
   'account.create': 'an account without a role may nothing; roles are granted apart',
   'role.read': 'who has what, with addresses: for those who give and take back roles',
   'account.stop': 'break-glass: at once, by one person, told in the journal; it gives nobody anything',
