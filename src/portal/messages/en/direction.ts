@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 
 export const direction: Words['direction'] = {
   listTitle: 'Directions',
+  lineages: { new: 'A new direction.', continued: 'In the last round:', split: 'Split from', merged: 'Merges' },
   listLead: 'Open any of them to see its themes, the map of initiatives and what came of them.',
   lead: (initiatives, regions, voices, themes) => `${initiatives}, ${regions}. With repeats and templates counted once: ${voices}, ${themes}.`,
   largest: (label) => `Most is written about «${label}».`,

@@ -2,6 +2,11 @@ import type { Words } from '../words.ts'
 
 export const round: Words['round'] = {
   question: 'What next?',
+  datesMoved: 'Dates were moved',
+  datesPlan: 'Plan of the round',
+  opensMoved: (from, to) => `the opening was moved from ${from} to ${to}.`,
+  closesMoved: (from, to) => `the close was moved from ${from} to ${to}.`,
+  stagePlanned: (stage, when) => `from ${when}: ${stage}`,
   figures: {
     submitted: ['submitted', 'submitted', 'submitted'],
     accepted: ['accepted', 'accepted', 'accepted'],

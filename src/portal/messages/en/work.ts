@@ -8,7 +8,8 @@ import { registers } from './work/registers.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
+import { setup } from './work/setup.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers }
+export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers, setup }

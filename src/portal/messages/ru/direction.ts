@@ -1,5 +1,6 @@
 export const direction = {
   listTitle: 'Направления',
+  lineages: { new: 'Новое направление.', continued: 'В прошлом раунде —', split: 'Выделено из направления', merged: 'Объединяет направления' },
   listLead: 'Откройте любое, чтобы увидеть темы, карту инициатив и то, что из них вышло.',
   lead: (initiatives: string, regions: string, voices: string, themes: string) =>
     `${initiatives}, ${regions}. Если повторы и общие образцы считать один раз: ${voices}, ${themes}.`,

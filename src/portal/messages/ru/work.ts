@@ -8,8 +8,9 @@ import { registers } from './work/registers.ts'
 import { review, team } from './work/review.ts'
 import { roles } from './work/roles.ts'
 import { session } from './work/session.ts'
+import { setup } from './work/setup.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers }
+export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers, setup }

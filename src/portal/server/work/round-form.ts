@@ -2,6 +2,8 @@
 export interface RoundForm {
   readonly roundId: string
   readonly title: string
+  readonly kind: string
+  readonly zone: string
   readonly opensAt: string
   readonly closesAt: string
   readonly directions: string
@@ -12,13 +14,12 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 export const readRoundForm = (form: FormData): RoundForm => ({
   roundId: text(form, 'roundId'),
   title: text(form, 'title'),
+  kind: text(form, 'kind') || 'initiatives',
+  zone: text(form, 'zone') || 'Europe/Moscow',
   opensAt: text(form, 'opensAt'),
   closesAt: text(form, 'closesAt'),
   directions: text(form, 'directions'),
 })
-
-/** `2027-02-14T09:00` of the form's clock (Moscow, UTC+3 all year) as an instant with its offset. */
-export const moscowInstant = (local: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) ? `${local}:00+03:00` : local)
 
 export interface DirectionLine {
   readonly code: string

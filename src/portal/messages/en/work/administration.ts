@@ -15,7 +15,7 @@ export const administration = {
   roundTitle: 'Title',
   opens: 'Intake opens',
   closes: 'Intake closes',
-  instantHint: 'Moscow time. One instant for all time zones.',
+  instantHint: 'By the clock of the round’s zone. One instant for the whole country.',
   directions: 'Directions',
   directionsHint: 'One a line: code, space, name. For example: selo Rural development.',
   directionWrong: (line: number) => `Line ${line}: a Latin code and a name are needed.`,

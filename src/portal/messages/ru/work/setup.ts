@@ -1,0 +1,58 @@
+import type { directionLineages } from '../../../../model/round.ts'
+
+const lineages: Record<(typeof directionLineages)[number], string> = { new: 'новое', continued: 'продолжает', split: 'выделено из', merged: 'объединяет' }
+
+const zoneNames: Readonly<Record<string, string>> = {
+  'Europe/Kaliningrad': 'Калининград (UTC+2)',
+  'Europe/Moscow': 'Москва (UTC+3)',
+  'Europe/Samara': 'Самара (UTC+4)',
+  'Asia/Yekaterinburg': 'Екатеринбург (UTC+5)',
+  'Asia/Omsk': 'Омск (UTC+6)',
+  'Asia/Krasnoyarsk': 'Красноярск (UTC+7)',
+  'Asia/Irkutsk': 'Иркутск (UTC+8)',
+  'Asia/Yakutsk': 'Якутск (UTC+9)',
+  'Asia/Vladivostok': 'Владивосток (UTC+10)',
+  'Asia/Magadan': 'Магадан (UTC+11)',
+  'Asia/Kamchatka': 'Камчатка (UTC+12)',
+}
+
+/** Setting up a round: dates, the plan of stages, directions and where they come from. */
+export const setup = {
+  title: 'Сроки и направления',
+  kind: 'Что собирает раунд',
+  zone: 'Часовой пояс раунда',
+  zoneHint: 'В нём вводятся сроки. На страницах рядом стоит московское время.',
+  zoneNames,
+  kindLine: (kind: string) => `Раунд собирает: ${kind}.`,
+  deadline: 'Срок приёма',
+  deadlineLead: 'Срок переносит один администратор, подтверждает другой. Перенос и его причина видны всем на странице раунда.',
+  now: (from: string, to: string) => `Сейчас: с ${from} до ${to}.`,
+  opens: 'Приём открывается',
+  closes: 'Приём закрывается',
+  clock: (zone: string) => `По часам: ${zone}.`,
+  begun: 'Приём уже начался: это время не изменить.',
+  reason: 'Причина переноса',
+  reasonHint: 'Её увидят все.',
+  proposeMove: 'Предложить перенос',
+  waiting: 'Ждут подтверждения',
+  waitingNone: 'Предложений нет.',
+  move: (from: string, to: string) => `${from} → ${to}`,
+  own: 'Это ваше предложение: решает другой администратор.',
+  confirm: 'Подтвердить перенос',
+  decline: 'Отклонить',
+  plan: 'План этапов',
+  planLead: 'Когда этап должен начаться. Это план для людей: на новый этап раунд переводят двое. Пустое поле: срок не назначен.',
+  savePlan: 'Сохранить план',
+  directions: 'Направления',
+  directionsLead: 'Менять можно до начала приёма. В поле «Откуда» укажите направления прошлых раундов, которые это продолжает: «2023/selo». Несколько — через пробел.',
+  directionsFixed: 'Приём начался: направления больше не меняются.',
+  code: 'Код',
+  name: 'Название',
+  from: 'Откуда',
+  number: (place: number) => `Направление ${place}`,
+  empty: 'Пустые строки не сохраняются.',
+  saveDirections: 'Сохранить направления',
+  known: 'Направления прошлых раундов',
+  gone: 'Не продолжены',
+  lineages,
+}
