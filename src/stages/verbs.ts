@@ -14,7 +14,7 @@ import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { applyMunicipalities, draftMunicipalities, listRegisterDrafts, readRegisterChanges } from './registers/load-municipalities.ts'
 import { createRound } from './rounds/create-round.ts'
-import { editDirections, readLineage } from './rounds/edit-directions.ts'
+import { editDirections, readDirectionLineage } from './rounds/edit-directions.ts'
 import { confirmDeadline, declineDeadline, listDeadlineProposals, planStages, proposeDeadline, readPlan } from './rounds/move-deadline.ts'
 import { listDirections } from './rounds/list-directions.ts'
 import { listRounds, readRound } from './rounds/read-rounds.ts'
@@ -131,7 +131,7 @@ export const verbs = {
   // rounds
   createRound,
   editDirections,
-  readLineage,
+  readDirectionLineage,
   proposeDeadline,
   confirmDeadline,
   declineDeadline,

@@ -76,7 +76,7 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   applyMunicipalities: platform({ draftId: 'none', hash: 'x' }),
   listRegisterDrafts: platform(),
   editDirections: round({ directions: [{ code: 'selo', name: 'Село' }] }),
-  readLineage: round(),
+  readDirectionLineage: round(),
   proposeDeadline: round({ opensAt: '2026-02-15T00:00:00+03:00', closesAt: '2026-05-01T00:00:00+03:00', reason: 'Паводок.' }),
   confirmDeadline: round({ proposalId: 'none' }),
   declineDeadline: round({ proposalId: 'none' }),

@@ -28,7 +28,7 @@ test('directions of a coming round say where they come from: continued, split, m
     { code: 'novoe', name: 'Новое' },
   ]
   await first.call('editDirections', { roundId: next, directions } as never)
-  const lineage = await platform.anonymous.call('readLineage', { roundId: next })
+  const lineage = await platform.anonymous.call('readDirectionLineage', { roundId: next })
   expect(lineage.directions.map(({ code, lineage: kind }) => `${code} ${kind}`)).toEqual(['selo continued', 'dorogi split', 'avtobus split', 'dom merged', 'novoe new'])
   const gone = lineage.gone.map(({ code }) => code as string)
   expect(gone).not.toContain('transport')

@@ -43,8 +43,8 @@ function lineageOf(steps: readonly OriginStep[]): (typeof directionLineages)[num
 const Origin = z.object({ roundId: RoundId, roundTitle: z.string(), code: DirectionCode, name: z.string(), initiatives: z.number().int(), themes: z.number().int() })
 
 /** Which directions of earlier rounds the present ones go on with, and which are gone: what comparing rounds starts from. */
-export const readLineage = verb({
-  name: 'read-lineage',
+export const readDirectionLineage = verb({
+  name: 'read-direction-lineage',
   title: 'Преемственность направлений',
   kind: 'read',
   may: 'round.read',

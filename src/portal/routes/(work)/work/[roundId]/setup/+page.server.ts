@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals: { road, account }, params: 
   const [{ proposals }, plan, lineage, { rounds }] = await Promise.all([
     road.call('listDeadlineProposals', { roundId } as never),
     road.call('readPlan', { roundId } as never),
-    road.call('readLineage', { roundId } as never),
+    road.call('readDirectionLineage', { roundId } as never),
     road.call('listRounds', {}),
   ])
   return {
@@ -66,7 +66,7 @@ export const actions: Actions = {
   },
   directions: async ({ locals: { road }, params: { roundId }, request }) => {
     const lines = readDirectionLines(await request.formData())
-    const { directions } = await road.call('readLineage', { roundId } as never)
+    const { directions } = await road.call('readDirectionLineage', { roundId } as never)
     const words = new Map(directions.map(({ code, words: known }) => [code as string, known]))
     const { refused } = await attempt(() => road.call('editDirections', { roundId, directions: directionsOf(lines, words) } as never))
     if (refused) return kept(refused, { lines })
