@@ -42,7 +42,7 @@ export interface RegisterLoadRow {
   content_hash: string
 }
 
-/** The four of 0007-registers-and-rounds.sql. */
+/** Of 0007-registers-and-rounds.sql. */
 export interface RegisterDraftRow {
   draft_id: string
   register: string
@@ -71,16 +71,6 @@ export interface MunicipalityVersionRow {
   valid_to: CalendarDay | null
 }
 
-export interface CatalogueEntryRow {
-  catalogue: string
-  code: string
-  facts: Json<unknown>
-  position: number
-  withdrawn_at: Defaulted<Date | null>
-  changed_by: string
-  changed_at: Date
-}
-
 export interface AuthorTables {
   consent_change: ConsentChangeRow
   draft: DraftRow
@@ -89,5 +79,4 @@ export interface AuthorTables {
   register_draft: RegisterDraftRow
   register_draft_row: RegisterDraftLineRow
   municipality_version: MunicipalityVersionRow
-  catalogue_entry: CatalogueEntryRow
 }

@@ -32,19 +32,6 @@ CREATE TABLE municipality_version (
   PRIMARY KEY (oktmo, replaced_at)
 );
 
--- Catalogues an operator edits by page; a code of the product's own file is overruled by the row of that code.
-CREATE TABLE catalogue_entry (
-  catalogue text NOT NULL,
-  code text NOT NULL,
-  facts jsonb NOT NULL,
-  position integer NOT NULL,
-  -- no longer offered; what was decided with it keeps its words
-  withdrawn_at timestamptz,
-  changed_by text NOT NULL,
-  changed_at timestamptz NOT NULL,
-  PRIMARY KEY (catalogue, code)
-);
-
 -- What a round gathers decides what its form asks (model/round-kind.ts); its zone is the one its instants are told in.
 ALTER TABLE round
   ADD COLUMN kind text NOT NULL DEFAULT 'initiatives',
