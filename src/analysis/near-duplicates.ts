@@ -1,6 +1,6 @@
 import type { CorpusIndex } from './corpus-index.ts'
 import type { AlikePlaces } from './duplicate-candidates.ts'
-import { candidateSettings, findAlike } from './duplicate-candidates.ts'
+import { candidateSettings, findAlike, reachFor } from './duplicate-candidates.ts'
 import { Denials } from './denials.ts'
 import type { DuplicateLink } from './duplicate-merge.ts'
 import { CaseMerger } from './duplicate-merge.ts'
@@ -37,6 +37,12 @@ export const duplicateSettings: DuplicateSettings = { sameCase: 0.7, template: 0
  */
 export const neededLikeness = (terms: number, base: number): number => Math.max(base, 0.55 + 0.4 * Math.exp(-Math.max(0, terms - 3) / 6))
 
+/** How much more alike one case must be for every fourfold of `fewRows`: among more rows, more are alike by chance, and chains of them make one group of many cases. */
+const chance = 0.05
+
+/** The settings for so many rows. */
+export const settingsFor = (rows: number, settings: DuplicateSettings): DuplicateSettings => ({ ...settings, sameCase: settings.sameCase + chance * reachFor(rows, 0) })
+
 /** How much lower the plain share of common words may be than the weighted likeness. */
 const overlapSlack = 0.25
 
@@ -66,8 +72,9 @@ export function findNearDuplicates(
   index: CorpusIndex,
   rows: Int32Array,
   factsOf: FactsOfRow,
-  settings: DuplicateSettings = duplicateSettings,
+  given: DuplicateSettings = duplicateSettings,
 ): DuplicateFindings {
+  const settings = settingsFor(rows.length, given)
   const units = makeUnits(index, rows, factsOf)
   const weights = weightsOf(index)
   const shared = new SharedOrder(index)

@@ -5,7 +5,7 @@ import { candidateSettings, findAlike, reachFor } from '../../src/analysis/dupli
 import { agreements, sketchRows } from '../../src/analysis/duplicate-sketches.ts'
 import { factSetOf, findConflicts } from '../../src/analysis/fact-set.ts'
 import { likeness, SharedOrder, weightsOf } from '../../src/analysis/likeness.ts'
-import { findNearDuplicates } from '../../src/analysis/near-duplicates.ts'
+import { duplicateSettings, findNearDuplicates, settingsFor } from '../../src/analysis/near-duplicates.ts'
 import type { Lexicon } from '../../src/text/lexicon.ts'
 import { findTypedFacts } from '../../src/text/typed-facts.ts'
 import { lexiconForTests } from '../text/lexicon-for-tests.ts'
@@ -91,6 +91,7 @@ test('who meets in a band of longer reach also meets in a shorter one, same word
     }),
     { ...steady, numRuns: 30 },
   )
+  expect([119_999, 250_000, 1_000_000].map((rows) => settingsFor(rows, duplicateSettings))).toEqual([0.7, 0.75, 0.8].map((sameCase) => ({ template: 0.7, sameCase: expect.closeTo(sameCase) })))
   expect([1_000, 119_999, 120_000, 480_000, 1_920_000].map((rows) => reachFor(rows, 3))).toEqual([3, 3, 4, 5, 6])
 })
 
