@@ -9,6 +9,9 @@ const letters = (from: number, to: number) => Array.from({ length: to - from + 1
 /** Latin letters that Russian pages say themselves, in regular weight: «English», «PDF», «CSV», «XLSX». */
 const latinOfRussianPages = 'EnglishPDFCSVX'
 
+/** Figures and signs of headings and names; a rarer one in bold comes from the next font, which is less than what all would weigh on every first visit. */
+const boldSigns = `${letters(0x30, 0x39)} \u00a0!%()+,-./:;?«»–—…`
+
 /**
  * Everything the two languages are written with; other letters (a name in Kazakh) fall back to the next font. Figures and
  * signs are cut apart from Latin letters: a Russian page needs the first on every line and of the second a handful, which
@@ -34,7 +37,7 @@ async function write(family: string, weight: string, script: Script): Promise<vo
   const { from, letters: wanted } = scripts[script]
   const more = script === 'signs' && weight === '400' && family === 'pt-sans' ? latinOfRussianPages : ''
   const source = readFileSync(createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${family}-${from}-${weight}-normal.woff2`))
-  writeFileSync(`${target}${family}-${script}-${weight}-normal.woff2`, await subsetFont(source, wanted + more, { targetFormat: 'woff2', noHinting: true, noLayoutClosure: true }))
+  writeFileSync(`${target}${family}-${script}-${weight}-normal.woff2`, await subsetFont(source, script === 'signs' && weight === '700' ? boldSigns : wanted + more, { targetFormat: 'woff2', noHinting: true, noLayoutClosure: true }))
 }
 
 /**
