@@ -6,6 +6,7 @@ import { findStage } from '../store/round.ts'
 import { performTogether } from './perform-together.ts'
 import { decide } from './policy.ts'
 import { recordAccess } from './record-access.ts'
+import { requestScope } from './request-scope.ts'
 import { inTransaction } from './transaction.ts'
 import type { Context, Toolkit, Verb } from './toolkit.ts'
 
@@ -94,7 +95,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   const input = parseInput(verb.input, raw)
   if (verb.kind === 'change' && kit.hasRoom?.() === false) throw new Refusal('no-room')
   const key = verb.kind === 'read' ? undefined : options.idempotencyKey
-  const scope = key === undefined ? null : { actor: actor.account?.accountId ?? 'anonymous', verb: verb.name, key, bodyHash: kit.ids.hash(JSON.stringify(raw)) }
+  const scope = key === undefined ? null : requestScope(kit, actor, verb, { key, raw })
   const { together } = verb
   const done = together ? performTogether(kit, { ...verb, together }, { actor, input, scope }) : performAlone(kit, verb, { actor, input, scope })
   return done.catch(async (error: unknown) => {

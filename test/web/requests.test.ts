@@ -90,6 +90,27 @@ describe('repeating a request', () => {
     const { count } = await database.db.selectFrom('initiative').select((q) => q.fn.countAll().as('count')).executeTakeFirstOrThrow()
     expect(Number(count)).toBe(1)
   })
+
+  it('belongs to whoever holds the form or gave the address: a stranger with the same key neither stops another nor gets their receipt', async () => {
+    const { post } = await serve({ limits: 'none' })
+    const send = (key: string, body: object) => post(initiatives, body, { headers: { 'idempotency-key': key } })
+    const form = (letter: string, more: object = {}) => aSubmission({ formKey: letter.repeat(20), ...more })
+    const by = (email: string) => aSubmission({ author: { role: 'head', email } })
+    const sent = await Promise.all([send('1', form('a')), send('1', form('b', { problem: 'Другое' })), send('1', by('one@example.org')), send('1', by('two@example.org'))])
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
+    expect(new Set(sent.map((answer) => answer.json<{ key: string }>().key)).size).toBe(4)
+    expect((await send('1', by('One@example.org'))).json().code).toBe('key-reused')
+    expect((await send('1', by('two@example.org'))).json()).toEqual(sent[3]!.json())
+  })
+
+  it('by somebody with neither needs a key nobody guesses', async () => {
+    const { post } = await serve({ limits: 'none' })
+    const send = (key: string) => post(initiatives, aSubmission({ author: { role: 'head' } }), { headers: { 'idempotency-key': key } })
+    expect((await send('1')).json()).toMatchObject({ code: 'invalid-input', fields: [{ path: 'Idempotency-Key' }] })
+    const [first, again] = [await send('0f8fad5b-d9cb-469f-a165-70867728950e'), await send('0f8fad5b-d9cb-469f-a165-70867728950e')]
+    expect(first.statusCode).toBe(200)
+    expect(again.json()).toEqual(first.json())
+  })
 })
 
 describe('limits', () => {
