@@ -56,11 +56,17 @@ function readNumber(env: Environment, name: string, fallback: number, [least, mo
   return number >= least && number <= most ? number : wrong(name, value, `${least}–${most}`)
 }
 
+/** An address as it may be shown: whatever stands before its last «@» may be a password. */
+function withoutPassword(address: string): string {
+  const [from, to] = [address.indexOf('//'), address.lastIndexOf('@')]
+  return from === -1 || to < from ? address : `${address.slice(0, from)}//…${address.slice(to)}`
+}
+
 function readUrl(env: Environment, name: string, protocols: readonly string[]): string | null {
   const value = env[name]
   if (value === undefined) return null
   const protocol = URL.canParse(value.replace('@/', '@localhost/')) ? new URL(value.replace('@/', '@localhost/')).protocol : ''
-  return protocols.includes(protocol) ? value : wrong(name, value.replace(/\/\/.*@/, '//…@'), protocols.map((known) => `${known}//…`).join(' | '))
+  return protocols.includes(protocol) ? value : wrong(name, withoutPassword(value), protocols.map((known) => `${known}//…`).join(' | '))
 }
 
 function readChoice<Choice extends string>(env: Environment, name: string, choices: readonly Choice[], fallback: Choice): Choice {
@@ -103,7 +109,7 @@ function readAssistant(env: Environment): AssistantSettings | null {
   const model = env['ASSISTANT_MODEL']
   if (model === undefined) throw new StartFailure('wrong-setting', 'ASSISTANT_MODEL: нужна вместе с / needed with ASSISTANT_URL')
   return {
-    url: url.replace(/\/+$/, ''),
+    url: url.replace(/(?<!\/)\/+$/, ''),
     key: env['ASSISTANT_KEY'] ?? null,
     model,
     embeddingModel: env['ASSISTANT_EMBEDDING_MODEL'] ?? null,
@@ -130,7 +136,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseConnections: readNumber(env, 'DATABASE_CONNECTIONS', 16, [2, 1_000]),
     dataFolder,
     secret: readSecret(env),
-    publicAddress: readUrl(env, 'PUBLIC_ADDRESS', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+    publicAddress: readUrl(env, 'PUBLIC_ADDRESS', ['http:', 'https:'])?.replace(/(?<!\/)\/+$/, '') ?? null,
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: env['MAIL_FROM'] ?? 'Муниципальный диалог <noreply@localhost>',
     mailFile: resolve(env['MAIL_FILE'] ?? `${dataFolder}/letters.jsonl`),

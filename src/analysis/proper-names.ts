@@ -24,7 +24,7 @@ const polite = new Set(['вас', 'вам', 'вами', 'ваш', 'ваша', '�
 function beginsSentence(text: string, from: number, at: number): boolean {
   if (at === 0) return true
   const before = text.slice(Math.max(0, from - 6), from)
-  return /(?:[.!?…:;•]\s*|\n\s*|[—–-]\s+|["«„“(]\s*)$/u.test(before)
+  return /(?:[.!?…:;•"«„“(]\s*|\n[^\S\n]*|[—–-]\s+)$/u.test(before)
 }
 
 /** `bareEnding` leaves short words whole; «Каму» and «Кама» are one river all the same. */

@@ -20,7 +20,7 @@ const endsInFew = (count: number) =>
 
 /** Thousands divided by a thin non-breaking space, as Russian print does; four digits stay together. */
 export const figure = (count: number): string =>
-  count < 10_000 ? String(count) : String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u00a0')
+  count < 10_000 ? String(count) : String(count).replace(/\B(?=(?:\d{3}){1,7}$)/g, '\u00a0')
 
 /** «1 инициатива», «22 инициативы», «17 100 инициатив». */
 export const countOf = (count: number, forms: CountForms): string =>

@@ -3,7 +3,7 @@ export type ProgressStyle = 'live' | 'plain' | 'quiet'
 
 const everyMs = 200
 const seconds = (ms: number): string => (ms < 10_000 ? `${(ms / 1000).toFixed(1).replace('.', ',')} с` : ms < 90_000 ? `${Math.round(ms / 1000)} с` : `${Math.round(ms / 60_000)} мин`)
-const number = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, ' ')
+const number = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3}){1,7}$)/gu, ' ')
 
 /** Tells how far a run is: step, share, rate, time left. `clock` gives milliseconds. */
 export function createProgress(style: ProgressStyle, write: (text: string) => void, clock: () => number) {

@@ -1,7 +1,7 @@
 /** Numbers and counted nouns as they stand in Russian documents. */
 
 /** 81312 → «81 312» with a no-break space. */
-export const formatNumber = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, '\u00a0')
+export const formatNumber = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3}){1,7}$)/gu, '\u00a0')
 
 /** Share of a whole as «17,4 %»; of nothing «—». */
 export function formatShare(part: number, whole: number): string {

@@ -36,7 +36,7 @@ export const noProviders: SignInProviders = {
 export function createToolkit(parts: ToolkitParts): Toolkit {
   const { db, lexicon, registers, similar, directions, log } = parts
   const clock = parts.clock ?? (() => new Date())
-  const publicAddress = parts.publicAddress.replace(/\/+$/, '')
+  const publicAddress = parts.publicAddress.replace(/(?<!\/)\/+$/, '')
   return {
     db,
     clock,

@@ -159,7 +159,7 @@ export function detectLanguage(text: string): Language {
   if (looksPlainRussian(text)) return 'ru'
   const start = text.slice(0, sample).toLowerCase()
   if (isPlainRussian(countScripts(start))) return 'ru'
-  const head = start.replace(/<[^<>]{0,200}>|https?:\S+|\S+@\S+/g, ' ')
+  const head = start.replace(/<[^<>]{0,200}>|https?:\S+|[^\s@]{1,64}@\S+/g, ' ')
   const scripts = countScripts(head)
   if (scripts.elsewhere > scripts.latin + scripts.cyrillic) return 'other'
   if (scripts.latin === 0 && scripts.cyrillic === 0) return 'ru'

@@ -7,7 +7,7 @@ import { readRegion } from './references-laws.ts'
 type ProgrammeKind = Extract<ReferenceKind, 'national-project' | 'federal-project' | 'state-programme'>
 
 /** One name a line. */
-const names = (text: string): string[] => text.trim().split(/\s*\n\s*/u)
+const names = (text: string): string[] => text.trim().split(/\n\s*/u)
 
 /** Names of national projects (2019–2024 and 2025–2030), federal projects and state programmes, as their passports spell them. */
 const knownNames: Readonly<Record<ProgrammeKind, readonly string[]>> = {

@@ -17,7 +17,7 @@ export function formatDay(instant: string, language: Language = 'ru'): string {
   const bare = /^\d{4}-\d{2}-\d{2}$/.test(instant)
   const timeZone = bare ? 'UTC' : moscow
   const text = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(instant))
-  return text.replace(/\s*г\.$/, '')
+  return text.replace(/(?<!\s)\s*г\.$/, '')
 }
 
 /** «5 апреля» where the year is plain from the context. */

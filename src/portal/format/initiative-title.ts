@@ -10,7 +10,7 @@ export function shortened(text: string, length: number): string {
   if (plain.length <= length) return plain
   const cut = plain.slice(0, length)
   const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:–—-]+$/, '')}…`
+  return `${cut.slice(0, space > length / 2 ? space : length).replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '')}…`
 }
 
 /** What an author may have said; every part may be missing. */

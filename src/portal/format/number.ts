@@ -8,8 +8,8 @@ const thinGap = '\u00a0'
 export function formatNumber(value: number, language: Language = 'ru', digits = 0): string {
   const rounded = Math.abs(value).toFixed(digits)
   const [whole = '0', part = ''] = rounded.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === 'ru' ? thinGap : ',')
-  const tail = part.replace(/0+$/, '')
+  const grouped = whole.replace(/\B(?=(?:\d{3}){1,7}$)/g, language === 'ru' ? thinGap : ',')
+  const tail = part.replace(/(?<!0)0+$/, '')
   const sign = value < 0 && Number(rounded) !== 0 ? '−' : ''
   return sign + grouped + (tail === '' ? '' : (language === 'ru' ? ',' : '.') + tail)
 }

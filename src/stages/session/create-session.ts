@@ -15,7 +15,7 @@ import { sessionSubject } from './session-subject.ts'
 /** The statement a theme brings into the session: the matter of what its brief asks for, or its name when the brief asks nothing. */
 export function statementOf(theme: Theme): string {
   const asked = withoutLeadIn(theme.brief.find(({ part }) => part === 'proposal')?.text ?? theme.label)
-  return asked.length <= 280 ? asked : `${asked.slice(0, 279).replace(/\s+\S*$/u, '')}…`
+  return asked.length <= 280 ? asked : `${asked.slice(0, 279).replace(/(?<!\s)\s+\S*$/u, '')}…`
 }
 
 async function addStatementOf(context: Context, key: SessionKey, themeId: string): Promise<void> {

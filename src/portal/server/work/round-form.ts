@@ -31,7 +31,7 @@ export function readDirections(typed: string): { directions: DirectionLine[]; wr
   const directions: DirectionLine[] = []
   for (const [index, line] of typed.split('\n').entries()) {
     if (line.trim() === '') continue
-    const match = /^([0-9a-z][0-9a-z-]{0,39})\s+(.+)$/u.exec(line.trim())
+    const match = /^([0-9a-z][0-9a-z-]{0,39})\s+(\S.*)$/u.exec(line.trim())
     if (!match) return { directions, wrongLine: index + 1 }
     directions.push({ code: match[1]!, name: match[2]! })
   }
