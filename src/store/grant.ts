@@ -12,6 +12,17 @@ export function countsAt(at: Date): RawBuilder<boolean> {
       and p.confirmed_at is not null and p.revoked_at is null and (p.valid_until is null or p.valid_until > ${at}) and a.disabled_at is null)))`
 }
 
+/** Columns of `account_grant` that say what a role opens. */
+export interface GrantColumns {
+  readonly role: string
+  readonly round_id: string | null
+  readonly region: string | null
+  readonly oktmo: string | null
+  readonly direction: string | null
+}
+
+export const roleGrantFrom = ({ role, round_id, region, oktmo, direction }: GrantColumns): RoleGrant => ({ role, roundId: round_id, region, oktmo, direction }) as RoleGrant
+
 /** A grant that waits for the second person. */
 export interface ProposedGrant extends RoleGrant {
   readonly grantId: string
@@ -70,24 +81,17 @@ export async function listProposedGrants(db: Connection): Promise<ProposedGrant[
     .where('g.revoked_at', 'is', null)
     .orderBy('g.proposed_at')
     .execute()
-  return rows.map(
-    (row) =>
-      ({
-        grantId: row.grant_id,
-        accountId: row.account_id,
-        accountName: row.name,
-        email: row.email,
-        role: row.role,
-        roundId: row.round_id,
-        region: row.region,
-        oktmo: row.oktmo,
-        direction: row.direction,
-        until: row.valid_until,
-        deputyOf: row.deputy_of,
-        proposedBy: row.proposed_by,
-        proposedAt: row.proposed_at,
-      }) as ProposedGrant,
-  )
+  return rows.map((row) => ({
+    ...roleGrantFrom(row),
+    grantId: row.grant_id,
+    accountId: row.account_id,
+    accountName: row.name,
+    email: row.email,
+    until: row.valid_until,
+    deputyOf: row.deputy_of,
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at,
+  }))
 }
 
 /** True when this call confirmed it; the proposer and the one who receives the role cannot confirm (stands in the WHERE). */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RoleGrant } from '../model/account.ts'
 import type { Connection } from './connect.ts'
-import { countsAt } from './grant.ts'
+import { countsAt, roleGrantFrom, type GrantColumns } from './grant.ts'
 
 /** A role somebody holds, with how they came by it and whether somebody wants it taken back. */
 export interface HeldGrant extends RoleGrant {
@@ -17,16 +17,11 @@ export interface HeldGrant extends RoleGrant {
   readonly revocation: { readonly by: string; readonly byId: string; readonly at: Date; readonly reason: string } | null
 }
 
-interface HeldRow {
+interface HeldRow extends GrantColumns {
   grant_id: string
   account_id: string
   name: string
   email: string
-  role: string
-  round_id: string | null
-  region: string | null
-  oktmo: string | null
-  direction: string | null
   confirmed_at: Date
   valid_until: Date | null
   proposer: string | null
@@ -41,22 +36,18 @@ interface HeldRow {
 function heldFrom(row: HeldRow): HeldGrant {
   const { revocation_by, revocation_at } = row
   return {
+    ...roleGrantFrom(row),
     grantId: row.grant_id,
     accountId: row.account_id,
     accountName: row.name,
     email: row.email,
-    role: row.role,
-    roundId: row.round_id,
-    region: row.region,
-    oktmo: row.oktmo,
-    direction: row.direction,
     since: row.confirmed_at,
     until: row.valid_until,
     proposedBy: row.proposer,
     confirmedBy: row.confirmer,
     deputyOf: row.principal,
     revocation: revocation_by !== null && revocation_at !== null ? { by: row.revoker ?? '', byId: revocation_by, at: revocation_at, reason: row.revocation_reason ?? '' } : null,
-  } as HeldGrant
+  }
 }
 
 export interface HeldFilter {
