@@ -7,7 +7,7 @@ import { bringBack, checkJournal, takeBackup } from '../src/platform/take-backup
 import { loadRegisters } from '../src/resources/load-registers.ts'
 import type { Database } from '../src/store/connect.ts'
 import { insertRows } from '../src/store/insert-rows.ts'
-import { appendFacts } from '../src/store/journal.ts'
+import { appendFacts } from '../src/store/transaction-end.ts'
 import { putRegisters } from '../src/store/put-registers.ts'
 import { addRound } from '../src/store/round.ts'
 import { generateInitiatives } from './generator/generate-initiatives.ts'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../model/account.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Transaction } from '../store/connect.ts'
-import { claimKeys, keepAnswers, type Claim, type RequestScope } from '../store/idempotency.ts'
+import { claimKeys, type Claim, type RequestScope } from '../store/idempotency.ts'
 import { Gatherer, type Outcome } from './gatherer.ts'
 import { decide, type Subject } from './policy.ts'
 import { recordAccess } from './record-access.ts'
@@ -54,7 +54,9 @@ class Go {
     const fresh = requests.filter((request) => !outcomes.has(request))
     const answers = await this.#answerAll(fresh.map((request) => ({ context: contextIn(this.#kit, tx, { actor: request.actor, now: request.receivedAt }, ending), input: request.input })))
     fresh.forEach((request, place) => outcomes.set(request, outcomeOf(answers[place])))
-    await keepAnswers(tx, fresh.flatMap(({ scope }, place) => (scope === null || answers[place] instanceof Refusal ? [] : [{ scope, answer: answers[place] }])), this.#kit.clock())
+    fresh.forEach(({ scope }, place) => {
+      if (scope !== null && !(answers[place] instanceof Refusal)) ending.answered.push({ scope, answer: answers[place] })
+    })
     return requests.map((request) => outcomes.get(request)!)
   }
 

@@ -1,8 +1,9 @@
 import type { Actor } from '../model/account.ts'
 import type { NewFact } from '../model/journal-fact.ts'
 import { mayBeRetried, type Transaction } from '../store/connect.ts'
-import { appendFacts } from '../store/journal.ts'
-import { enqueueAll, type Job } from '../store/outbox.ts'
+import type { AnsweredRequest } from '../store/idempotency.ts'
+import { writeEnd } from '../store/transaction-end.ts'
+import type { Job } from '../store/outbox.ts'
 import type { Context, Toolkit } from './toolkit.ts'
 
 /** Facts of the platform itself stand in their own chain. */
@@ -10,6 +11,8 @@ export const platformRound = '-'
 
 /** What a transaction writes at its end. */
 export interface Ending {
+  /** Of requests claimed together. */
+  readonly answered: AnsweredRequest[]
   readonly facts: NewFact[]
   readonly jobs: Job[]
 }
@@ -47,10 +50,9 @@ export async function withEnding<T>(kit: Toolkit, work: (tx: Transaction, ending
   for (let attempt = 1; ; attempt++) {
     try {
       return await kit.db.transaction().execute(async (tx) => {
-        const ending: Ending = { facts: [], jobs: [] }
+        const ending: Ending = { answered: [], facts: [], jobs: [] }
         const answer = await work(tx, ending)
-        await enqueueAll(tx, ending.jobs)
-        await appendFacts(tx, ending.facts)
+        await writeEnd(tx, ending, kit.clock())
         return answer
       })
     } catch (error) {

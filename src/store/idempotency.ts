@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '../model/refusal.ts'
 import type { Connection, Transaction } from './connect.ts'
-import { insertRows } from './insert-rows.ts'
 
 /** One request as its sender sees it: the same actor, verb and key mean the same request. */
 export interface RequestScope {
@@ -37,31 +36,26 @@ export type Claim = 'ours' | 'running' | 'key-reused' | { readonly answer: unkno
 const lockName = ({ actor, verb, key }: RequestScope): string => `${actor}\n${verb}\n${key}`
 
 /**
- * Claims many requests at once, without waiting and without writing: a row appears with `keepAnswers`, and the lock held
- * until the transaction ends keeps twins out in between. Scopes must differ in actor, verb or key. Two round trips.
+ * Claims many requests at once, without waiting and without writing: a row appears at the transaction's end (`writeEnd`), and
+ * the lock held until then keeps twins out in between. Scopes must differ in actor, verb or key. One round trip.
  */
 export async function claimKeys(tx: Transaction, scopes: readonly RequestScope[]): Promise<readonly Claim[]> {
   if (scopes.length === 0) return []
-  const locks = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(name, 0)) as got
-    from unnest(${scopes.map(lockName)}::text[]) with ordinality as wanted(name, place) order by place`.execute(tx)
-  // Read after the locks are held: whoever held one before has committed by now.
-  const earlier = await sql<{ place: number; body_hash: string; answer: unknown }>`
-    select wanted.place, kept.body_hash, kept.answer
-    from json_to_recordset(${JSON.stringify(scopes.map((scope, place) => ({ ...scope, place })))}::json) as wanted(place integer, actor text, verb text, key text)
-    join idempotency kept on kept.actor = wanted.actor and kept.verb = wanted.verb and kept.key = wanted.key`.execute(tx)
-  const rows = new Map(earlier.rows.map((row) => [row.place, row]))
+  const wanted = JSON.stringify(scopes.map(({ actor, verb, key }) => ({ actor, verb, key })))
+  const { rows } = await sql<{ place: string; body_hash: string | null; answer: unknown }>`select place, body_hash, answer from claim_requests(${wanted}::json)`.execute(tx)
+  const others = new Map(rows.map((row) => [Number(row.place) - 1, row]))
   return scopes.map(({ bodyHash }, place) => {
-    const row = rows.get(place)
-    if (row) return row.body_hash === bodyHash ? { answer: row.answer } : 'key-reused'
-    return locks.rows[place]?.got === true ? 'ours' : 'running'
+    const row = others.get(place)
+    if (row === undefined) return 'ours'
+    if (row.body_hash === null) return 'running'
+    return row.body_hash === bodyHash ? { answer: row.answer } : 'key-reused'
   })
 }
 
-/** Keeps the answers of requests claimed by `claimKeys`, in the transaction that made them. */
-export async function keepAnswers(tx: Transaction, answered: readonly { scope: RequestScope; answer: unknown }[], now: Date): Promise<void> {
-  const rows = answered.map(({ scope, answer }) => ({ actor: scope.actor, verb: scope.verb, key: scope.key, body_hash: scope.bodyHash, answer: answer ?? null, claimed_at: now }))
-  await insertRows(tx, 'idempotency', rows)
+/** The answer of a request claimed by `claimKeys`, to be kept by the transaction that made it. */
+export interface AnsweredRequest {
+  readonly scope: RequestScope
+  readonly answer: unknown
 }
 
 /** The advisory lock keeps the insert from blocking on a twin's uncommitted row: a twin is seen at once as «running». */

@@ -4,19 +4,7 @@ import type { InitiativeStatus, PublicInitiative, SubmitInitiative } from '../mo
 import type { Municipality } from '../model/municipality.ts'
 import type { Connection } from './connect.ts'
 import { inGroup, joinsPublic } from './joining.ts'
-import { insertRows } from './insert-rows.ts'
 import type { InitiativeRow } from './road-tables.ts'
-
-/** The next number of the round. The row lock keeps numbers gap-free: a rolled back submission gives its number back. */
-export async function nextInitiativeNumber(db: Connection, roundId: string, howMany = 1): Promise<number> {
-  const { last } = await db
-    .updateTable('initiative_number')
-    .set((row) => ({ last: row('last', '+', howMany) }))
-    .where('round_id', '=', roundId)
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return last - howMany + 1
-}
 
 /** Holds the round's numbering until this transaction ends, so that what is checked from now on is still true when numbers are taken. */
 export async function lockNumbering(db: Connection, roundId: string): Promise<void> {
@@ -27,7 +15,6 @@ export interface NewInitiative {
   readonly said: SubmitInitiative
   readonly initiativeId: string
   readonly authorId: string
-  readonly number: number
   readonly municipality: Municipality
   readonly accountId: string | null
   readonly channel: 'form' | 'import'
@@ -81,7 +68,6 @@ const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
   author_id: one.authorId,
   ...saidColumns(said),
   initiative_id: one.initiativeId,
-  number: one.number,
   author_role: said.author.role,
   oktmo: municipality.oktmo,
   municipality_name: municipality.name,
@@ -100,10 +86,41 @@ const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
   decided_by: null,
 })
 
-/** Authors and initiatives in two statements, however many. Own numbers taken before are an error: see `findTakenOwnIds`. */
-export async function addInitiatives(db: Connection, all: readonly NewInitiative[]): Promise<void> {
-  await insertRows(db, 'author', all.map(authorRow))
-  await insertRows(db, 'initiative', all.map(initiativeRow))
+/** An opened form that is filed now. */
+export interface FormSent {
+  readonly formKey: string
+  readonly formHash: string
+  readonly initiativeId: string
+}
+
+/** Their drafts have done their work, their files lie beside the initiatives from now on, out of reach of the form's secret. */
+const formsTaken = (roundId: string, forms: readonly FormSent[]) => sql`,
+  sent as materialized (select * from json_to_recordset(${JSON.stringify(forms)}::json) as form ("formKey" text, "formHash" text, "initiativeId" text)),
+  drafts as (delete from draft d using sent where d.round_id = ${roundId} and d.form_key = sent."formKey"),
+  files as (
+    update attachment a set initiative_id = sent."initiativeId", form_hash = 'filed/' || sent."initiativeId"
+    from sent where a.round_id = ${roundId} and a.form_hash = sent."formHash")`
+
+/**
+ * Writes authors and initiatives of one round in the order given and takes their opened forms; returns the number of the
+ * first, the others follow it without a gap: the row of the numbering stays locked, so a rolled back transaction gives its
+ * numbers back. One round trip, however many. Own numbers taken before are an error: see `findTakenOwnIds`.
+ */
+export async function addInitiatives(db: Connection, roundId: string, { all, forms }: { readonly all: readonly NewInitiative[]; readonly forms: readonly FormSent[] }): Promise<number> {
+  const [authors, initiatives] = [all.map(authorRow), all.map(initiativeRow)]
+  const columns = (rows: readonly object[]) => sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)))
+  const { rows } = await sql<{ before: number }>`
+    with taken as (update initiative_number set last = last + ${all.length}::integer where round_id = ${roundId} returning last - ${all.length}::integer as before),
+    authors as (
+      insert into author (${columns(authors)})
+      select ${columns(authors)} from json_populate_recordset(null::author, ${JSON.stringify(authors)}::json)),
+    initiatives as (
+      insert into initiative (${columns(initiatives)}, number)
+      select ${columns(initiatives)}, taken.before + one.ordinality
+      from taken, rows from (json_populate_recordset(null::initiative, ${JSON.stringify(initiatives)}::json)) with ordinality as one)
+    ${forms.length === 0 ? sql`` : formsTaken(roundId, forms)}
+    select before from taken`.execute(db)
+  return rows[0]!.before + 1
 }
 
 export interface OwnNumber {

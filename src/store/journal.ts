@@ -31,65 +31,58 @@ interface WrittenFact extends Omit<NewFact, 'facts'> {
   readonly body: string
 }
 
-/** From this many facts on, hashing here and one statement cost less than a loop in the database. */
-const many = 8
+function written(fact: NewFact): WrittenFact {
+  const facts = canonicalJson(fact.facts)
+  return { ...fact, facts, body: factBody(fact, facts) }
+}
 
-/**
- * Appends facts in the order given. The chain's head stays locked until the caller's transaction ends, so this is best
- * the last thing a transaction does; chains are taken in the order of their names, so that two callers cannot deadlock.
- * Cost: one round trip a chain for few facts, two for many.
- */
-export async function appendFacts(tx: Transaction, facts: readonly NewFact[]): Promise<void> {
-  for (const roundId of [...new Set(facts.map((fact) => fact.roundId))].sort()) {
-    const chain = facts.filter((fact) => fact.roundId === roundId)
-    const written = chain.map((fact) => {
-      const factsText = canonicalJson(fact.facts)
-      return { ...fact, facts: factsText, body: factBody(fact, factsText) }
-    })
-    await (written.length < many ? appendFew(tx, roundId, written) : appendMany(tx, roundId, written))
+/** The chains that facts belong to, in the order they must be locked in. */
+export const chainsOf = (facts: readonly NewFact[]): readonly string[] => [...new Set(facts.map((fact) => fact.roundId))].sort()
+
+/** Appends a few facts in the order given; the heads of their chains stay locked until the transaction ends. One round trip a chain. */
+export async function appendFew(tx: Transaction, facts: readonly NewFact[]): Promise<void> {
+  for (const roundId of chainsOf(facts)) {
+    const chain = facts.filter((fact) => fact.roundId === roundId).map(written)
+    await sql`select journal_append(${roundId}, ${JSON.stringify(chain)}::jsonb)`.execute(tx)
   }
 }
 
-async function appendFew(tx: Transaction, roundId: string, written: readonly WrittenFact[]): Promise<void> {
-  await sql`select journal_append(${roundId}, ${JSON.stringify(written)}::jsonb)`.execute(tx)
+/** Where a chain stands. */
+export interface ChainHead {
+  readonly length: number
+  readonly hash: string
 }
 
-/** The head of the chain, locked until the transaction ends; made when there is none yet. */
-async function lockHead(tx: Transaction, roundId: string): Promise<{ length: number; hash: string }> {
-  const read = () => tx.selectFrom('journal_chain').select(['length', 'hash']).where('round_id', '=', roundId).forUpdate().executeTakeFirst()
-  const head = await read()
-  if (head) return { length: Number(head.length), hash: head.hash }
-  await tx.insertInto('journal_chain').values({ round_id: roundId, length: '0', hash: firstPreviousHash }).onConflict((conflict) => conflict.doNothing()).execute()
-  const made = await read()
-  return { length: Number(made?.length ?? 0), hash: made?.hash ?? firstPreviousHash }
-}
-
-/** What `journal_append` does, with the hashes made here. */
-async function appendMany(tx: Transaction, roundId: string, written: readonly WrittenFact[]): Promise<void> {
-  const head = await lockHead(tx, roundId)
-  let { length, hash } = head
-  const rows = written.map(({ at, actorId, kind, subjectKind, subjectId, facts, body }) => {
-    length += 1
-    hash = nextHash(hash, length, body)
-    return { fact_index: length, at, actor_id: actorId, kind, subject_kind: subjectKind, subject_id: subjectId, facts, hash }
+/**
+ * What `journal_append` does, for all chains at once, with the hashes made here. `heads` of all their chains, locked by the
+ * caller in this transaction. One round trip.
+ */
+export async function growChains(tx: Transaction, heads: ReadonlyMap<string, ChainHead>, facts: readonly NewFact[]): Promise<void> {
+  if (facts.length === 0) return
+  const grown = new Map(heads)
+  const rows = facts.map((fact) => {
+    const { roundId, at, actorId, kind, subjectKind, subjectId, facts: text, body } = written(fact)
+    const before = grown.get(roundId)!
+    const length = before.length + 1
+    const hash = nextHash(before.hash, length, body)
+    grown.set(roundId, { length, hash })
+    return { round_id: roundId, fact_index: length, at, actor_id: actorId, kind, subject_kind: subjectKind, subject_id: subjectId, facts: text, hash }
   })
+  const newHeads = [...grown].map(([roundId, head]) => ({ round_id: roundId, ...head }))
   // The text of `facts` goes as text: read as JSON inside the rows it would come back written another way.
   await sql`
     with written as (
       insert into journal_fact (round_id, fact_index, at, actor_id, kind, subject_kind, subject_id, facts, hash)
-      select ${roundId}, fact_index, at, actor_id, kind, subject_kind, subject_id, facts::json, hash
+      select round_id, fact_index, at, actor_id, kind, subject_kind, subject_id, facts::json, hash
       from json_to_recordset(${JSON.stringify(rows)}::json) as fact
-        (fact_index bigint, at timestamptz(3), actor_id text, kind text, subject_kind text, subject_id text, facts text, hash text))
-    update journal_chain set length = ${String(length)}, hash = ${hash} where round_id = ${roundId}`.execute(tx)
+        (round_id text, fact_index bigint, at timestamptz(3), actor_id text, kind text, subject_kind text, subject_id text, facts text, hash text))
+    update journal_chain c set length = grown.length, hash = grown.hash
+    from json_to_recordset(${JSON.stringify(newHeads)}::json) as grown (round_id text, length bigint, hash text) where c.round_id = grown.round_id`.execute(tx)
 }
 
 /** One step of the chain: the hash before, the index and the body of the fact, as SHA-256 in hex. */
 export function nextHash(previous: string, index: number, body: string): string {
   return digest('sha256', `${previous}\n${index}\n${body}`)
-}
-
-export async function appendFact(tx: Transaction, fact: NewFact): Promise<void> {
-  await appendFacts(tx, [fact])
 }
 
 export interface FactFilter {

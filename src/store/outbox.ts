@@ -36,16 +36,19 @@ function withoutReplaced(jobs: readonly Job[]): readonly Job[] {
   return jobs.filter(({ key }, place) => key === undefined || lastUnder.get(key) === place)
 }
 
+/** Jobs in the order given as the queue's own rows; a later one replaces an earlier one under the same key. */
+export const jobRows = (jobs: readonly Job[]): readonly object[] =>
+  withoutReplaced(jobs).map(({ name, version, payload, key }) => ({ identifier: taskName(name, version), payload, job_key: key ?? null, max_attempts: mostAttempts }))
+
 /**
  * The same for several jobs in the order given, in one round trip and with one notification; a later one replaces an
  * earlier one under the same key.
  */
 export async function enqueueAll(db: Connection, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return
-  const rows = withoutReplaced(jobs).map(({ name, version, payload, key }) => ({ identifier: taskName(name, version), payload, job_key: key ?? null, max_attempts: mostAttempts }))
   await sql`
     select count(*) from graphile_worker.add_jobs(
-      array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(rows)}::json) as spec))`.execute(db)
+      array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(jobRows(jobs))}::json) as spec))`.execute(db)
 }
 
 /** Remembers a job that will not be tried again, with the reason. */

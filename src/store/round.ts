@@ -1,7 +1,7 @@
+import { sql, type Selectable } from 'kysely'
 import type { CreateRound, Direction, Round, RoundStage } from '../model/round.ts'
-import type { Connection } from './connect.ts'
+import type { Connection, Transaction } from './connect.ts'
 import type { RoundRow } from './road-tables.ts'
-import type { Selectable } from 'kysely'
 
 function roundFrom(row: Selectable<RoundRow>, directions: Direction[]): Round {
   return {
@@ -27,11 +27,19 @@ export async function findRound(db: Connection, roundId: string): Promise<Round 
   return row ? roundFrom(row, await listDirections(db, roundId)) : null
 }
 
-/** The round's row locked against a stage switch until this transaction ends: deadline and stage cannot change under a submission. */
-export async function findRoundForSubmission(db: Connection, roundId: string): Promise<Round | null> {
-  const row = await db.selectFrom('round').selectAll().where('round_id', '=', roundId).forShare().executeTakeFirst()
-  return row ? roundFrom(row, await listDirections(db, roundId)) : null
+/**
+ * Rounds by id, their rows locked against a stage switch until this transaction ends: deadline and stage cannot change under
+ * a submission. One round trip with their directions.
+ */
+export async function findRoundsForSubmission(tx: Transaction, roundIds: readonly string[]): Promise<ReadonlyMap<string, Round>> {
+  const { rows } = await sql<Selectable<RoundRow> & { directions: Direction[] }>`
+    select r.*, (select coalesce(json_agg(json_build_object('code', d.code, 'name', d.name, 'words', d.words) order by d.position), '[]') from direction d where d.round_id = r.round_id) as directions
+    from round r where r.round_id = any(${roundIds}::text[]) order by r.round_id for share of r`.execute(tx)
+  return new Map(rows.map((row) => [row.round_id, roundFrom(row, row.directions)]))
 }
+
+/** The same of one. */
+export const findRoundForSubmission = async (tx: Transaction, roundId: string): Promise<Round | null> => (await findRoundsForSubmission(tx, [roundId])).get(roundId) ?? null
 
 /** The stage alone: what the policy asks for on every request. */
 export async function findStage(db: Connection, roundId: string): Promise<RoundStage | null> {

@@ -5,7 +5,7 @@ import { createSimilarInitiatives } from '../../src/platform/similar-initiatives
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
 import { addRound } from '../../src/store/round.ts'
-import { appendFact } from '../../src/store/journal.ts'
+import { appendFacts } from '../../src/store/transaction-end.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 import { addressOf, createTestDatabase } from '../support/database.ts'
 
@@ -53,7 +53,7 @@ test('similar initiatives follow the journal: accepted ones enter, returned ones
       receipt_hash: initiative_id, submitted_at: at, decided_at: at, decided_by: null,
     }).execute()
   const tell = (subjectId: string, kind: 'initiative-accepted' | 'initiative-withdrawn' | 'initiative-resubmitted') =>
-    db.transaction().execute((tx) => appendFact(tx, { roundId: 'r', kind, subjectKind: 'initiative', subjectId, actorId: null, at, facts: {} }))
+    db.transaction().execute((tx) => appendFacts(tx, [{ roundId: 'r', kind, subjectKind: 'initiative', subjectId, actorId: null, at, facts: {} }]))
   const similar = createSimilarInitiatives(db, emptyLexicon)
   const found = async (text: string) => (await similar.find('r', text, 5)).map(({ initiativeId }) => initiativeId)
   const roads = 'Разбиты грунтовые дороги между деревнями, весной автобус до школы не доезжает'

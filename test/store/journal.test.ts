@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import type { NewFact } from '../../src/model/journal-fact.ts'
 import { verifyJournal, listChains, type Checkpoint } from '../../src/store/journal-check.ts'
-import { appendFacts, listFacts } from '../../src/store/journal.ts'
+import { listFacts } from '../../src/store/journal.ts'
+import { appendFacts } from '../../src/store/transaction-end.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 const { db } = await createTestDatabase({ poolSize: 16 })

@@ -4,7 +4,7 @@ import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { Refusal, required } from '../../model/refusal.ts'
 import { Instant } from '../../model/text-field.ts'
 import { addAttributions } from '../../store/attribution.ts'
-import { bindAttachments, findFiledForms, takeDrafts } from '../../store/filed-form.ts'
+import { bindAttachments, findFiledForms, takeDraft } from '../../store/filed-form.ts'
 import { lockNumbering } from '../../store/initiative.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import { roundSubject } from '../subjects.ts'
@@ -46,8 +46,8 @@ async function sentBefore({ tx, ids }: Context, asked: Asked, ownKey: string | n
 /** Files and draft of the opened form go over to the initiative. */
 async function takeForm({ tx, ids }: Context, { roundId, formKey }: Asked, initiativeId: string): Promise<void> {
   if (formKey === null) return
-  await takeDrafts(tx, [{ roundId, formKey }])
-  await bindAttachments(tx, [{ roundId, formHash: ids.hash(formKey), initiativeId }])
+  await takeDraft(tx, { roundId, formKey })
+  await bindAttachments(tx, { roundId, formHash: ids.hash(formKey), initiativeId })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import type { Municipality } from '../../model/municipality.ts'
-import { addInitiatives, findTakenOwnIds, lockNumbering, nextInitiativeNumber, ownNumberKey, ownSpaceOf, type NewInitiative, type OwnNumber } from '../../store/initiative.ts'
+import { addInitiatives, findTakenOwnIds, lockNumbering, ownNumberKey, ownSpaceOf, type FormSent, type NewInitiative, type OwnNumber } from '../../store/initiative.ts'
 import { receiptKey } from '../receipt-key.ts'
 import type { Context } from '../toolkit.ts'
 
@@ -48,28 +48,33 @@ async function withoutKnown(all: readonly Filed[]): Promise<ReadonlySet<Filed>> 
   )
 }
 
-/** Gives numbers to all, round by round in order of name, so that two transactions cannot wait for each other. */
-async function numbered(all: readonly Filed[]): Promise<ReadonlyMap<Filed, number>> {
-  const numbers = new Map<Filed, number>()
-  for (const roundId of [...new Set(all.map(({ said }) => said.roundId))].sort()) {
-    const ofRound = all.filter(({ said }) => said.roundId === roundId)
-    const first = await nextInitiativeNumber(ofRound[0]!.context.tx, roundId, ofRound.length)
-    ofRound.forEach((one, place) => numbers.set(one, first + place))
+interface Prepared extends NewInitiative {
+  readonly context: Context
+  readonly key: string
+}
+
+function prepare(one: Filed): Prepared {
+  const { ids, now } = one.context
+  const initiativeId = ids.next()
+  const key = receiptKey(ids, one.said.roundId, initiativeId)
+  return { ...one, initiativeId, authorId: ids.next(), key, receiptHash: ids.hash(key), formHash: formHashOf(one), ownSpace: spaceOf(one), at: now }
+}
+
+const formSent = ({ said: { formKey }, formHash, initiativeId }: Prepared): FormSent[] => (formKey === null || formHash === null ? [] : [{ formKey, formHash, initiativeId }])
+
+/** Writes all, round by round in order of name, so that two transactions cannot wait for each other; their numbers. */
+async function written(prepared: readonly Prepared[]): Promise<ReadonlyMap<Prepared, number>> {
+  const numbers = new Map<Prepared, number>()
+  for (const roundId of [...new Set(prepared.map(({ said }) => said.roundId))].sort()) {
+    const all = prepared.filter(({ said }) => said.roundId === roundId)
+    const first = await addInitiatives(all[0]!.context.tx, roundId, { all, forms: all.flatMap(formSent) })
+    all.forEach((one, place) => numbers.set(one, first + place))
   }
   return numbers
 }
 
-type Prepared = NewInitiative & { readonly context: Context; readonly key: string }
-
-function prepare(one: Filed, number: number): Prepared {
-  const { ids, now } = one.context
-  const initiativeId = ids.next()
-  const key = receiptKey(ids, one.said.roundId, initiativeId)
-  return { ...one, initiativeId, authorId: ids.next(), number, key, receiptHash: ids.hash(key), formHash: formHashOf(one), ownSpace: spaceOf(one), at: now }
-}
-
 /** The fact and the receipt. */
-async function tell({ context, said, initiativeId, number, channel, key, at }: Prepared): Promise<z.input<typeof Receipt>> {
+async function tell({ context, said, initiativeId, channel, key, at }: Prepared, number: number): Promise<z.input<typeof Receipt>> {
   const { roundId, direction, oktmo } = said
   await context.record(roundId, {
     kind: 'initiative-submitted',
@@ -97,20 +102,18 @@ async function haveRead(all: readonly Prepared[]): Promise<void> {
 
 /**
  * Writes initiatives whose rounds were checked, in set-based statements; receipts in the order given, null for those
- * whose sender's own number is known already. Cost: six round trips, however many.
+ * whose sender's own number is known already. Cost: one round trip a round, two more where senders number their own texts.
  */
 export async function fileAll(all: readonly Filed[]): Promise<(z.input<typeof Receipt> | null)[]> {
-  const first = all[0]
-  if (!first) return []
+  if (all.length === 0) return []
   const fresh = await withoutKnown(all)
-  const numbers = await numbered([...fresh])
-  const prepared = new Map([...fresh].map((one) => [one, prepare(one, numbers.get(one)!)]))
-  await addInitiatives(first.context.tx, [...prepared.values()])
+  const prepared = new Map([...fresh].map((one) => [one, prepare(one)]))
+  const numbers = await written([...prepared.values()])
   await haveRead([...prepared.values()])
   const receipts: (z.input<typeof Receipt> | null)[] = []
   for (const one of all) {
     const ready = prepared.get(one)
-    receipts.push(ready ? await tell(ready) : null)
+    receipts.push(ready ? await tell(ready, numbers.get(ready)!) : null)
   }
   return receipts
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Receipt, SubmitInitiative } from '../../model/initiative.ts'
 import { Refusal } from '../../model/refusal.ts'
-import { bindAttachments, findFiledForms, takeDrafts, type FiledForm } from '../../store/filed-form.ts'
-import { findInitiatives, lockNumbering } from '../../store/initiative.ts'
+import { holdOpenedForms, type FiledForm } from '../../store/filed-form.ts'
+import { findInitiatives } from '../../store/initiative.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 import type { Context } from '../toolkit.ts'
 
@@ -17,22 +17,30 @@ export interface AskedToFile {
 const formsOf = (asked: readonly AskedToFile[]) =>
   asked.flatMap(({ context, input: { roundId, formKey } }) => (formKey === null ? [] : [{ roundId, formKey, formHash: context.ids.hash(formKey) }]))
 
-/**
- * What the forms that were sent before have become: the receipt they got for the same words, a refusal that shows the way
- * to it for other words. From here on the numbering of their rounds is held, so that no twin of theirs slips in between.
- */
-export async function answersOfSent(asked: readonly AskedToFile[]): Promise<ReadonlyMap<AskedToFile, GivenReceipt | Refusal>> {
+/** What is known of the forms that are being sent. */
+export interface Opened {
+  /**
+   * Answers for those sent before: the receipt they got for the same words, a refusal that shows the way to it for other words.
+   */
+  readonly sent: ReadonlyMap<AskedToFile, GivenReceipt | Refusal>
+  /** Accounts the drafts of the others were kept under, by the form's secret: a login that ended in between loses nothing. */
+  readonly draftAccounts: ReadonlyMap<string, string>
+}
+
+/** Looks the forms up. From here on the numbering of their rounds is held, so that no twin of theirs slips in between. */
+export async function openedForms(asked: readonly AskedToFile[]): Promise<Opened> {
   const forms = formsOf(asked)
+  const [sent, draftAccounts] = [new Map<AskedToFile, GivenReceipt | Refusal>(), new Map<string, string>()]
   const tx = asked[0]?.context.tx
-  if (forms.length === 0 || !tx) return new Map()
-  for (const roundId of [...new Set(forms.map((form) => form.roundId))].sort()) await lockNumbering(tx, roundId)
-  const filed = await findFiledForms(tx, forms)
-  return new Map(
-    asked.flatMap((one) => {
-      const sent = one.input.formKey === null ? undefined : filed.get(one.context.ids.hash(one.input.formKey))
-      return sent === undefined ? [] : [[one, answerOfSent(one, sent)] as const]
-    }),
-  )
+  if (forms.length === 0 || !tx) return { sent, draftAccounts }
+  const known = await holdOpenedForms(tx, forms)
+  for (const one of asked) {
+    const { formKey } = one.input
+    const opened = formKey === null ? undefined : known.get(one.context.ids.hash(formKey))
+    if (opened?.filed) sent.set(one, answerOfSent(one, opened.filed))
+    if (formKey !== null && opened?.draftOf) draftAccounts.set(formKey, opened.draftOf)
+  }
+  return { sent, draftAccounts }
 }
 
 function answerOfSent({ context: { ids }, input }: AskedToFile, { initiativeId, number, submittedAt, words }: FiledForm): GivenReceipt | Refusal {
@@ -66,9 +74,6 @@ export function answerOfTwin(twin: AskedToFile, first: AskedToFile, receipt: Giv
   return answerOfSent(twin, filed)
 }
 
-/** Accounts the drafts of these forms were kept under; the drafts have done their work. A login that ended in between loses nothing. */
-export const accountsOfDrafts = async (asked: readonly AskedToFile[]): Promise<ReadonlyMap<string, string>> => takeDrafts(asked[0]!.context.tx, formsOf(asked))
-
 /** The accepted initiatives among those somebody joins, as `round/id`. */
 export async function joinable(asked: readonly AskedToFile[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
@@ -77,12 +82,4 @@ export async function joinable(asked: readonly AskedToFile[]): Promise<ReadonlyS
     for (const one of await findInitiatives(asked[0]!.context.tx, roundId, ids)) if (one.status === 'accepted') found.add(`${roundId}/${one.initiativeId}`)
   }
   return found
-}
-
-/** Files added while the form was open now lie beside the initiative. */
-export async function bindFiles(filed: readonly (AskedToFile & { readonly receipt: GivenReceipt })[]): Promise<void> {
-  const first = filed[0]
-  if (!first) return
-  const bound = filed.flatMap((one) => formsOf([one]).map(({ roundId, formHash }) => ({ roundId, formHash, initiativeId: one.receipt.initiativeId })))
-  await bindAttachments(first.context.tx, bound)
 }

@@ -3,13 +3,13 @@ import { Refusal, required } from '../../model/refusal.ts'
 import type { Round } from '../../model/round.ts'
 import type { Municipality } from '../../model/municipality.ts'
 import { findMunicipalities, findSuccessor } from '../../store/municipality.ts'
-import { findRoundForSubmission } from '../../store/round.ts'
+import { findRoundForSubmission, findRoundsForSubmission } from '../../store/round.ts'
 import { dayOf } from '../day-of.ts'
 import type { Subject } from '../policy.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { refuseMissing } from './refuse-missing.ts'
 import { fileAll, type Filed } from './file-initiatives.ts'
-import { accountsOfDrafts, answerOfTwin, answersOfSent, bindFiles, firstOfForm, joinable, type AskedToFile, type GivenReceipt } from './opened-form.ts'
+import { answerOfTwin, firstOfForm, joinable, openedForms, type AskedToFile, type GivenReceipt } from './opened-form.ts'
 
 /** Refuses unless the instant lies in [opensAt, closesAt); the refusal tells the received time. */
 export function refuseOutsideIntake(round: Round, now: Date): void {
@@ -49,9 +49,10 @@ async function roundsOf(asked: readonly AskedToFile[]): Promise<ReadonlyMap<stri
   if (!tx) return new Map()
   const rounds = lockedIn.get(tx) ?? new Map<string, Round | null>()
   lockedIn.set(tx, rounds)
-  for (const roundId of [...new Set(asked.map(({ input }) => input.roundId))].sort()) {
-    if (!rounds.has(roundId)) rounds.set(roundId, await findRoundForSubmission(tx, roundId))
-  }
+  const unread = [...new Set(asked.map(({ input }) => input.roundId))].filter((roundId) => !rounds.has(roundId))
+  if (unread.length === 0) return rounds
+  const found = await findRoundsForSubmission(tx, unread)
+  for (const roundId of unread) rounds.set(roundId, found.get(roundId) ?? null)
   return rounds
 }
 
@@ -95,7 +96,8 @@ async function fileForms(asked: readonly AskedToFile[]): Promise<Answer[]> {
   if (!first) return []
   const rounds = await roundsOf(asked)
   // What was accepted before the deadline stays accepted, however late its sender asks again.
-  const answers = new Map<AskedToFile, Answer>(await answersOfSent(asked))
+  const opened = await openedForms(asked)
+  const answers = new Map<AskedToFile, Answer>(opened.sent)
   const twins = firstOfForm(asked.filter((one) => !answers.has(one)))
   const fresh = asked.filter((one) => !answers.has(one) && !twins.has(one))
   const places = await findMunicipalities(first.context.tx, [...new Set(fresh.map(({ input }) => input.oktmo))], dayOf(first.context.now))
@@ -105,7 +107,7 @@ async function fileForms(asked: readonly AskedToFile[]): Promise<Answer[]> {
     if (refused) answers.set(one, refused)
   }
   const sound = fresh.filter((one) => !answers.has(one))
-  for (const [one, answer] of await fileSound(sound, places)) answers.set(one, answer)
+  for (const [one, answer] of await fileSound(sound, { places, accounts: opened.draftAccounts })) answers.set(one, answer)
   for (const [twin, one] of twins) {
     const answer = answers.get(one)!
     answers.set(twin, answer instanceof Refusal ? answer : answerOfTwin(twin, one, answer))
@@ -113,13 +115,16 @@ async function fileForms(asked: readonly AskedToFile[]): Promise<Answer[]> {
   return asked.map((one) => answers.get(one)!)
 }
 
-async function fileSound(sound: readonly AskedToFile[], places: ReadonlyMap<string, Municipality>): Promise<(readonly [AskedToFile, Answer])[]> {
-  if (sound.length === 0) return []
-  const accounts = await accountsOfDrafts(sound)
+interface Origins {
+  readonly places: ReadonlyMap<string, Municipality>
+  /** By the form's secret. */
+  readonly accounts: ReadonlyMap<string, string>
+}
+
+async function fileSound(sound: readonly AskedToFile[], { places, accounts }: Origins): Promise<(readonly [AskedToFile, Answer])[]> {
   const accountOf = ({ context, input }: AskedToFile) => context.actor.account?.accountId ?? accounts.get(input.formKey ?? '') ?? null
   const filed = sound.map((one): Filed => ({ context: one.context, said: one.input, channel: 'form', accountId: accountOf(one), filedBy: null, municipality: places.get(one.input.oktmo)! }))
   const receipts = await fileAll(filed)
-  await bindFiles(sound.flatMap((one, place) => (receipts[place] ? [{ ...one, receipt: receipts[place] }] : [])))
   return sound.map((one, place) => [one, receipts[place] ?? new Refusal('already-exists')] as const)
 }
 
