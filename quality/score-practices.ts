@@ -1,4 +1,4 @@
-import { PracticeShelf, type PracticeDonor } from '../src/analysis/practice-match.ts'
+import { PracticeShelf } from '../src/analysis/practice-match.ts'
 import type { Lexicon } from '../src/text/lexicon.ts'
 import { scoreYes } from './class-measures.ts'
 
@@ -18,7 +18,8 @@ export interface PracticeFigures {
 
 /** Needs of a municipality of no told profile asked of one shelf of practices. */
 export function scorePractices(needs: readonly LabelledNeed[], practices: readonly { readonly id: string; readonly text: string }[], lexicon: Lexicon): PracticeFigures {
-  const shelf = new PracticeShelf(practices.map(({ id, text }): PracticeDonor => ({ id, text, profile: {} })), lexicon)
+  const shelf = new PracticeShelf(lexicon)
+  for (const { id, text } of practices) shelf.put({ id, text, profile: {} })
   const found = needs.map(({ text }) => shelf.match({ text, profile: {} }, 5).map(({ id }) => id))
   const answered = needs.flatMap(({ practice }, i) => (practice === null ? [] : [{ practice, ids: found[i]! }]))
   return {

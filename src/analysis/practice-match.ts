@@ -29,8 +29,8 @@ export interface PracticeMatch {
   readonly score: number
   /** Shared words as the practice wrote them, the rarest first. */
   readonly why: readonly string[]
-  /** What the municipalities have in common, in Russian: «тоже сельское поселение». */
-  readonly alike: readonly string[]
+  /** What the municipalities have in common: the same kind, the same region, at most half as many inhabitants again. */
+  readonly alike: readonly (keyof MunicipalityProfile)[]
 }
 
 const leastContent = 0.12
@@ -39,9 +39,9 @@ const leastShared = 1
 const profileShare = 0.33
 
 /**
- * Who has already solved this? Confirmed practices by content (cosine of tf·idf over normal forms, synonyms counting as one word, the practices being the corpus)
- * and by municipality profile: never by anybody's behaviour. Says nothing when no practice shares enough. O(words of all practices);
- * for repeated questions keep a `PracticeShelf`. Ties: order of the practices.
+ * Who has already solved this? Practices by content (cosine of tf·idf over normal forms, synonyms counting as one word, the
+ * practices being the corpus) and by municipality profile: never by anybody's behaviour. Says nothing when no practice shares
+ * enough. O(words of all practices); for repeated questions keep a `PracticeShelf`.
  */
 export function matchPractices(
   need: PracticeNeed,
@@ -49,72 +49,108 @@ export function matchPractices(
   lexicon: Lexicon,
   limit = 5,
 ): PracticeMatch[] {
-  return new PracticeShelf(practices, lexicon).match(need, limit)
+  const shelf = new PracticeShelf(lexicon)
+  for (const practice of practices) shelf.put(practice)
+  return shelf.match(need, limit)
 }
 
-interface Entry {
-  readonly donor: PracticeDonor
-  readonly weights: Map<string, number>
+interface Entry extends Omit<PracticeDonor, 'text'> {
+  readonly counts: ReadonlyMap<string, number>
   /** Normal form, or the line of synonyms it stands in → as written. */
-  readonly written: Map<string, string>
+  readonly written: ReadonlyMap<string, string>
 }
 
+/**
+ * Practices that come and go, asked many times. `put` and `remove` cost the words of one practice; the first question after a
+ * change weighs all words anew, every other one reads only practices that share a word with the need. What is found depends
+ * on what stands on the shelf, not on the order it came in. Ties: by id.
+ */
 export class PracticeShelf {
   readonly #lexicon: Lexicon
-  readonly #entries: Entry[]
-  readonly #frequency = new Map<string, number>()
+  readonly #entries = new Map<string, Entry>()
+  /** Normal form → practices it stands in. */
+  readonly #holders = new Map<string, Set<Entry>>()
+  /** Lengths of the weighed practices; null after a change. */
+  #lengths: Map<Entry, number> | null = null
 
-  constructor(practices: readonly PracticeDonor[], lexicon: Lexicon) {
+  constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
-    const read = practices.map((donor) => ({ donor, ...wordsOf(donor.text, lexicon) }))
-    for (const { counts } of read)
-      for (const form of counts.keys()) this.#frequency.set(form, (this.#frequency.get(form) ?? 0) + 1)
-    this.#entries = read.map(({ donor, counts, written }) => ({
-      donor,
-      written,
-      weights: this.#weigh(counts, practices.length),
-    }))
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** Adds a practice or replaces the one of this id. */
+  put(donor: PracticeDonor): void {
+    this.remove(donor.id)
+    const { id, profile, text } = donor
+    const entry: Entry = { id, profile, ...wordsOf(text, this.#lexicon) }
+    this.#entries.set(id, entry)
+    for (const form of entry.counts.keys()) {
+      const holders = this.#holders.get(form)
+      if (holders) holders.add(entry)
+      else this.#holders.set(form, new Set([entry]))
+    }
+    this.#lengths = null
+  }
+
+  remove(id: string): void {
+    const entry = this.#entries.get(id)
+    if (!entry) return
+    this.#entries.delete(id)
+    for (const form of entry.counts.keys()) {
+      const holders = this.#holders.get(form)!
+      holders.delete(entry)
+      if (holders.size === 0) this.#holders.delete(form)
+    }
+    this.#lengths = null
   }
 
   match(need: PracticeNeed, limit: number): PracticeMatch[] {
-    const wanted = this.#weigh(wordsOf(need.text, this.#lexicon).counts, this.#entries.length)
+    const { counts } = wordsOf(need.text, this.#lexicon)
+    const lengths = (this.#lengths ??= new Map([...this.#entries.values()].map((entry) => [entry, this.#length(entry.counts)])))
+    const length = this.#length(counts)
+    /** Practice → what each shared word adds to the likeness. */
+    const shared = new Map<Entry, [form: string, adds: number][]>()
+    for (const [form, count] of counts)
+      for (const entry of this.#holders.get(form) ?? []) {
+        const adds = (this.#weight(form, count) / length) * (this.#weight(form, entry.counts.get(form)!) / lengths.get(entry)!)
+        const words = shared.get(entry)
+        if (words) words.push([form, adds])
+        else shared.set(entry, [[form, adds]])
+      }
     const matches: PracticeMatch[] = []
-    for (const { donor, weights, written } of this.#entries) {
-      const shared = [...wanted.keys()].filter((form) => weights.has(form))
-      const content = shared.reduce((sum, form) => sum + wanted.get(form)! * weights.get(form)!, 0)
-      if (shared.length < leastShared || content < leastContent) continue
-      const profile = compareProfiles(need.profile, donor.profile)
-      const byRarity = shared.sort(
-        (a, b) => wanted.get(b)! * weights.get(b)! - wanted.get(a)! * weights.get(a)! || (a < b ? -1 : 1),
-      )
+    for (const [{ id, profile: theirs, written }, words] of shared) {
+      const content = words.reduce((sum, [, adds]) => sum + adds, 0)
+      if (words.length < leastShared || content < leastContent) continue
+      const profile = compareProfiles(need.profile, theirs)
+      const byRarity = words.sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
       matches.push({
-        id: donor.id,
+        id,
         score: content * (1 - profileShare + profileShare * profile.likeness),
-        why: byRarity.slice(0, 5).map((form) => written.get(form) ?? form),
+        why: byRarity.slice(0, 5).map(([form]) => written.get(form) ?? form),
         alike: profile.alike,
       })
     }
-    return matches.sort((a, b) => b.score - a.score).slice(0, limit)
+    return matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit)
   }
 
-  #weigh(counts: Map<string, number>, total: number): Map<string, number> {
-    const weights = new Map<string, number>()
+  #weight(form: string, count: number): number {
+    return (1 + Math.log(count)) * Math.log(1 + (this.#entries.size + 1) / (1 + (this.#holders.get(form)?.size ?? 0)))
+  }
+
+  #length(counts: ReadonlyMap<string, number>): number {
     let square = 0
-    for (const [form, count] of counts) {
-      const weight =
-        (1 + Math.log(count)) * Math.log(1 + (total + 1) / (1 + (this.#frequency.get(form) ?? 0)))
-      weights.set(form, weight)
-      square += weight * weight
-    }
-    for (const [form, weight] of weights) weights.set(form, weight / Math.sqrt(square))
-    return weights
+    for (const [form, count] of counts) square += this.#weight(form, count) ** 2
+    return Math.sqrt(square)
   }
 }
 
 function wordsOf(
   text: string,
   lexicon: Lexicon,
-): { counts: Map<string, number>; written: Map<string, string> } {
+): { counts: ReadonlyMap<string, number>; written: ReadonlyMap<string, string> } {
   const { forms, from, to } = normaliserFor(lexicon, detectLanguage(text)).read(text)
   const counts = new Map<string, number>()
   const written = new Map<string, string>()
@@ -132,13 +168,13 @@ function wordsOf(
 function compareProfiles(
   need: MunicipalityProfile,
   donor: MunicipalityProfile,
-): { likeness: number; alike: string[] } {
-  const alike: string[] = []
+): { likeness: number; alike: (keyof MunicipalityProfile)[] } {
+  const alike: (keyof MunicipalityProfile)[] = []
   const scores: number[] = []
   if (need.kind !== undefined && donor.kind !== undefined) {
     const same = need.kind === donor.kind
     scores.push(same ? 1 : 0)
-    if (same) alike.push(`тоже ${donor.kind}`)
+    if (same) alike.push('kind')
   }
   if (
     need.population !== undefined &&
@@ -148,12 +184,12 @@ function compareProfiles(
   ) {
     const times = Math.max(need.population, donor.population) / Math.min(need.population, donor.population)
     scores.push(Math.max(0, 1 - Math.log(times) / Math.log(10)))
-    if (times <= 1.5) alike.push('близкое число жителей')
+    if (times <= 1.5) alike.push('population')
   }
   if (need.region !== undefined && donor.region !== undefined) {
     const same = need.region === donor.region
     scores.push(same ? 1 : 0.4)
-    if (same) alike.push('тот же регион')
+    if (same) alike.push('region')
   }
   return {
     likeness: scores.length === 0 ? 0.5 : scores.reduce((sum, score) => sum + score, 0) / scores.length,

@@ -6,6 +6,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { createPasskeys } from '../identity/passkeys.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
+import { createToldPractices } from './told-practices.ts'
 
 export interface ToolkitParts {
   readonly db: Database
@@ -45,6 +46,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     lexicon,
     registers,
     similar,
+    practices: createToldPractices(db, lexicon),
     directions,
     passkeys: createPasskeys({ publicAddress, name: 'Муниципальный диалог' }),
     providers: parts.providers ?? noProviders,

@@ -21,6 +21,13 @@ export async function initiativeSubject(context: Context, input: { roundId: stri
   return { roundId, stage, region, oktmo, direction, own: isOwn(context, initiative), hidden: initiative.status !== 'accepted' }
 }
 
+/** Accepted initiatives are public; anything else is «not found» (owners and moderators have their own verbs). */
+export async function publicInitiativeSubject(context: Context, input: { roundId: string; initiativeId: string }): Promise<Subject> {
+  const subject = await initiativeSubject(context, input)
+  if (subject.hidden) required(null)
+  return subject
+}
+
 /** The same for decisions: nobody decides on their own words or their own municipality's. */
 export async function judgedSubject(context: Context, input: { roundId: string; initiativeId: string }): Promise<Subject> {
   const subject = await initiativeSubject(context, input)

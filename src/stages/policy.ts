@@ -53,6 +53,7 @@ export const policy = {
 
   'analysis.run': { analyst: '2-3s', 'team-lead': '2-3s' },
   'theme.read': { anonymous: '*' },
+  'practice.read': { anonymous: '*' },
   'theme.edit': { analyst: '2-3s', 'team-lead': '2-3s' },
   'theme.confirm': { analyst: '2-3s', 'team-lead': '2-3s' },
 

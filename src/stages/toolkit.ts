@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PracticeMatch, PracticeNeed } from '../analysis/practice-match.ts'
 import type { Actor } from '../model/account.ts'
 import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
 import type { Refusal } from '../model/refusal.ts'
@@ -21,6 +22,7 @@ export interface Toolkit {
   readonly lexicon: Lexicon
   readonly registers: Registers
   readonly similar: SimilarInitiatives
+  readonly practices: ToldPractices
   readonly directions: DirectionSuggestions
   /** Address people reach the platform at, without a slash at the end; stands in letters and links. */
   readonly publicAddress: string
@@ -51,6 +53,18 @@ export interface SimilarInitiative {
 export interface SimilarInitiatives {
   /** At most `limit`, best first; empty when nothing is like it enough. */
   find(roundId: string, text: string, limit: number): Promise<readonly SimilarInitiative[]>
+}
+
+/** A practice that fits a need: how well, the words they share, what the municipalities have in common. */
+export interface FittingPractice extends Omit<PracticeMatch, 'id'> {
+  readonly roundId: string
+  readonly initiativeId: string
+}
+
+/** Practices authors told of in accepted initiatives of all rounds, kept in memory and following the database. */
+export interface ToldPractices {
+  /** At most `limit`, best first; empty when nothing fits enough. The profile's kind is the register's word, its region the register's code. */
+  find(need: PracticeNeed, limit: number): Promise<readonly FittingPractice[]>
 }
 
 /** Which of a round's directions a text speaks of; learns from the round's vocabulary and what moderators accepted. */

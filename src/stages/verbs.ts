@@ -47,6 +47,7 @@ import { resubmitInitiative } from './intake/resubmit-initiative.ts'
 import { submitInitiative } from './intake/submit-initiative.ts'
 import { withdrawInitiative } from './intake/withdraw-initiative.ts'
 import { renameTheme, confirmTheme } from './synthesis/edit-theme.ts'
+import { listInitiativePractices, listThemePractices } from './synthesis/list-practices.ts'
 import { listThemes } from './synthesis/list-themes.ts'
 import { previewMerge, mergeThemes, moveInitiative } from './synthesis/merge-themes.ts'
 import { readDirection } from './synthesis/read-direction.ts'
@@ -207,6 +208,8 @@ export const verbs = {
   readDirection,
   readGroup,
   readTheme,
+  listThemePractices,
+  listInitiativePractices,
   findThemeHeir,
   readLineage,
   startAnalysis,

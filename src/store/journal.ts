@@ -96,6 +96,12 @@ export interface FactFilter {
   readonly limit?: number
 }
 
+/** How many facts a chain has; 0 when there is none. */
+export async function chainLength(db: Connection, roundId: string): Promise<number> {
+  const head = await db.selectFrom('journal_chain').select('length').where('round_id', '=', roundId).executeTakeFirst()
+  return Number(head?.length ?? 0)
+}
+
 /** Facts of one chain in order of index. */
 export async function listFacts(db: Connection, filter: FactFilter): Promise<JournalFact[]> {
   const after = filter.after ?? 0

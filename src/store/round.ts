@@ -52,6 +52,10 @@ export async function listRounds(db: Connection): Promise<Round[]> {
   return Promise.all(rows.map(async (row) => roundFrom(row, await listDirections(db, row.round_id))))
 }
 
+export async function listRoundIds(db: Connection): Promise<string[]> {
+  return (await db.selectFrom('round').select('round_id').orderBy('round_id').execute()).map((row) => row.round_id)
+}
+
 /** False when the round id is taken. Directions and the numbering of initiatives are made with it. */
 export async function addRound(db: Connection, round: CreateRound, at: Date, demonstration: boolean): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db

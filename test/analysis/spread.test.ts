@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { InitiativeResult } from '../../src/analysis/analyse-corpus-types.ts'
 import type { BriefMember } from '../../src/analysis/brief-member.ts'
 import { closeLedger, LedgerError } from '../../src/analysis/ledger.ts'
-import { matchPractices } from '../../src/analysis/practice-match.ts'
+import { matchPractices, PracticeShelf } from '../../src/analysis/practice-match.ts'
 import { measureSpread } from '../../src/analysis/spread.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 
@@ -131,6 +131,21 @@ test('practices are matched by content, then by municipality, with the reason, o
   )
   expect(found.map((match) => match.id)).toEqual(['water', 'water-city'])
   expect(found[0]?.why).toContain('очистки')
-  expect(found[0]?.alike).toEqual(['тоже сельское поселение', 'близкое число жителей'])
+  expect(found[0]?.alike).toEqual(['kind', 'population'])
   expect(matchPractices({ text: 'Нет врача-стоматолога.', profile: {} }, practices, emptyLexicon)).toEqual([])
+})
+
+test('a shelf of practices finds the same whatever came and went on the way to it', () => {
+  const practice = (n: number) => ({ id: `p${n}`, text: ['Открыли приют для бездомных собак.', 'Построили станцию очистки воды.', 'Отремонтировали мост через реку.', 'Очистили пруд, вода стала чистой.'][n % 4]!, profile: {} })
+  const need = { text: 'Вода в посёлке грязная, нужна очистка воды и станция.', profile: {} }
+  const straight = matchPractices(need, [0, 1, 2, 3].map(practice), emptyLexicon)
+  const shelf = new PracticeShelf(emptyLexicon)
+  for (const n of [7, 3, 2]) shelf.put(practice(n))
+  shelf.put({ ...practice(1), text: 'Совсем другие слова.' })
+  expect(shelf.match(need, 5).map(({ id }) => id)).toContain('p7')
+  shelf.remove('p7')
+  for (const n of [1, 0]) shelf.put(practice(n))
+  expect(shelf.size).toBe(4)
+  expect(shelf.match(need, 5)).toEqual(straight)
+  expect(straight.map(({ id }) => id)).toEqual(['p1', 'p3'])
 })

@@ -150,6 +150,8 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readDirection: direction({ direction: 'selo' }),
   readGroup: direction({ groupId: 'g1' }),
   readTheme: direction({ themeId: 't1' }),
+  listThemePractices: direction({ themeId: 't1' }),
+  listInitiativePractices: place({ initiativeId: 'i1' }),
   findThemeHeir: direction({ themeId: 't0' }),
   readLineage: direction({ direction: 'selo' }),
   startAnalysis: direction({ direction: 'selo' }),

@@ -52,6 +52,7 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
     lexicon: emptyLexicon,
     registers,
     similar: { find: async () => [] },
+    practices: { find: async () => [] },
     directions: { suggest: async () => null },
     publicAddress: 'http://dialogue.test',
     log,

@@ -9,9 +9,8 @@ import { findDigests, type Digest } from '../../store/digest.ts'
 import { countJoined } from '../../store/joining.ts'
 import { findInitiative } from '../../store/initiative.ts'
 import { findPlacement, type Placement } from '../../store/placement.ts'
-import type { Subject } from '../policy.ts'
-import { verb, type Context } from '../toolkit.ts'
-import { initiativeSubject } from '../initiative-subject.ts'
+import { verb } from '../toolkit.ts'
+import { publicInitiativeSubject } from '../initiative-subject.ts'
 import { Amendment, amendmentOf } from '../amendment-of.ts'
 import { joinedBy } from '../joined-by.ts'
 import { publicInitiative } from '../public-initiative.ts'
@@ -48,13 +47,6 @@ export const readingFrom = (digest: Digest): z.input<typeof Reading> => ({
   language: digest.language,
 })
 
-/** Accepted initiatives are public; anything else is «not found» here (owners and moderators have their own verbs). */
-async function publicSubject(context: Context, input: { roundId: string; initiativeId: string }): Promise<Subject> {
-  const subject = await initiativeSubject(context, input)
-  if (subject.hidden) required(null)
-  return subject
-}
-
 /** One accepted initiative with what was understood of it and where it stands. Positions refer to `text`, the masked words joined. */
 export const readInitiative = verb({
   name: 'read-initiative',
@@ -76,7 +68,7 @@ export const readInitiative = verb({
     joins: z.object({ initiativeId: InitiativeId, number: z.number().int() }).nullable(),
     amendment: Amendment.nullable(),
   }),
-  subject: publicSubject,
+  subject: publicInitiativeSubject,
   run: async ({ tx }, { roundId, initiativeId }) => {
     const full = required(await findInitiative(tx, roundId, initiativeId))
     const digest = (await findDigests(tx, roundId, [initiativeId])).get(initiativeId)
