@@ -4,14 +4,18 @@ import type { MaskedWords } from '../store/digest.ts'
 import type { CorpusRow } from '../store/corpus.ts'
 import { readText, type TextReading } from '../analysis/read-text.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { readableText } from '../text/markup.ts'
 import { findPersonalData, maskPersonalData } from '../text/personal-data.ts'
 
 const fields = ['title', 'problem', 'proposal', 'practice', 'effect'] as const
 
-/** One text with personal data of people masked. */
-export const maskPersonal = (text: string): string => (text === '' ? '' : maskPersonalData(text, findPersonalData(text)))
+/** One text as it may be shown in public: read as a browser reads it where it came with HTML, personal data of people masked in what is left. */
+export function maskPersonal(text: string): string {
+  const shown = readableText(text)
+  return shown === '' ? '' : maskPersonalData(shown, findPersonalData(shown))
+}
 
-/** The words with personal data of people masked, field by field: what may be shown in public. */
+/** The same for the words of an initiative, field by field. */
 export function maskWords(words: MaskedWords): MaskedWords {
   const masked = { ...words }
   for (const field of fields) masked[field] = maskPersonal(words[field])

@@ -99,34 +99,63 @@ function entityAt(text: string, from: number): { character: string; to: number }
   return { character: character === '\u00a0' ? ' ' : character, to: end + 1 }
 }
 
-/** The same text with markup blanked, of the same length in UTF-16 units. */
-export function withoutMarkup(text: string): string {
-  if (!text.includes('<') && !text.includes('&')) return text
+/** What stands in place of a piece of markup `length` units long. */
+interface Instead {
+  tag(name: string, length: number): string
+  entity(character: string, length: number): string
+}
+
+/** The text with every tag and entity replaced; null when it has none. */
+function replaceMarkup(text: string, instead: Instead): string | null {
+  if (!text.includes('<') && !text.includes('&')) return null
   const parts: string[] = []
   let kept = 0
   const absent = new Set<string>()
   const signs = /[<&]/g
   for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
     const from = found.index
-    let blank: string | null = null
+    let to = from
     if (text[from] === '<') {
       const tag = tagAt(text, from, absent)
-      if (tag !== null) {
-        const length = contentEnd(text, tag.name, tag.to, absent) - from
-        blank = (blockTags.has(tag.name) ? '\n' : ' ') + ' '.repeat(length - 1)
-      }
+      if (tag === null) continue
+      to = contentEnd(text, tag.name, tag.to, absent)
+      parts.push(text.slice(kept, from), instead.tag(tag.name, to - from))
     } else {
       const entity = entityAt(text, from)
-      if (entity !== null) {
-        const pad = /[\p{L}\p{M}\u00ad]/u.test(entity.character) ? '\u00ad' : ' '
-        blank = entity.character + pad.repeat(entity.to - from - entity.character.length)
-      }
+      if (entity === null) continue
+      to = entity.to
+      parts.push(text.slice(kept, from), instead.entity(entity.character, to - from))
     }
-    if (blank === null) continue
-    parts.push(text.slice(kept, from), blank)
-    kept = from + blank.length
-    signs.lastIndex = kept
+    kept = to
+    signs.lastIndex = to
   }
   parts.push(text.slice(kept))
-  return parts.join('')
+  return parts.length === 1 ? null : parts.join('')
+}
+
+const blanks: Instead = {
+  tag: (name, length) => (blockTags.has(name) ? '\n' : ' ') + ' '.repeat(length - 1),
+  entity: (character, length) => character + (/[\p{L}\p{M}\u00ad]/u.test(character) ? '\u00ad' : ' ').repeat(length - character.length),
+}
+
+/** The same text with markup blanked, of the same length in UTF-16 units. */
+export function withoutMarkup(text: string): string {
+  return replaceMarkup(text, blanks) ?? text
+}
+
+/** As a browser shows it: tags of blocks begin a line, others leave no trace. A sign that is not to be seen stays away. */
+const shown: Instead = {
+  tag: (name) => (blockTags.has(name) ? '\n' : ''),
+  entity: (character) => (/\p{C}/u.test(character) ? '' : character),
+}
+
+/**
+ * What a person sees of a text with left-overs of HTML: paragraphs and lines where the tags began them, entities as their
+ * characters, lines trimmed and never two empty ones together. A text without markup comes back as it is. Linear.
+ */
+export function readableText(text: string): string {
+  const plain = replaceMarkup(text, shown)
+  if (plain === null) return text
+  const lines = plain.split('\n').map((line) => line.trim())
+  return lines.filter((line, at) => line !== '' || (at > 0 && lines[at - 1] !== '')).join('\n').trim()
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withoutMarkup } from '../../src/text/markup.ts'
+import { readableText, withoutMarkup } from '../../src/text/markup.ts'
 import { normalForms } from '../../src/text/normal-forms.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 
@@ -67,5 +67,26 @@ describe('withoutMarkup', () => {
       const text = piece.repeat(Math.floor(size / piece.length))
       expect(withoutMarkup(text)).toHaveLength(text.length)
     }
+  })
+})
+
+describe('readableText', () => {
+  it('shows what a browser would show', () => {
+    expect(readableText('<p>Яма на&nbsp;ул. Мира.</p><p>Просим<br />засыпать &mdash; <b>сро</b>чно</p>')).toBe('Яма на ул. Мира.\n\nПросим\nзасыпать — срочно')
+    expect(readableText('<style>p { color: red }</style>да<!-- нет -->')).toBe('да')
+    expect(readableText('<ul><li>раз</li><li>два</li></ul>')).toBe('раз\n\nдва')
+  })
+
+  it('leaves a text without markup alone, and brings in no sign that cannot be seen', () => {
+    for (const text of ['  5 < 7 и 9 > 3\n\n\n\nR&D; ', 'строка\nи строка']) expect(readableText(text)).toBe(text)
+    expect(readableText('до&#8238;мой&#1;&#x200B;!')).toBe('домой!')
+  })
+
+  it('leaves no empty places behind, whatever the text', () => {
+    const pieces = fc.array(fc.constantFrom('<p>', '</p>', '<', '>', '&lt;', '&#60;', 'p', ' ', '\n', 'слово', '<br/>', '<!--', '-->'), { maxLength: 30 })
+    fc.assert(fc.property(pieces, (parts) => {
+      const read = readableText(parts.join(''))
+      if (read !== parts.join('')) expect(read).not.toMatch(/^\s|\s$|\n\n\n/)
+    }))
   })
 })

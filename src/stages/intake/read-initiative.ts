@@ -13,7 +13,8 @@ import { verb } from '../toolkit.ts'
 import { publicInitiativeSubject } from '../initiative-subject.ts'
 import { Amendment, amendmentOf } from '../amendment-of.ts'
 import { joinedBy } from '../joined-by.ts'
-import { publicInitiative } from '../public-initiative.ts'
+import { publicInitiative, wordsOf } from '../public-initiative.ts'
+import { personalDataOf } from '../read-words.ts'
 
 const NamedInitiative = z.object({ initiativeId: InitiativeId, number: z.number().int() })
 const Named = z.object({ themeId: ThemeId, label: z.string() })
@@ -77,7 +78,7 @@ export const readInitiative = verb({
     const placement = placementFrom(await findPlacement(tx, roundId, initiativeId))
     // Personal data was found in the words as typed: its places mean nothing in the masked ones.
     const reading = current ? { ...readingFrom(current), personal: [] } : null
-    const masked = initiativeText(initiative) !== initiativeText(full)
+    const masked = (current?.personal ?? personalDataOf(wordsOf(full))).length > 0
     const joined = (await countJoined(tx, roundId, [initiativeId])).get(initiativeId) ?? 0
     return { initiative, text: initiativeText(initiative), masked, reading, placement, joined, joins: await joinedBy(tx, full), amendment: amendmentOf(initiative) }
   },
