@@ -14,7 +14,7 @@ import { keepRoom } from './platform/keep-room.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
 import { openStore } from './platform/open-store.ts'
-import { openProviders } from './platform/sign-in-providers.ts'
+import { openProviders, readProviders } from './platform/sign-in-providers.ts'
 import { keepCheckpoints } from './platform/signed-checkpoints.ts'
 import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
 import { createSimilarSnapshots } from './platform/similar-snapshots.ts'
@@ -23,6 +23,7 @@ import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
 import { createPost } from './post/create-post.ts'
 import { loadLexicon, readLexiconBytes } from './resources/load-lexicon.ts'
 import { loadRegisters } from './resources/load-registers.ts'
+import { outboundHosts, settingsInForce } from './settings-in-force.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { putRegisters } from './store/put-registers.ts'
 import { listenToSessions } from './store/session-listener.ts'
@@ -59,7 +60,9 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
   if (room) ending.add('room', async () => room.stop())
   const providers = settings.signInProviders === null ? null : openProviders(settings.signInProviders, { reach: fetch, log })
-  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
+  const issuers = settings.signInProviders === null ? [] : readProviders(settings.signInProviders).map(({ issuer }) => issuer)
+  const operation = { settings: settingsInForce(settings), outbound: outboundHosts(settings, issuers) }
+  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null

@@ -27,6 +27,8 @@ export interface Settings {
   readonly assistant: AssistantSettings | null
   /** A file of OpenID Connect providers people may sign in with; null: none, nothing is asked of anybody. */
   readonly signInProviders: string | null
+  /** Names the environment gave a value for; all others hold their default. */
+  readonly given: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -130,6 +132,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   refuseUnknown(env)
   const dataFolder = resolve(env['DIALOGUE_DATA'] ?? '.data')
   return {
+    given: Object.keys(env),
     port: readNumber(env, 'PORT', 8080, [0, 65_535]),
     host: readHost(env),
     databaseUrl: readUrl(env, 'DATABASE_URL', ['postgresql:', 'postgres:']),

@@ -12,7 +12,7 @@ export const suggestWording = job({
   handle: async (kit, key) => {
     const asked = await inTransaction(kit, nobody, (context) => wordingAsked(context, key))
     if (asked === null) return
-    const assistant = kit.wording ?? noAssistant
+    const assistant = asked.isOn && kit.wording ? kit.wording : noAssistant
     const answer = await (asked.purpose === 'brief' ? assistant.suggestBrief(asked) : assistant.suggestLabel(asked))
     await inTransaction(kit, nobody, (context) => keepWording(context, key, asked, answer))
   },

@@ -50,6 +50,7 @@ export const factKinds = [
   'consent-changed',
   'register-drafted',
   'register-loaded',
+  'catalogue-changed',
   'initiative-claimed',
   'claims-released',
   'direction-corrected',
@@ -98,6 +99,7 @@ export const factKinds = [
   'initiative-answered',
   'answers-published',
   'answer-rated',
+  'assistant-switched',
   'export-made',
 ] as const
 export type FactKind = (typeof factKinds)[number]
@@ -117,6 +119,7 @@ export const subjectKinds = [
   'answer',
   'draft',
   'register',
+  'platform',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

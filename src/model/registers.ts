@@ -76,8 +76,6 @@ export type RegisteredMunicipality = Municipality & Pick<MunicipalityFacts, 'val
 /** Registers a verb needs at run time. */
 export interface Registers {
   readonly criteria: readonly Criterion[]
-  readonly returnReasons: readonly ReturnReason[]
-  readonly rejectReasons: readonly ReturnReason[]
   readonly workingDays: WorkingCalendar
   readonly municipalityKinds: readonly MunicipalityKind[]
   readonly bodies: readonly Body[]
@@ -85,6 +83,9 @@ export interface Registers {
 
 /** Everything of the folder `registers/`: what a round is made with; an operator replaces any file. */
 export interface LoadedRegisters extends Registers {
+  /** What the database's catalogue begins with; verbs read it there, as it holds at their instant. */
+  readonly returnReasons: readonly ReturnReason[]
+  readonly rejectReasons: readonly ReturnReason[]
   readonly regions: readonly RegionFacts[]
   readonly municipalities: readonly RegisteredMunicipality[]
   /** The working set of the 2023 round: dated facts, not a fixed list. */

@@ -28,6 +28,9 @@ export const ReturnRequest = RequestKey.extend({ suggested: filledText(300), say
 /** Days beyond the present term that may be asked for at once. */
 export const mostExtensionDays = 90
 
+/** Questions by relay: of one request on one day, and to one author about one initiative while the round lasts. */
+export const questionLimits = { aDay: 20, toAuthor: 5 } as const
+
 export const extensionDecisions = ['granted', 'refused'] as const
 export const Extension = z.object({
   extensionId: z.string(),

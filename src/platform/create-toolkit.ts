@@ -1,5 +1,6 @@
 import type { Database } from '../store/connect.ts'
 import { Refusal } from '../model/refusal.ts'
+import type { Operation } from '../model/operation.ts'
 import type { Registers } from '../model/registers.ts'
 import type { AssistantTerms, DirectionSuggestions, Log, SignInProviders, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
 import type { Lexicon } from '../text/lexicon.ts'
@@ -22,6 +23,7 @@ export interface ToolkitParts {
   readonly passwordCost?: PasswordCost
   readonly hasRoom?: () => boolean
   readonly assistant?: AssistantTerms
+  readonly operation?: Operation
   /** Absent: people sign in with what the platform itself knows of them. */
   readonly providers?: SignInProviders
 }
@@ -54,5 +56,6 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     log,
     ...(parts.hasRoom ? { hasRoom: parts.hasRoom } : {}),
     ...(parts.assistant ? { assistant: parts.assistant } : {}),
+    ...(parts.operation ? { operation: parts.operation } : {}),
   }
 }

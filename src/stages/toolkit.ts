@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PracticeMatch, PracticeNeed } from '../analysis/practice-match.ts'
 import type { Actor } from '../model/account.ts'
 import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
+import type { Operation } from '../model/operation.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Registers } from '../model/registers.ts'
 import type { PasskeyAssertion, PasskeyCreation, ProvedIdentity, ProviderAsk } from '../model/sign-in.ts'
@@ -31,6 +32,8 @@ export interface Toolkit {
   readonly hasRoom?: () => boolean
   /** Whether suggestions of wording may be asked for, and within what. Absent: none is set up. */
   readonly assistant?: AssistantTerms
+  /** How this process was started. Absent: nobody asks, such as on the command line. */
+  readonly operation?: Operation
 }
 
 /** The terms of the assistant; only a job speaks to it. */

@@ -13,6 +13,11 @@ import { linkProvider, listSignInProviders, signInByProvider, startProviderSignI
 import { signIn } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { applyMunicipalities, draftMunicipalities, listRegisterDrafts, readRegisterChanges } from './registers/load-municipalities.ts'
+import { readLimits } from './operation/read-limits.ts'
+import { readSettings } from './operation/read-settings.ts'
+import { switchAssistant } from './operation/switch-assistant.ts'
+import { changeCatalogue, previewCatalogue, readCatalogue } from './registers/change-catalogue.ts'
+import { readOwnWords } from './registers/read-own-words.ts'
 import { createRound } from './rounds/create-round.ts'
 import { editDirections, readDirectionLineage } from './rounds/edit-directions.ts'
 import { confirmDeadline, declineDeadline, listDeadlineProposals, planStages, proposeDeadline, readPlan } from './rounds/move-deadline.ts'
@@ -129,6 +134,14 @@ export const verbs = {
   readRegisterChanges,
   applyMunicipalities,
   listRegisterDrafts,
+  readCatalogue,
+  previewCatalogue,
+  changeCatalogue,
+  readOwnWords,
+  // operation
+  readSettings,
+  switchAssistant,
+  readLimits,
   // rounds
   createRound,
   editDirections,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
 
 export interface StoredAssistantCall {
@@ -14,6 +15,24 @@ export interface StoredAssistantCall {
 export async function addAssistantCall(db: Connection, call: StoredAssistantCall): Promise<void> {
   const { callId, at, purpose, tokensIn, tokensOut, took, outcome } = call
   await db.insertInto('assistant_call').values({ call_id: callId, at, purpose, tokens_in: tokensIn, tokens_out: tokensOut, took, outcome }).execute()
+}
+
+export interface SpentOnDay {
+  /** By UTC, as the day's budget is counted. */
+  readonly day: string
+  readonly calls: number
+  /** Calls that brought nothing. */
+  readonly failed: number
+  readonly tokens: number
+}
+
+/** The same day by day, newest first; days without a call are left out. */
+export async function spentByDay(db: Connection, since: Date): Promise<SpentOnDay[]> {
+  const { rows } = await sql<SpentOnDay>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as calls, count(*) filter (where outcome <> 'answered')::int as failed,
+      sum(tokens_in + tokens_out)::int as tokens
+    from assistant_call where at >= ${since} group by 1 order by 1 desc`.execute(db)
+  return rows
 }
 
 /** Calls and tokens since an instant. */

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { LoadedRegisters, RegisteredMunicipality } from '../model/registers.ts'
+import { putReasons } from './catalogue.ts'
 import type { Connection } from './connect.ts'
 import { searchKey } from './municipality.ts'
 
 /**
- * Brings regions and municipalities of the database to what the register files say: new ones are added, known ones
+ * Brings regions, municipalities and reasons of the database to what the register files say: new ones are added, known ones
  * renamed or closed. Nothing is removed, because initiatives refer to them. Municipalities are left alone once an operator
  * has loaded a register of their own. Repeatable; about 50 ms for 2 000 rows.
  */
-export async function putRegisters(db: Connection, { regions, municipalities }: Pick<LoadedRegisters, 'regions' | 'municipalities'>): Promise<void> {
+export async function putRegisters(db: Connection, { regions, municipalities, returnReasons, rejectReasons }: Pick<LoadedRegisters, 'regions' | 'municipalities' | 'returnReasons' | 'rejectReasons'>): Promise<void> {
   const regionRows = regions.map(({ code, name, oktmoPrefix, utcOffset, tile }) => ({
     code,
     name,
@@ -23,6 +24,8 @@ export async function putRegisters(db: Connection, { regions, municipalities }: 
       tile_column = excluded.tile_column, tile_row = excluded.tile_row`.execute(db)
   const loaded = await db.selectFrom('register_load').select('register').where('register', '=', 'municipalities').limit(1).executeTakeFirst()
   if (loaded === undefined) await putMunicipalities(db, municipalities)
+  await putReasons(db, 'return-reasons', returnReasons)
+  await putReasons(db, 'reject-reasons', rejectReasons)
 }
 
 /** Rows of one statement: the JSON of a whole country would be one value of many megabytes. */

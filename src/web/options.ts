@@ -1,4 +1,4 @@
-import type { Limits } from './allowances.ts'
+import type { Limits } from '../model/limits.ts'
 import type { Writers } from './api/writers.ts'
 import type { Pressure } from './pressure.ts'
 import type { PortalHandler } from './portal-handler.ts'

@@ -53,6 +53,7 @@ export const rows: readonly Row[] = [
   { says: 'users, roles: the second person', cells: { administrator: '*&' }, actions: ['role.confirm'] },
   { says: 'stage: propose, switch', cells: { administrator: '*&', 'team-lead': '*s' }, actions: ['stage.propose'] },
   { says: 'stage: confirm', cells: { administrator: '*&' }, actions: ['stage.confirm'] },
+  { says: 'LLM, outbound hosts, limits: configure', cells: { administrator: '*!' }, actions: ['settings.change'] },
   { says: 'full log: read', cells: { observer: '*', administrator: '*' }, actions: ['journal.read'] },
 ]
 
@@ -91,5 +92,8 @@ export const beyond: Partial<Record<Action, string>> = {
   'attachment.add': 'as a new version: the author’s own, while texts may still change',
   'attachment.read': 'files may show people: the author, and those who work with the text in their scope; never the public',
   'consent.change': 'a consent can be taken back at any time',
+  'catalogue.read': 'words authors are told in, and from when: for everybody',
+  'settings.read': 'what is in force, without a secret: for administrators, and for observers as the matrix says',
+  'limits.read': 'all limits are public',
   'letters.read': 'counts only, never addresses',
 }

@@ -91,6 +91,16 @@ test('without an assistant nothing can be asked and nothing is sent', async () =
   expect(await analyst.call('readWording', key)).toEqual({ suggestion: null, brief: null, spending: { isOn: false, callsToday: 0, tokensToday: 0, tokensADay: 50_000, costToday: null } })
 })
 
+test('switched off by an administrator, what was asked before and still waits is not sent, and nothing new can be asked', async () => {
+  const { platform, analyst, stub, key } = await workbench(honest)
+  await analyst.call('askWording', key)
+  await (await platform.person('administrator')).call('switchAssistant', { isOn: false, reason: 'Проверяем, что уходит наружу.' })
+  await platform.doJobs()
+  expect(stub!.asked).toEqual([])
+  expect(await analyst.call('readWording', key)).toMatchObject({ suggestion: { state: 'none', why: 'off' }, spending: { isOn: false } })
+  expect(await refusal(analyst.call('askWording', key))).toBe('step-not-allowed')
+})
+
 /** A sentence that names one shared word with letter by letter quotes of the first two passages. */
 const briefly: Answering = (asked) => {
   const [one, two] = passagesIn(asked) as [{ id: string; text: string }, { id: string; text: string }]

@@ -1,3 +1,4 @@
+import type { Operation } from '../../src/model/operation.ts'
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { AssistantTerms, DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
@@ -30,6 +31,7 @@ export interface TestToolkitParts {
   readonly directions?: DirectionSuggestions
   readonly log?: Log
   readonly assistant?: AssistantTerms
+  readonly operation?: Operation
 }
 
 /** The real toolkit over a test database; passwords are hashed as cheaply as argon2 allows, the log is silent. */
@@ -45,6 +47,7 @@ export function createTestToolkit(db: Database, parts: TestToolkitParts = {}): T
     log: parts.log ?? silent,
     clock: parts.clock ?? standingClock(),
     ...(parts.assistant ? { assistant: parts.assistant } : {}),
+    ...(parts.operation ? { operation: parts.operation } : {}),
     passwordCost: { memoryCost: 1_024, timeCost: 1 },
   })
 }

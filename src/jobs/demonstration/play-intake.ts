@@ -5,6 +5,7 @@ import { importInitiatives } from '../../stages/intake/import-initiatives.ts'
 import { submitInitiative } from '../../stages/intake/submit-initiative.ts'
 import { createRound } from '../../stages/rounds/create-round.ts'
 import { confirmStage, proposeStage } from '../../stages/rounds/switch-stage.ts'
+import { catalogueAt } from '../../store/catalogue.ts'
 import { listInitiatives } from '../../store/initiative.ts'
 import { initiativesOfAccount } from '../../store/own-initiatives.ts'
 import { findRound, markDemonstration } from '../../store/round.ts'
@@ -77,7 +78,7 @@ export async function fillForms(hand: StageHand, cast: Cast, plan: RoundPlan, te
 /** Moderators decide on what waits: most is accepted, some returned with a reason, some is left for a visitor to decide. */
 export async function moderate(hand: StageHand, cast: Cast, plan: RoundPlan): Promise<void> {
   const { roundId, waiting, returned } = plan
-  const reasons = hand.kit.registers.returnReasons
+  const reasons = await catalogueAt(hand.kit.db, 'return-reasons', hand.kit.clock())
   const queue = await listInitiatives(hand.kit.db, { roundId, status: 'submitted', after: 0, limit: 1_000_000 })
   const decided = queue.filter(({ number }) => lot(roundId, 'waits', number) >= waiting)
   await eachOf(decided, 4, async ({ initiativeId, number }) => {

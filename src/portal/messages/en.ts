@@ -5,6 +5,7 @@ import { direction } from './en/direction.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
 import { instrument } from './en/instrument.ts'
+import { limits } from './en/limits.ts'
 import { mine } from './en/mine.ts'
 import { counts, names } from './en/names.ts'
 import { receipt } from './en/receipt.ts'
@@ -20,4 +21,4 @@ import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }
+export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }

@@ -5,6 +5,7 @@ import { direction } from './ru/direction.ts'
 import { errors } from './ru/errors.ts'
 import { initiative } from './ru/initiative.ts'
 import { instrument } from './ru/instrument.ts'
+import { limits } from './ru/limits.ts'
 import { mine } from './ru/mine.ts'
 import { counts, names } from './ru/names.ts'
 import { receipt } from './ru/receipt.ts'
@@ -19,4 +20,4 @@ import { theme } from './ru/theme.ts'
 import { work } from './ru/work.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { access, answers, charts, counts, direction, errors, initiative, instrument, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }
+export const ru = { access, answers, charts, counts, direction, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { DirectionCode, InitiativeId, RoundId } from '../../model/ids.ts'
 import { InitiativeStatus } from '../../model/initiative.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { ReturnReason } from '../../model/registers.ts'
+import type { CatalogueName } from '../../model/catalogue.ts'
 import { textField } from '../../model/text-field.ts'
+import { catalogueAt } from '../../store/catalogue.ts'
 import { setDirection } from '../../store/initiative-decision.ts'
 import { listDirections } from '../../store/round.ts'
 import { placeJob } from '../place-job.ts'
@@ -15,9 +16,9 @@ import { decideTexts, type Deciding } from './decide-texts.ts'
 /** `decisionId`: what to name when the decision is to be taken back. */
 export const Decided = z.object({ roundId: RoundId, initiativeId: InitiativeId, status: InitiativeStatus, decisionId: z.string() })
 
-/** What the author reads: the catalogue's sentence, then the moderator's own words. */
-export function toldOf(catalogue: readonly ReturnReason[], reason: string, says: string): string {
-  const row = catalogue.find(({ code }) => code === reason)
+/** What the author reads: the catalogue's sentence as it stood at the instant, then the moderator's own words. */
+export async function toldOf({ tx }: Context, catalogue: CatalogueName, { reason, says, at }: { readonly reason: string; readonly says: string; readonly at: Date }): Promise<string> {
+  const row = (await catalogueAt(tx, catalogue, at)).find(({ code }) => code === reason)
   if (!row) throw new Refusal('reason-needed', [{ path: 'reason', reason: 'unknown' }])
   return [row.says, says.trim()].filter((part) => part !== '').join(' ')
 }
@@ -69,7 +70,7 @@ export const returnInitiative = verb({
   output: Decided,
   subject: judgedSubject,
   run: async (context, { reason, says, ...key }) => {
-    const told = toldOf(context.registers.returnReasons, reason, says)
+    const told = await toldOf(context, 'return-reasons', { reason, says, at: context.now })
     const decisionId = await decideOne(context, key, { kind: 'return', reason, told })
     return { ...key, status: 'returned' as const, decisionId }
   },

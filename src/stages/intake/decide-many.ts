@@ -86,7 +86,7 @@ export const decideMany = verb({
   subject: queueSubject,
   run: async (context, input) => {
     const { roundId, decision, reason, says, dryRun } = input
-    const told = decision === 'return' ? toldOf(context.registers.returnReasons, reason, says) : null
+    const told = decision === 'return' ? await toldOf(context, 'return-reasons', { reason, says, at: context.now }) : null
     const { texts, leftOut } = await choose(context, input)
     const initiativeIds = texts.map(({ initiativeId }) => initiativeId as string)
     const seen = context.ids.hash(initiativeIds.join('\n'))

@@ -9,6 +9,7 @@ import { required } from '../../model/refusal.ts'
 import { CalendarDate, Instant } from '../../model/text-field.ts'
 import { addWorkingDays, moscowDate, termDays } from '../../model/working-days.ts'
 import { listAttachments } from '../../store/attachment.ts'
+import { catalogueAt } from '../../store/catalogue.ts'
 import { findDigests, type Digest } from '../../store/digest.ts'
 import { findInitiative, type FullInitiative } from '../../store/initiative.ts'
 import { findClaim, type Claim } from '../../store/moderation-claim.ts'
@@ -31,6 +32,8 @@ const Piece = z.object({ text: z.string(), own: z.boolean() })
 /** An accepted text beside this one; `here` and `there` are both texts cut into what they share and what is their own. */
 const Twin = Similar.extend({ here: z.array(Piece), there: z.array(Piece) })
 const Reason = z.object({ code: z.string(), name: z.string(), says: z.string() })
+
+const reasonsNow = async ({ tx, now }: Context, catalogue: 'return-reasons' | 'reject-reasons') => (await catalogueAt(tx, catalogue, now)).map(({ code, name, says }) => ({ code, name, says }))
 
 const Item = z.object({
   initiative: PublicInitiative,
@@ -70,10 +73,10 @@ async function twinsOf(context: Context, full: FullInitiative, text: string): Pr
   })
 }
 
-async function rejectionOf({ tx, actor, registers }: Context, full: FullInitiative): Promise<z.input<typeof Item>['rejection']> {
+async function rejectionOf({ tx, actor }: Context, full: FullInitiative): Promise<z.input<typeof Item>['rejection']> {
   const proposal = full.status === 'submitted' ? await findRejectionProposal(tx, full.roundId, full.initiativeId) : null
   if (proposal === null) return null
-  const reason = registers.rejectReasons.find(({ code }) => code === proposal.reason)?.name ?? proposal.reason
+  const reason = (await catalogueAt(tx, 'reject-reasons', proposal.proposedAt)).find(({ code }) => code === proposal.reason)?.name ?? proposal.reason
   return { reason, says: proposal.says, by: proposal.name, at: proposal.proposedAt.toISOString(), own: proposal.proposedBy === readerOf(actor).accountId }
 }
 
@@ -115,8 +118,8 @@ export const readModerationItem = verb({
       heldBy: holderOf(context, claim),
       heldUntil: claim?.expiresAt.toISOString() ?? null,
       rejection: await rejectionOf(context, full),
-      reasons: [...registers.returnReasons],
-      rejectReasons: [...registers.rejectReasons],
+      reasons: await reasonsNow(context, 'return-reasons'),
+      rejectReasons: await reasonsNow(context, 'reject-reasons'),
     }
   },
 })

@@ -33,8 +33,8 @@ export const proposeRejection = verb({
   output: Key,
   subject: judgedSubject,
   run: async (context, { reason, says, ...key }) => {
-    const { tx, now, actor, registers, record } = context
-    toldOf(registers.rejectReasons, reason, says)
+    const { tx, now, actor, record } = context
+    await toldOf(context, 'reject-reasons', { reason, says, at: now })
     await refuseHeld(context, key)
     const initiative = required(await findInitiative(tx, key.roundId, key.initiativeId))
     if (initiative.status !== 'submitted') throw new Refusal('already-decided')
@@ -57,8 +57,9 @@ export const confirmRejection = verb({
   output: Decided,
   subject: judgedSubject,
   run: async (context, key) => {
-    const { reason, says } = await waitingProposal(context, key)
-    const told = toldOf(context.registers.rejectReasons, reason, says)
+    const { reason, says, proposedAt } = await waitingProposal(context, key)
+    // The words the first person chose, also when the catalogue has changed since.
+    const told = await toldOf(context, 'reject-reasons', { reason, says, at: proposedAt })
     const decisionId = await decideOne(context, key, { kind: 'reject', reason, told })
     return { ...key, status: 'rejected' as const, decisionId }
   },

@@ -9,6 +9,7 @@ import { findDigests } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { findTheme } from '../../store/theme.ts'
 import { addWording, findWording, lastWording, moveWording, type WordingKey } from '../../store/wording.ts'
+import { assistantIsOn } from '../assistant-state.ts'
 import { publicInitiative } from '../public-initiative.ts'
 import { themeSubject } from '../theme-subject.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -18,7 +19,8 @@ const ThemeKey = z.object({ roundId: RoundId, themeId: ThemeId })
 
 /** The day's tokens and calls; a day begins at midnight UTC. */
 async function spendingOf({ tx, now, assistant }: Context): Promise<z.input<typeof AssistantSpending>> {
-  const { isOn, tokensADay, pricePerMillion } = assistant ?? { isOn: false, tokensADay: 0, pricePerMillion: null }
+  const { tokensADay, pricePerMillion } = assistant ?? { tokensADay: 0, pricePerMillion: null }
+  const isOn = await assistantIsOn({ tx, assistant })
   if (!isOn) return { isOn, callsToday: 0, tokensToday: 0, tokensADay, costToday: null }
   const { calls, tokens } = await spentSince(tx, new Date(`${now.toISOString().slice(0, 10)}T00:00:00.000Z`))
   return { isOn, callsToday: calls, tokensToday: tokens, tokensADay, costToday: pricePerMillion === null ? null : Math.round(tokens * pricePerMillion) / 1e6 }
@@ -34,8 +36,9 @@ export const askWording = verb({
   input: ThemeKey.extend({ purpose: z.enum(wordingPurposes).default('label') }),
   output: z.object({ suggestionId: z.string() }),
   subject: themeSubject,
-  run: async ({ tx, ids, now, actor, assistant, enqueue }, { roundId, themeId, purpose }) => {
-    if (assistant?.isOn !== true) throw new Refusal('step-not-allowed')
+  run: async (context, { roundId, themeId, purpose }) => {
+    const { tx, ids, now, actor, enqueue } = context
+    if (!(await assistantIsOn(context))) throw new Refusal('step-not-allowed')
     const theme = required(await findTheme(tx, roundId, themeId))
     if (theme.status === 'merged') throw new Refusal('step-not-allowed')
     const suggestionId = ids.next()
@@ -101,6 +104,8 @@ export const refuseWording = verb({
 
 /** What the assistant is told of a theme: authors' public sentences, one a voice, with the places they came from. */
 export interface WordingAsked {
+  /** False: switched off since it was asked; nothing is sent. */
+  readonly isOn: boolean
   readonly purpose: WordingPurpose
   readonly label: string
   readonly terms: readonly string[]
@@ -110,7 +115,8 @@ export interface WordingAsked {
 const verbatim = ({ quotes, brief }: Theme): Source[] => [...quotes, ...brief.filter(({ made }) => !made).flatMap(({ sources }) => sources)]
 
 /** The first stretch of each initiative the theme quotes, in the public words; null when nobody waits for it any more. */
-export async function wordingAsked({ tx }: Context, key: WordingKey): Promise<WordingAsked | null> {
+export async function wordingAsked(context: Context, key: WordingKey): Promise<WordingAsked | null> {
+  const { tx } = context
   const suggestion = await findWording(tx, key)
   const theme = suggestion?.state === 'waiting' ? await findTheme(tx, key.roundId, suggestion.themeId) : null
   if (theme === null) return null
@@ -122,7 +128,7 @@ export async function wordingAsked({ tx }: Context, key: WordingKey): Promise<Wo
     if (source === undefined || one.status !== 'accepted') return []
     return [{ id: one.initiativeId, source, text: initiativeText(publicInitiative(one, digests.get(one.initiativeId))).slice(source.from, source.to) }]
   })
-  return { purpose: suggestion!.purpose, label: theme.label, terms: theme.terms, passages }
+  return { isOn: await assistantIsOn(context), purpose: suggestion!.purpose, label: theme.label, terms: theme.terms, passages }
 }
 
 interface Cited {

@@ -1,7 +1,7 @@
 import type { Role } from '../../model/account.ts'
 import { policy } from '../../stages/policy.ts'
 import type { Verb } from '../../stages/toolkit.ts'
-import type { Limits } from '../allowances.ts'
+import type { Limits } from '../../model/limits.ts'
 import { apiRoot, namedVerbs } from './mount-verbs.ts'
 import type { ExtraRoute } from './openapi.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Toolkit } from '../../stages/toolkit.ts'
-import type { Limits } from '../allowances.ts'
+import type { Limits } from '../../model/limits.ts'
 import { plainPagePolicy } from '../plain-page.ts'
 import { listingPage, listingStyle } from './listing-page.ts'
 import { openApiDocument, type ExtraRoute } from './openapi.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Toolkit } from '../../stages/toolkit.ts'
-import type { Limits } from '../allowances.ts'
+import type { Limits } from '../../model/limits.ts'
 import { mountEventStream, type LiveStreams } from '../live/event-stream.ts'
 import type { WebOptions } from '../options.ts'
 import { mountApiPages } from './mount-api-pages.ts'

@@ -87,5 +87,6 @@ export const counts: Words['counts'] = {
   answers: counted('answer', 'answers'),
   sources: counted('source', 'sources'),
   days: counted('day', 'days'),
+  workingDays: counted('working day', 'working days'),
   rows: counted('row', 'rows'),
 }

@@ -24,6 +24,7 @@ export const site: Words['site'] = {
   sessions: 'Sessions',
   openData: 'Open data',
   about: 'About',
+  limits: 'Limits',
   privacy: 'Personal data',
   accessibility: 'Accessibility',
   consent: 'Consent to process personal data',

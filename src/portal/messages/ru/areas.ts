@@ -8,6 +8,7 @@ export const areas = {
   errors: async () => (await import('./errors.ts')).errors,
   initiative: async () => (await import('./initiative.ts')).initiative,
   instrument: async () => (await import('./instrument.ts')).instrument,
+  limits: async () => (await import('./limits.ts')).limits,
   mine: async () => (await import('./mine.ts')).mine,
   names: async () => (await import('./names.ts')).names,
   receipt: async () => (await import('./receipt.ts')).receipt,

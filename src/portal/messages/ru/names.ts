@@ -143,6 +143,7 @@ export const counts = {
   answers: (count: number) => formatCount(count, ['ответ', 'ответа', 'ответов']),
   sources: (count: number) => formatCount(count, ['источник', 'источника', 'источников']),
   days: (count: number) => formatCount(count, ['день', 'дня', 'дней']),
+  workingDays: (count: number) => formatCount(count, ['рабочий день', 'рабочих дня', 'рабочих дней']),
   rows: (count: number) => formatCount(count, ['строка', 'строки', 'строк']),
 }
 

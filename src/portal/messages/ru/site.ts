@@ -23,6 +23,7 @@ export const site = {
   sessions: 'Сессии',
   openData: 'Открытые данные',
   about: 'О платформе',
+  limits: 'Ограничения',
   privacy: 'Личные сведения',
   accessibility: 'Доступность',
   consent: 'Согласие на обработку личных сведений',

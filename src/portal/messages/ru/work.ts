@@ -3,6 +3,7 @@ import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
 import { moderation } from './work/moderation.ts'
+import { operation } from './work/operation.ts'
 import { requests } from './work/requests.ts'
 import { registers } from './work/registers.ts'
 import { review, team } from './work/review.ts'
@@ -13,4 +14,4 @@ import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, requests, review, roles, session, team, wording, workbench, registers, setup }
+export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, operation, requests, review, roles, session, team, wording, workbench, registers, setup }

@@ -49,6 +49,7 @@ export async function dutiesOf(road: Road, account: Account, { roundId, stage }:
     isCoordinator: has('coordinator'),
     imports: has('coordinator') || has('moderator'),
     isAdministrator: has('administrator'),
+    readsSettings: has('administrator') || has('observer'),
     rolesToConfirm: proposals?.proposals.length ?? 0,
     letters,
   }

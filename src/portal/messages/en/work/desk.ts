@@ -55,6 +55,8 @@ export const desk = {
   setupHint: 'Move the intake, plan stages, change directions.',
   registers: 'Registers',
   registersHint: 'Municipalities: load new ones, see what would change.',
+  settings: 'Settings',
+  settingsHint: 'What is in force, where the platform goes, the assistant and its cost.',
   accounts: 'People and roles',
   accountsWait: (count: number) => (count === 0 ? 'Nothing to confirm.' : `${count} to confirm.`),
   newRound: 'Create a round',
@@ -109,6 +111,8 @@ export const desk = {
     'invitation-withdrawn': 'The invitation is withdrawn, its link leads nowhere.',
     'account-stopped': 'The account is closed, its open logins have ended.',
     'account-restored': 'The account is open again.',
+    'assistant-off': 'The assistant is off: nothing is sent any more.',
+    'assistant-on': 'The assistant is on.',
     'round-created': 'The round is created.',
   } as Readonly<Record<string, string>>,
 }

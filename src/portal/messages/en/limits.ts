@@ -1,0 +1,40 @@
+import type { Words } from '../words.ts'
+
+const span = (seconds: number): string => (seconds >= 86_400 ? 'a day' : seconds >= 3_600 ? 'an hour' : seconds === 60 ? 'a minute' : `in ${seconds / 60} minutes`)
+
+export const limits: Words['limits'] = {
+  title: 'Limits',
+  lead: 'They are the same for everybody and hold back floods. A person is counted, not a network address: a whole administration shares one.',
+  texts: 'Submitting an initiative',
+  allowance: (count, seconds) => `${count} ${span(seconds)}`,
+  submissions: (allowed) => `One person may submit ${allowed}.`,
+  titleSigns: (signs) => `Title: up to ${signs} signs.`,
+  text: (signs) => `Problem, proposal and practice: up to ${signs} signs each.`,
+  files: (count, megabytes) => `Files: up to ${count}, each at most ${megabytes} MB.`,
+  alike: 'Similar and identical texts are always accepted: they are gathered, and every author counts.',
+  terms: (days) => `A returned text may be corrected within ${days}, and is read again within as many.`,
+  questions: 'Questions of an addressee to an author',
+  questionsSays: (day, author) => `About one request: up to ${day} a day; to one author about one initiative: up to ${author} in all. The addressee sees neither name nor address.`,
+  often: 'How often',
+  oftenLead: 'Every action that has a limit.',
+  columns: { what: 'Action', person: 'One person', address: 'One network address' },
+  none: 'no limit',
+  verbs: {
+    '*': 'All requests together',
+    submitInitiative: 'Submit an initiative',
+    signIn: 'Failed sign-ins',
+    recoverAccount: 'Failed recovery codes',
+    changePassword: 'Failed changes of a password',
+    addPasskey: 'Add a sign-in key',
+    signInByPasskey: 'Failed sign-ins by key',
+    signInByProvider: 'Failed sign-ins through another service',
+    startProviderSignIn: 'Begin to sign in through another service',
+    joinSession: 'Wrong session codes',
+    addStatement: 'Suggest a statement in a session',
+    castVote: 'Vote',
+    keepDraft: 'Keep a draft',
+    addFile: 'Attach a file',
+    findSimilar: 'Look for similar ones',
+  },
+  waits: 'When a limit is reached, the platform says how long to wait. Nothing typed is lost.',
+}

@@ -1,0 +1,3 @@
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { road } }) => ({ limits: await road.call('readLimits', {}) })
