@@ -7,7 +7,7 @@ import { actorByEmail } from '../platform/actor-by-email.ts'
 import { readSettings } from '../settings.ts'
 import { createRoad, type Road } from '../web/road.ts'
 import { loadFile, type Loaded } from '../web/api/load-file.ts'
-import { exitCodes, neededOption, WrongUse, type Command, type Voice } from './command.ts'
+import { exitCodes, neededOption, textOption, WrongUse, type Command, type Voice } from './command.ts'
 import { inputOptions, inputTexts, tableOptions } from './input-options.ts'
 import { toolkitOver } from './toolkit-over.ts'
 import { withStore } from './with-store.ts'
@@ -43,9 +43,11 @@ export const importFile: Command = {
   name: 'import',
   title: 'Загрузить инициативы из файла в раунд',
   synopsis: 'ФАЙЛ --round РАУНД --as ПОЧТА',
-  options: { encoding: inputOptions.encoding, delimiter: inputOptions.delimiter, 'no-header': inputOptions['no-header'], sheet: inputOptions.sheet, round: { type: 'string' }, as: { type: 'string' }, 'dry-run': yes, 'ask-authors': yes, letters: yes, errors: { type: 'string' } },
+  options: { encoding: inputOptions.encoding, delimiter: inputOptions.delimiter, 'no-header': inputOptions['no-header'], sheet: inputOptions.sheet, direction: { type: 'string' }, oktmo: { type: 'string' }, round: { type: 'string' }, as: { type: 'string' }, 'dry-run': yes, 'ask-authors': yes, letters: yes, errors: { type: 'string' } },
   optionTexts: {
     ...inputTexts,
+    direction: 'код направления для строк, где оно не указано',
+    oktmo: 'код ОКТМО для строк, где он не указан',
     round: 'раунд, например 2026',
     as: 'почта координатора, от чьего имени загружается файл',
     'dry-run': 'только проверить, ничего не записывая',
@@ -65,7 +67,9 @@ export const importFile: Command = {
       const road = createRoad(toolkitOver(db, settings), actor)
       const { habits } = await road.call('listImports', { roundId } as never)
       let [size, read] = [0, 0]
-      const opened = await openImport(file, habits, { ...tableOptions(call), onBytes: (bytes) => (read = bytes) })
+      const [direction, oktmo] = [textOption(call, 'direction'), textOption(call, 'oktmo')]
+      const given = { ...(direction ? { direction } : {}), ...(oktmo ? { oktmo } : {}) }
+      const opened = await openImport(file, habits, { ...tableOptions(call), given, onBytes: (bytes) => (read = bytes) })
       size = opened.size
       const unused = opened.columns.filter((_, column) => opened.fields[column] === null)
       if (unused.length > 0) voice.say(`Столбцы, которые не загружаются: ${unused.join(', ')}.`)

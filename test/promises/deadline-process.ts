@@ -52,7 +52,7 @@ async function verdictsIn(zone: string): Promise<Record<string, string>> {
     await told(`page ${offset}`, createRoad(kit, { account: null, receiptKeys: [] }).call('submitInitiative', { roundId: 'zones', ...words(`page ${offset}`) } as never, { idempotencyKey: `deadline of ${zone} ${offset}` }))
     const row = { row: 1, fields: words(`import ${offset}`) }
     await told(`import ${offset}`, perform(kit, actor, verbs.importInitiatives, { roundId: 'zones', rows: [row] }))
-    const opened = { columns: [], fields: [], known: [], hash: kit.ids.hash(`${zone}${offset}`), rows: (async function* () { yield { ...row, cells: [] } })(), unread: () => [] }
+    const opened = { columns: [], hasHeader: true, firstCells: [], fields: [], known: [], hash: kit.ids.hash(`${zone}${offset}`), rows: (async function* () { yield { ...row, cells: [] } })(), unread: () => [] }
     await told(`file ${offset}`, loadFile(createRoad(kit, actor), opened, { roundId: 'zones', fileName: 'а.csv', dryRun: false }))
     // What was taken in time is answered again in the same way, however late its sender asks.
     if (offset === 1) await told('retry after', createRoad(kit, { account: null, receiptKeys: [] }).call('submitInitiative', { roundId: 'zones', ...words('page -1') } as never, { idempotencyKey: `deadline of ${zone} -1` }))

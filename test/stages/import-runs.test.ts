@@ -112,3 +112,20 @@ test('columns a person named once are understood in the next file; a column set 
   const opened = await openImport({ name: 'а.csv', bytes: csv([head, rowOf(0)]) }, kept)
   expect(opened.fields).toEqual(['direction', 'oktmo', 'problem', null])
 })
+
+test('a file without names of columns: what each place holds is said for this file only, one direction and place hold for rows without their own', async () => {
+  const { coordinator } = await coordinated()
+  const bytes = Buffer.from(['7,"<p>На улице Садовой провалился люк, машины объезжают его по тротуару.</p>",Дороги', '8,"Автобус до районной больницы ходит два раза в неделю, а нужно каждый день.",Автобус', `9,"Ямы на улице Мира не заделали с весны.",Транспорт и дорожная деятельность`].join('\n'))
+  const chosen = { '1': 'ownId', '2': 'problem', '3': '-' }
+  const given = { direction: 'transport', oktmo: places[0]!.oktmo }
+  const bare = await openImport({ name: 'б.csv', bytes }, { '2': 'title' })
+  expect([bare.hasHeader, bare.fields, bare.firstCells[1]?.[0]]).toEqual([false, [null, null, null], '8'])
+  const opened = await openImport({ name: 'б.csv', bytes }, { '2': 'title' }, { chosen, given })
+  expect(opened.hash).not.toBe(bare.hash)
+  expect(await loadFile(coordinator, opened, { roundId, fileName: 'б.csv', dryRun: false })).toMatchObject({ taken: 3, refusedCount: 0, sample: { ownId: '7', direction: 'transport' } })
+
+  // Said to be content, a row that looks like names is content; a direction may be named in words.
+  const named = await openImport({ name: 'в.csv', bytes: csv([['№', 'Суть', 'Направление'], ['1', 'Мост закрыт второй год, объезд сорок километров.', ' транспорт  и дорожная деятельность']]) }, {}, { header: true, chosen: { суть: 'problem' }, given: { oktmo: places[0]!.oktmo } })
+  expect(await loadFile(coordinator, named, { roundId, fileName: 'в.csv', dryRun: true })).toMatchObject({ taken: 1, refusedCount: 0 })
+  expect((await openImport({ name: 'в.csv', bytes: csv([head, rowOf(0)]) }, {}, { header: false })).columns[0]).toBe('1')
+})

@@ -9,7 +9,7 @@ const openImport: Writers['openImport'] = async ({ bytes }) => {
   const rows = async function* (): AsyncGenerator<ImportRow> {
     for (const [index, line] of lines.entries()) yield { row: index + 1, fields: JSON.parse(line), cells: [line] }
   }
-  return { columns: ['line'], fields: [null], known: [], hash: createHash('sha256').update(bytes).digest('hex'), rows: rows(), unread: () => [] }
+  return { columns: ['line'], hasHeader: true, firstCells: [], fields: [null], known: [], hash: createHash('sha256').update(bytes).digest('hex'), rows: rows(), unread: () => [] }
 }
 
 function upload(content: string) {

@@ -1,15 +1,17 @@
 import type { PortalPlatform } from '../../web/portal-handler.ts'
+import type { ImportFile } from '../../web/api/load-file.ts'
 import { stringRows } from './csv-link.ts'
 
 type Outcome = Awaited<ReturnType<NonNullable<PortalPlatform['importFile']>>>
+type Reading = Parameters<ImportFile>[1]
 
 /** Refused rows and columns shown on the page. */
-const [mostRows, mostColumns] = [50, 60]
+const [mostRows, mostColumns, mostSigns] = [50, 60, 120]
 
 /** What the page shows of a loaded or tried file; texts shortened, so that the page stays light. */
 export function shownImport(name: string, dryRun: boolean, outcome: Outcome) {
-  const { importId, taken, repeated, refusedCount, refused, cells, columns, fields, known } = outcome
-  const sample = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 120)
+  const { importId, taken, repeated, refusedCount, refused, cells, columns, fields, known, hasHeader, firstCells } = outcome
+  const sample = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, mostSigns)
   return {
     name,
     dryRun,
@@ -18,7 +20,10 @@ export function shownImport(name: string, dryRun: boolean, outcome: Outcome) {
     repeated,
     refusedCount,
     refused: refused.slice(0, mostRows),
-    columns: columns.slice(0, mostColumns).map((column, place) => ({ column, field: fields[place] ?? null })),
+    hasHeader,
+    // Nothing in the file says these two: the page offers to say them once.
+    lacks: !fields.includes('direction') || !fields.includes('oktmo'),
+    columns: columns.slice(0, mostColumns).map((column, place) => ({ column, field: fields[place] ?? null, holds: firstCells.map((row) => sample(row[place]?.trim() ?? '')).find((cell) => cell !== '') ?? '' })),
     known,
     sample: Object.entries(outcome.sample).map(([field, value]) => [field, sample(value)] as const),
     // Of a trial nothing is kept: its refused rows travel in the link itself.
@@ -26,8 +31,35 @@ export function shownImport(name: string, dryRun: boolean, outcome: Outcome) {
   }
 }
 
+/** How a person says the file is to be read; what they left open stays open. */
+export function readingOf(form: FormData, asked: AskedImport): Reading {
+  const header = asked.header === '' ? undefined : asked.header === 'names'
+  return {
+    chosen: chosenColumns(form),
+    ...(header === undefined ? {} : { header }),
+    given: { ...(asked.direction === '' ? {} : { direction: asked.direction }), ...(asked.oktmo === '' ? {} : { oktmo: asked.oktmo }) },
+  }
+}
+
+/** What stands in the form beside the file and its columns; given back as it was. */
+export type AskedImport = ReturnType<typeof askedImport>
+
+export function askedImport(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const [oktmo = '', ...municipality] = text('municipality').split('|')
+  return {
+    header: text('header') as 'names' | 'content' | '',
+    direction: text('direction'),
+    place: text('place'),
+    oktmo,
+    municipality: municipality.join('|'),
+    askAuthors: form.get('askAuthors') !== null,
+    letters: form.get('letters') !== null,
+  }
+}
+
 /** What a person chose for columns: name in lower case → field, «-» for none. */
-export function chosenColumns(form: FormData): Record<string, string> {
+function chosenColumns(form: FormData): Record<string, string> {
   const names = form.getAll('column').map(String)
   const fields = form.getAll('field').map(String)
   return Object.fromEntries(names.flatMap((name, place) => (name === '' || fields[place] === undefined ? [] : [[name.trim().toLowerCase(), fields[place]]])))

@@ -59,9 +59,17 @@ export async function importSubject(context: Context, input: { roundId: string }
 type Said = z.output<typeof SubmitInitiative>
 type Read = { readonly row: number; readonly said: Said } | { readonly row: number; readonly refused: Refusal }
 
+const folded = (text: string): string => text.trim().toLowerCase().replaceAll('ё', 'е').replace(/\s+/gu, ' ')
+
+/** A direction named in words instead of by its code, as people fill in tables. */
+function directionOf({ directions }: Round, said: unknown): unknown {
+  if (typeof said !== 'string' || directions.some(({ code }) => code === said)) return said
+  return directions.find(({ name }) => folded(name) === folded(said))?.code ?? said
+}
+
 function readRow({ roundId, letters, importId }: Asked, round: Round, { row, fields }: Asked['rows'][number]): Read {
   try {
-    const said = parseInput(SubmitInitiative, { letters, ...fields, roundId, formKey: null, joins: null })
+    const said = parseInput(SubmitInitiative, { letters, ...fields, direction: directionOf(round, fields['direction']), roundId, formKey: null, joins: null })
     refuseUnfit(round, said)
     // A row without a number of its own is known by its file and place: sending the file again changes nothing.
     return { row, said: said.ownId === null && importId !== null ? { ...said, ownId: `${importId}/${row}` } : said }

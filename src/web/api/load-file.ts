@@ -1,5 +1,5 @@
 import type { OutputOf, Road } from '../road.ts'
-import type { ImportRow, OpenedImport, Writers } from './writers.ts'
+import type { ImportReading, ImportRow, OpenedImport, Writers } from './writers.ts'
 
 /** Rows of one transaction; the verb takes no more. */
 const portion = 500
@@ -81,17 +81,18 @@ export async function loadFile(road: Road, opened: OpenedImport, options: LoadOp
 /** What PostgreSQL cannot hold is left out of the kept copy of a refused row. */
 const storable = (cell: string): string => cell.slice(0, 32_000).toWellFormed().replaceAll('\0', '')
 
-/** Opens and loads a file held in memory, under the person's habits of columns and what they chose now. */
-export type ImportFile = (file: { readonly name: string; readonly bytes: Uint8Array }, chosen: Readonly<Record<string, string>>, options: Omit<LoadOptions, 'fileName'>) => Promise<Loaded & Pick<OpenedImport, 'columns' | 'fields' | 'known'>>
+/** Opens and loads a file held in memory, under the person's habits of columns and what they said now. */
+export type ImportFile = (file: { readonly name: string; readonly bytes: Uint8Array }, reading: ImportReading, options: Omit<LoadOptions, 'fileName'>) => Promise<Loaded & Omit<OpenedImport, 'hash' | 'rows' | 'unread'>>
 
 export const importerOf = (road: Road, open: Writers['openImport']): ImportFile | null =>
   open === undefined
     ? null
-    : async (file, chosen, options) => {
+    : async (file, reading, options) => {
         const { roundId } = options
         const { habits } = await road.call('listImports', { roundId } as never)
-        const opened = await open(file, { ...habits, ...chosen })
-        if (Object.keys(chosen).length > 0) await road.call('keepColumnHabits', { roundId, habits: chosen } as never)
-        const { columns, fields, known } = opened
-        return { ...(await loadFile(road, opened, { ...options, fileName: file.name.slice(0, 300) })), columns, fields, known }
+        const opened = await open(file, habits, reading)
+        const { columns, fields, known, hasHeader, firstCells } = opened
+        const { chosen = {} } = reading
+        if (hasHeader && Object.keys(chosen).length > 0) await road.call('keepColumnHabits', { roundId, habits: chosen } as never)
+        return { ...(await loadFile(road, opened, { ...options, fileName: file.name.slice(0, 300) })), columns, fields, known, hasHeader, firstCells }
       }

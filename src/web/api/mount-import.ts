@@ -23,9 +23,14 @@ interface FileQuery {
   readonly dryRun?: string
   readonly askAuthors?: string
   readonly letters?: string
+  /** `yes` or `no`: whether the first row names the columns; looked at when absent. */
+  readonly header?: string
+  /** For rows that do not say their own. */
+  readonly direction?: string
+  readonly oktmo?: string
 }
 
-/** A file of initiatives as `multipart/form-data` with the part `file`; `?dryRun=yes` only says what would happen. */
+/** A file of initiatives as `multipart/form-data` with the part `file`; `?dryRun=yes` only says what would happen, `?direction=&oktmo=` hold for rows without their own. */
 function mountUpload(app: FastifyInstance, open: NonNullable<Writers['openImport']>): ExtraRoute {
   const path = '/rounds/:roundId/imports/file'
   app.post<{ Params: { roundId: string }; Querystring: FileQuery }>(apiRoot + path, { bodyLimit: uploadLimit + 65_536 }, async (request) => {
@@ -34,9 +39,10 @@ function mountUpload(app: FastifyInstance, open: NonNullable<Writers['openImport
     // Somebody who may not import is told so before the file is read.
     await road.call('importInitiatives', { roundId, dryRun: true, rows: [] } as never)
     const { file, bytes } = await uploadOf(request)
-    const { dryRun, askAuthors, letters } = request.query
+    const { dryRun, askAuthors, letters, header, direction, oktmo } = request.query
+    const reading = { ...(header === 'yes' || header === 'no' ? { header: header === 'yes' } : {}), given: { ...(direction ? { direction } : {}), ...(oktmo ? { oktmo } : {}) } }
     const load = importerOf(road, open)!
-    const { importId, taken, repeated, refusedCount, refused } = await load({ name: file.filename, bytes }, {}, { roundId, dryRun: dryRun === 'yes', askAuthors: askAuthors === 'yes', letters: letters === 'yes' })
+    const { importId, taken, repeated, refusedCount, refused } = await load({ name: file.filename, bytes }, reading, { roundId, dryRun: dryRun === 'yes', askAuthors: askAuthors === 'yes', letters: letters === 'yes' })
     return { importId, taken, repeated, refusedCount, refused }
   })
   return { method: 'POST', path, name: 'importFile', title: 'Загрузить файл инициатив (CSV, XLSX, JSON, JSONL)', answers: 'application/json' }

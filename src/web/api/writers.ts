@@ -11,9 +11,23 @@ export interface ImportRow {
   readonly cells: readonly string[]
 }
 
+/** How a person says a file is to be read, beside what they are used to. */
+export interface ImportReading {
+  /** Column name in lower case → field, «-» for a column that is not loaded. */
+  readonly chosen?: Readonly<Record<string, string>>
+  /** Whether the first row names the columns; looked at when not said. */
+  readonly header?: boolean | undefined
+  /** What holds for rows that do not say it themselves. */
+  readonly given?: { readonly direction?: string; readonly oktmo?: string }
+}
+
 /** A file of initiatives, opened: how its columns are read, and its rows. */
 export interface OpenedImport {
+  /** Names from the header; «1», «2», … when there is none. */
   readonly columns: readonly string[]
+  readonly hasHeader: boolean
+  /** Cells of the first rows, at most three, for a person to see what a column holds. */
+  readonly firstCells: readonly (readonly string[])[]
   /** Field each column is loaded as, null for one that is not loaded; by place. */
   readonly fields: readonly (string | null)[]
   /** All fields there are, in the order of the template. */
@@ -33,7 +47,7 @@ export interface Writers {
   /** One line of a CSV file, with its line end, safe to open in a spreadsheet. */
   readonly csvLine?: (cells: readonly (string | number)[]) => string
   /** Opens an uploaded CSV, XLSX, JSON or JSONL file under a person's habits of columns; refuses `unsupported-file` and `too-large`. */
-  readonly openImport?: (file: { readonly name: string; readonly bytes: Uint8Array }, habits: Readonly<Record<string, string>>) => Promise<OpenedImport>
+  readonly openImport?: (file: { readonly name: string; readonly bytes: Uint8Array }, habits: Readonly<Record<string, string>>, reading: ImportReading) => Promise<OpenedImport>
   /** A register of municipalities as the file has it; refuses `unsupported-file`. */
   readonly readMunicipalities?: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<{
     readonly lines: readonly MunicipalityLine[]

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { chosenColumns, shownImport } from '../../../../server/import-form.ts'
+import { askedImport, readingOf, shownImport } from '../../../../server/import-form.ts'
 import { isRefusal } from '../../../../server/is-refusal.ts'
 import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -16,20 +16,30 @@ async function run({ request, platform, params: { roundId } }: RequestEvent, dry
   if (!importFile) error(503, { message: '' })
   const form = await request.formData()
   const file = form.get('file')
-  const wishes = { askAuthors: form.get('askAuthors') !== null, letters: form.get('letters') !== null }
-  if (!(file instanceof File) || file.size === 0) return fail(422, { done: null, says: null, noFile: true, wishes })
+  const asked = askedImport(form)
+  const kept = { asked, found: null }
+  if (!(file instanceof File) || file.size === 0) return fail(422, { done: null, says: null, noFile: true, ...kept })
   try {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const outcome = await importFile({ name: file.name, bytes }, chosenColumns(form), { roundId, dryRun, ...wishes })
-    return { done: shownImport(file.name, dryRun, outcome), says: null, noFile: false, wishes }
+    const { askAuthors, letters } = asked
+    const outcome = await importFile({ name: file.name, bytes }, readingOf(form, asked), { roundId, dryRun, askAuthors, letters })
+    return { done: shownImport(file.name, dryRun, outcome), says: null, noFile: false, ...kept }
   } catch (thrown) {
     // The reader of files is no verb of this page's road: its refusals come as they are.
     if (!isRefusal(thrown)) throw thrown
-    return fail(thrown.status, { done: null, says: thrown.message, noFile: false, wishes })
+    return fail(thrown.status, { done: null, says: thrown.message, noFile: false, ...kept })
   }
 }
 
+/** The step without a script: which municipality is meant. The file is chosen after it. */
+async function find({ request, locals }: RequestEvent) {
+  const asked = askedImport(await request.formData())
+  const { municipalities } = asked.place.trim() === '' ? { municipalities: [] } : await locals.road.call('findMunicipalities', { query: asked.place })
+  return { done: null, says: null, noFile: false, asked, found: municipalities }
+}
+
 export const actions: Actions = {
+  find,
   check: (event) => run(event, true),
   load: (event) => run(event, false),
 }
