@@ -1,8 +1,8 @@
 import type { PortalPlatform } from '../../web/portal-handler.ts'
-import type { ImportFile } from '../../web/api/load-file.ts'
 import { stringRows } from './csv-link.ts'
 
-type Outcome = Awaited<ReturnType<NonNullable<PortalPlatform['importFile']>>>
+type ImportFile = NonNullable<PortalPlatform['importFile']>
+type Outcome = Awaited<ReturnType<ImportFile>>
 type Reading = Parameters<ImportFile>[1]
 
 /** Refused rows and columns shown on the page. */
