@@ -1,18 +1,19 @@
 import { join } from 'node:path'
-import { createAssistant } from './assistant/create-assistant.ts'
 import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
 import { createThreadedPlacing } from './jobs/place-in-thread.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
-import { assistantBudget, assistantTerms } from './platform/assistant-budget.ts'
+import { assistantTerms } from './platform/assistant-budget.ts'
 import { createToolkit } from './platform/create-toolkit.ts'
 import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { haveDemonstration } from './platform/have-demonstration.ts'
+import { createIds } from './platform/ids.ts'
 import { keepRoom } from './platform/keep-room.ts'
 import { keepSecret } from './platform/keep-secret.ts'
 import { createLog } from './platform/log.ts'
+import { openAssistant } from './platform/open-assistant.ts'
 import { openStore } from './platform/open-store.ts'
 import { openProviders, readProviders } from './platform/sign-in-providers.ts'
 import { keepCheckpoints } from './platform/signed-checkpoints.ts'
@@ -53,7 +54,9 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const port = settings.web ? await choosePort(settings) : settings.port
   const publicAddress = settings.publicAddress ?? `http://localhost:${port}`
   const bytes = readLexiconBytes()
-  const similar = createSimilarInitiatives(db, lexicon, createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes))
+  const clock = () => new Date()
+  const assistant = openAssistant({ settings: settings.assistant, means: { fetch, lexicon }, db, ids: createIds(secret, clock), clock })
+  const similar = createSimilarInitiatives(db, lexicon, { snapshots: createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes), meanings: assistant.questions })
   ending.add('similar', similar.save)
   const directions = createDirectionSuggestions(db, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
@@ -95,9 +98,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     const analyse = createThreadedAnalysis(bytes)
     const placing = createThreadedPlacing(bytes)
     ending.add('placing', placing.stop)
-    const budget = assistantBudget(db, { ...kit, tokensADay: settings.assistant?.tokensADay ?? 0 })
-    const wording = createAssistant(settings.assistant, { fetch, budget, lexicon, clock: () => performance.now() })
-    const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, wording }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, ...assistant.forJobs }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')

@@ -109,6 +109,12 @@ export class SimilarIndex {
       .map(({ slot, score }) => this.hit(query, text, slot, score))
   }
 
+  /** What `find` would tell of a text that was found otherwise than by its words; null for an unknown id. */
+  hitOf(text: string, id: string, score: number): SimilarHit | null {
+    const slot = this.slots.get(id)
+    return slot === undefined ? null : this.hit(this.read(text), text, slot, score)
+  }
+
   private hit(query: ReadText, text: string, slot: number, score: number): SimilarHit {
     const { columns } = this
     const { values } = columns.starts

@@ -13,6 +13,14 @@ export interface JobKit extends Toolkit {
   readonly place: Place
   /** Absent: none is set up. */
   readonly wording?: Pick<Assistant, 'suggestLabel' | 'suggestBrief'>
+  /** Makes vectors of masked texts; absent: none is set up. */
+  readonly meanings?: Meanings
+}
+
+/** The maker of vectors, by the name of its model: vectors of two models cannot be compared. */
+export interface Meanings {
+  readonly model: string
+  readonly embed: Assistant['embed']
 }
 
 /** Jobs act for the platform itself. */

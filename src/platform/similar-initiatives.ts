@@ -1,8 +1,11 @@
-import { SimilarIndex } from '../analysis/similar.ts'
-import type { SimilarInitiative, SimilarInitiatives } from '../stages/toolkit.ts'
+import { fuseRankings } from '../analysis/fuse-rankings.ts'
+import { MeaningIndex, wholeVector } from '../analysis/meaning-index.ts'
+import { SimilarIndex, type SimilarHit } from '../analysis/similar.ts'
+import type { SimilarInitiative, SimilarInitiatives, TextMeaning } from '../stages/toolkit.ts'
 import type { Database } from '../store/connect.ts'
 import { readAcceptedTexts } from '../store/accepted-text.ts'
 import { listFacts } from '../store/journal.ts'
+import { meaningsAfter } from '../store/text-meaning.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import type { SimilarSnapshots } from './similar-snapshots.ts'
 
@@ -16,12 +19,31 @@ interface Followed {
   hash: string
   /** Texts that moved since the index was saved. */
   unsaved: number
+  /** Vectors of the round's texts; null until there is one. */
+  meanings: MeaningIndex | null
+  /** Place of the last vector followed. */
+  meaningsUpTo: number
+}
+
+/** Where vectors come from: the model whose rows are followed, and what makes one of a question. */
+export interface MeaningSource {
+  readonly model: string
+  readonly meaningOf: (text: string) => Promise<TextMeaning | null>
+}
+
+export interface SimilarParts {
+  /** Null: nothing is saved between starts. */
+  readonly snapshots?: SimilarSnapshots | null
+  /** Null: words alone decide. */
+  readonly meanings?: MeaningSource | null
 }
 
 /** Facts after which an initiative enters, leaves or changes. */
 const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied'] as const
 
 const batch = 1_000
+/** Hits of each way that are put into one order. */
+const ranked = 50
 /** Saved again when so many texts moved and they are this share of all: what a restart reads anew stays small. */
 const [fewestUnsaved, shareUnsaved] = [500, 0.02]
 
@@ -33,9 +55,10 @@ export interface FollowingInitiatives extends SimilarInitiatives {
 /**
  * Accepted initiatives of each round by likeness, in memory. Before every answer it follows the journal from where it
  * stopped, so that every process is right without being told. The first question of a round opens what was saved of its
- * index, if it is of this journal, and goes on from there; else it reads the round's accepted texts once.
+ * index, if it is of this journal, and goes on from there; else it reads the round's accepted texts once. Where vectors of
+ * texts are made, what stands near by meaning is put into one order with what shares words.
  */
-export function createSimilarInitiatives(db: Database, lexicon: Lexicon, snapshots: SimilarSnapshots | null = null): FollowingInitiatives {
+export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snapshots = null, meanings = null }: SimilarParts = {}): FollowingInitiatives {
   const rounds = new Map<string, Promise<Followed>>()
   let saving: Promise<void> = Promise.resolve()
 
@@ -60,11 +83,13 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, snapsho
   }
 
   return {
-    find: async (roundId, text, limit) => {
+    ...(meanings === null ? {} : { meaningOf: meanings.meaningOf }),
+    find: async (roundId, text, limit, meaning = null) => {
       const followed = await follow(roundId)
-      const found = followed.index.find(text, limit)
+      const byWords = followed.index.find(text, meaning === null ? limit : Math.max(limit, ranked))
+      const found = meaning === null || meanings === null ? byWords : await withMeaning(db, { roundId, model: meanings.model, followed }, { text, meaning, byWords, limit })
       if (followed.isOpened) for (const [id, said] of await readAcceptedTexts(db, roundId, found.map(({ id }) => id))) followed.told.set(id, said)
-      const shown = found.map(({ id, score, why, differs }): SimilarInitiative => ({ initiativeId: id, score, shared: why, differs }))
+      const shown = found.map(({ id, score, why, differs }): SimilarInitiative => ({ initiativeId: id, score, shared: why, differs, byMeaning: !byWords.some((one) => one.id === id) }))
       followed.told.clear()
       if (followed.unsaved >= Math.max(fewestUnsaved, followed.index.size * shareUnsaved)) void save(roundId, followed)
       return shown
@@ -85,13 +110,13 @@ async function begin(db: Database, roundId: string, lexicon: Lexicon, snapshots:
     if (fact?.index === saved.upTo && fact.hash === saved.hash) {
       try {
         const index = SimilarIndex.open(saved.bytes, lexicon, (id) => told.get(id) ?? '')
-        return { index, told, isOpened: true, upTo: saved.upTo, hash: saved.hash, unsaved: 0 }
+        return { index, told, isOpened: true, upTo: saved.upTo, hash: saved.hash, unsaved: 0, meanings: null, meaningsUpTo: 0 }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
       }
     }
   }
-  return { index: new SimilarIndex(lexicon), told, isOpened: false, upTo: 0, hash: '', unsaved: 0 }
+  return { index: new SimilarIndex(lexicon), told, isOpened: false, upTo: 0, hash: '', unsaved: 0, meanings: null, meaningsUpTo: 0 }
 }
 
 async function catchUp(db: Database, roundId: string, followed: Followed): Promise<Followed> {
@@ -108,5 +133,34 @@ async function catchUp(db: Database, roundId: string, followed: Followed): Promi
     followed.unsaved += moved.length
     if (last) [followed.upTo, followed.hash] = [last.index, last.hash]
     if (facts.length < batch) return followed
+  }
+}
+
+interface MeaningsOf {
+  readonly roundId: string
+  readonly model: string
+  readonly followed: Followed
+}
+
+/** Hits of both ways in one order. A text near by meaning alone has its cosine for a score. */
+async function withMeaning(db: Database, of: MeaningsOf, asked: { readonly text: string; readonly meaning: TextMeaning; readonly byWords: readonly SimilarHit[]; readonly limit: number }): Promise<readonly SimilarHit[]> {
+  const { index, meanings } = await followMeanings(db, of)
+  const { text, meaning, byWords, limit } = asked
+  // A provider that changed the length of its vectors under the same name: words decide until all are made anew.
+  const near = meanings === null || meanings.dims !== meaning.length ? [] : meanings.nearest(wholeVector(meaning), ranked).flatMap(({ id, likeness }) => index.hitOf(text, id, likeness) ?? [])
+  const hits = new Map([...near, ...byWords].map((hit) => [hit.id, hit]))
+  return fuseRankings([byWords, near].map((list) => list.map(({ id }) => id))).slice(0, limit).map((id) => hits.get(id)!)
+}
+
+/** Enters the vectors that came since; entering one twice changes nothing. */
+async function followMeanings(db: Database, { roundId, model, followed }: MeaningsOf): Promise<Followed> {
+  for (;;) {
+    const rows = await meaningsAfter(db, { roundId, model, place: followed.meaningsUpTo }, batch)
+    for (const { initiativeId, place, vector } of rows) {
+      followed.meaningsUpTo = Math.max(followed.meaningsUpTo, place)
+      if (followed.meanings === null || followed.meanings.dims !== vector.length) followed.meanings = new MeaningIndex(vector.length)
+      followed.meanings.put(initiativeId, vector)
+    }
+    if (rows.length < batch) return followed
   }
 }

@@ -50,12 +50,19 @@ export interface SimilarInitiative {
   readonly score: number
   readonly shared: readonly string[]
   readonly differs: readonly { readonly kind: string; readonly query: string; readonly hit: string }[]
+  /** It shares too few words with the text and was found by what it means. */
+  readonly byMeaning: boolean
 }
+
+/** What a text means to the endpoint that makes vectors: of length 1. */
+export type TextMeaning = Float64Array
 
 /** Accepted initiatives of a round by likeness, kept in memory and following the database. */
 export interface SimilarInitiatives {
-  /** At most `limit`, best first; empty when nothing is like it enough. */
-  find(roundId: string, text: string, limit: number): Promise<readonly SimilarInitiative[]>
+  /** Asks another server, hence never inside a transaction. Null: it did not answer in time, or nothing may be spent. Absent: none is set up. */
+  readonly meaningOf?: (text: string) => Promise<TextMeaning | null>
+  /** At most `limit`, best first; empty when nothing is like it enough. Without a meaning words alone decide. */
+  find(roundId: string, text: string, limit: number, meaning?: TextMeaning | null): Promise<readonly SimilarInitiative[]>
 }
 
 /** A practice that fits a need: how well, the words they share, what the municipalities have in common. */

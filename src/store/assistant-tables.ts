@@ -26,7 +26,18 @@ export interface AssistantCallRow {
   outcome: string
 }
 
+/** Written by the job that asks for vectors, see 0013-meanings.sql. */
+export interface TextMeaningRow {
+  round_id: string
+  initiative_id: string
+  version: number
+  model: string
+  place: string
+  vector: Uint8Array
+}
+
 export interface AssistantTables {
+  text_meaning: TextMeaningRow
   wording_suggestion: WordingSuggestionRow
   assistant_call: AssistantCallRow
 }

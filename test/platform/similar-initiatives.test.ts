@@ -29,7 +29,7 @@ async function intake() {
   }
   const ids: string[] = []
   for (let each = 0; each < 12; each++) ids.push(await accept([roads, buses, lights][each % 3]!(each)))
-  const index = (place: string) => createSimilarInitiatives(platform.kit.db, emptyLexicon, createSimilarSnapshots(place, dictionary))
+  const index = (place: string) => createSimilarInitiatives(platform.kit.db, emptyLexicon, { snapshots: createSimilarSnapshots(place, dictionary) })
   return { platform, accept, ids, index }
 }
 

@@ -6,7 +6,7 @@ import { findDigests } from '../../store/digest.ts'
 import { countJoined } from '../../store/joining.ts'
 import { findInitiatives } from '../../store/initiative.ts'
 import { roundSubject } from '../subjects.ts'
-import { verb, type Context, type SimilarInitiative } from '../toolkit.ts'
+import { verb, type Context, type SimilarInitiative, type TextMeaning } from '../toolkit.ts'
 import { publicInitiative } from '../public-initiative.ts'
 
 const Difference = z.object({ kind: z.string(), query: z.string(), hit: z.string() })
@@ -17,6 +17,8 @@ export const Similar = z.object({
   joined: z.number().int(),
   shared: z.array(z.string()),
   differs: z.array(Difference),
+  /** Found by what it means, not by its words; only where the operator set up an endpoint for vectors. */
+  byMeaning: z.boolean(),
 })
 
 /** The found ones with their public words, in the order of likeness. What is no longer public is left out. */
@@ -29,11 +31,11 @@ export async function withWords(
   const digests = await findDigests(tx, roundId, ids)
   const joined = await countJoined(tx, roundId, ids)
   const stored = new Map((await findInitiatives(tx, roundId, ids)).map((one) => [one.initiativeId as string, one]))
-  return found.flatMap(({ initiativeId, score, shared, differs }) => {
+  return found.flatMap(({ initiativeId, score, shared, differs, byMeaning }) => {
     const one = stored.get(initiativeId)
     if (one?.status !== 'accepted') return []
     const initiative = publicInitiative(one, digests.get(initiativeId))
-    return [{ initiative, score, joined: joined.get(initiativeId) ?? 0, shared: [...shared], differs: [...differs] }]
+    return [{ initiative, score, joined: joined.get(initiativeId) ?? 0, shared: [...shared], differs: [...differs], byMeaning }]
   })
 }
 
@@ -47,5 +49,6 @@ export const findSimilar = verb({
   input: z.object({ roundId: RoundId, text: textField(60_000), direction: DirectionCode.optional(), limit: z.coerce.number().int().min(1).max(20).default(5) }),
   output: z.object({ similar: z.array(Similar) }),
   subject: roundSubject,
-  run: async (context, { roundId, text, limit }) => ({ similar: await withWords(context, roundId, await context.similar.find(roundId, text, limit)) }),
+  before: async ({ similar }, _actor, { text }) => similar.meaningOf?.(text),
+  run: async (context, { roundId, text, limit }, _subject, meaning) => ({ similar: await withWords(context, roundId, await context.similar.find(roundId, text, limit, meaning as TextMeaning | null | undefined)) }),
 })

@@ -102,6 +102,7 @@ export const submit: Words['submit'] = {
   alikeNone: 'Nothing alike so far: you may be the first.',
   alikeMore: (count: number) => `More alike: ${count}`,
   alikeShared: (words) => `Shared: ${words}`,
+  alikeByMeaning: 'Other words, but apparently the same matter.',
   alikeDiffers: (query, hit) => `differs: yours «${query}», here «${hit}»`,
   alikeJoined: (count) => `joined by: ${count}`,
   alikeJoin: 'Joining, you submit your own text as well: your words stay, and the voice grows.',

@@ -113,6 +113,7 @@ export const submit = {
   alikeNone: 'Похожих пока нет: возможно, вы первый.',
   alikeMore: (count: number) => `Ещё похожие: ${count}`,
   alikeShared: (words: string) => `Общее: ${words}`,
+  alikeByMeaning: 'Слова другие, но речь, похоже, о том же.',
   alikeDiffers: (query: string, hit: string) => `отличие: у вас «${query}», здесь «${hit}»`,
   alikeJoined: (count: number) => `присоединились: ${count}`,
   alikeJoin: 'Присоединяясь, вы подаёте и свой текст: ваши слова сохранятся, а голосов станет больше.',
