@@ -15,6 +15,7 @@ import { adjectiveTags, nounClass, nounTags, packTag } from './grammar.mjs'
 import { addAlone, linkLoose } from './loose-forms.mjs'
 import { aliases, rare } from './preferences.mjs'
 import { ReadingList } from './reading-list.mjs'
+import { isWrongPlural, stressedPlural } from './stressed-plurals.mjs'
 
 /**
  * Every form of the dictionary with its readings { lemma, tag, weight }. Regular forms come from the affix rules; words
@@ -73,13 +74,15 @@ function addBase({ entry, lemma, kind, loss }, rules, add) {
 
 function addNoun(entry, lemma, loss, forms, add) {
   const { gender, name } = nounClass(lemma, entry.flags)
+  const plural = gender === 'm' ? stressedPlural(lemma) : null
   const put = (form, weight) => {
-    const tags = nounTags(lemma, form, name, entry.flags)
+    const tags = plural !== null && isWrongPlural(lemma, form) ? [] : nounTags(lemma, form, name, entry.flags)
     if (tags.length === 0) add(form, lemma, packTag('noun', gender), weight)
     for (const tag of tags) add(form, lemma, packTag('noun', gender, ...tag.split(' ')), weight)
   }
   put(lemma, weights.nounHead - loss)
   for (const [form, flag] of forms) if (nounFlags.test(flag)) put(fold(form), weights.noun - loss)
+  if (plural !== null) add(plural, lemma, packTag('noun', gender, 'pl', 'nom'), weights.noun - loss)
 }
 
 function addAdjective(entry, lemma, loss, forms, add) {

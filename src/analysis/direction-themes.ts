@@ -2,7 +2,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import type { FormerPlace } from './analyse-corpus-types.ts'
-import type { NamedTheme } from './labels.ts'
+import type { NamedTheme, NamingMeans } from './labels.ts'
 import { nameSiblings } from './labels.ts'
 import type { SparseRows } from './neighbours.ts'
 import type { PreparedRows } from './prepare-rows.ts'
@@ -89,8 +89,9 @@ function rowsOfThemes(voices: Int32Array, tree: ThemeTree): { members: Int32Arra
 }
 
 /** Names of all themes and subthemes in drafts' order; siblings differ, and a subtheme differs from its theme. */
-export function nameThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, naming: { readonly fitness: NamingFitness; readonly lexicon: Lexicon }): NamedTheme[] {
+export function nameThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, means: Pick<NamingMeans, 'fitness' | 'lexicon'>): NamedTheme[] {
   const { index } = prepared
+  const naming: NamingMeans = { ...means, textOf: (row) => prepared.shown[row] as string, languageOf: (row) => prepared.languages[row] as PreparedRows['languages'][number] }
   const { rows, parent } = rowsOfThemes(voices, tree)
   const whole = { documents: documentsAmong(index, voices), rows: voices.length }
   // A direction of one theme has nothing to be told from but all other rows.
@@ -101,7 +102,7 @@ export function nameThemes(prepared: ComparedRows, voices: Int32Array, tree: The
     const children = rows.map((own, i) => ({ own, i })).filter(({ i }) => parent[i] === theme)
     if (children.length === 0) continue
     const inside = { documents: documentsAmong(index, rows[theme] as Int32Array), rows: (rows[theme] as Int32Array).length }
-    const taken = new Set([(tops[theme] as NamedTheme).label.toLowerCase()])
+    const taken = [(tops[theme] as NamedTheme).label]
     const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { ...naming, taken })
     children.forEach(({ i }, at) => (names[i] = named[at] as NamedTheme))
   }

@@ -1,14 +1,20 @@
-import { nominativePhrase, inflect } from '../text/agreement.ts'
+import { agreeing, isAdjective } from '../text/agreement.ts'
 import { foldWord } from '../text/fold.ts'
+import { governedCases } from '../text/governed-cases.ts'
 import type { Grammar, GrammaticalNumber, Lexicon } from '../text/lexicon.ts'
+import type { PhraseHead } from '../text/noun-phrase.ts'
+import { inNominative, likelyHeads, phraseHeads } from '../text/noun-phrase.ts'
 import type { FormTable } from './form-table.ts'
 import type { ObservedSpelling } from './readable-phrase.ts'
+import { baseOfUnknown } from './unknown-base.ts'
 
 /**
  * How does a phrase stand on a sign? In the nominative: «горячей воды» → «горячая вода», «дворе» → «двор», «ям на дороге» →
- * «ямы на дороге». Observed spellings with the same nominative count together, the most frequent wins. Null when the
- * dictionary knows the words and they make no name («уличное», «работает», «записаться на прием»). Words the dictionary
- * does not know (other languages, new words) stay as most people write them. A few look-ups a spelling. Ties: by spelling.
+ * «ямы на дороге». All spellings of a phrase vote: for the lemma of its head that explains most of them («воздушные суда» is
+ * no «суд»), then for its number, each in its surroundings («для дачи показаний» is one «дача»). Null when the dictionary
+ * knows the words and most of their spellings make no name («уличное», «работает», «записаться на прием»). Words it does not
+ * know (other languages, new words) stay as people write them. A few look-ups a spelling and word before it. Ties: the more
+ * frequent spelling.
  */
 export function labelSpelling(observed: readonly ObservedSpelling[], table: FormTable, lexicon: Lexicon): string | null {
   const [most] = observed
@@ -16,17 +22,9 @@ export function labelSpelling(observed: readonly ObservedSpelling[], table: Form
   const isUnknown = most.words.every((word) => lexicon.grammar(foldWord(word)).length === 0)
   const isAlone = most.words.length === 1
   if (isAlone && isAcronym(observed, table, isUnknown)) return (most.words[0] as string).toUpperCase()
-  const spelling = isUnknown ? most.words.join(' ') : isAlone ? nominativeNoun(observed, lexicon) : nominativeOf(observed, lexicon)
-  if (spelling === null) return null
-  return isName(observed) ? spelling : withSmallFirst(spelling)
+  if (isUnknown) return isAlone ? baseOfUnknown(observed) : most.words.join(' ')
+  return nominativeOf(observed, table, lexicon)
 }
-
-/** A capital inside sentences, and never a small letter, makes a name. */
-const isName = (observed: readonly ObservedSpelling[]): boolean =>
-  observed.some(({ inner }) => inner > 0) && observed.every(({ words, inner }) => inner === 0 || /^\p{Lu}/u.test(words[0] as string))
-
-/** A capital that only begins a sentence begins no phrase; capitals throughout stay. */
-const withSmallFirst = (phrase: string): string => (/^\p{Lu}(?:\P{L}|\p{Ll}|$)/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase)
 
 const longestAcronym = 5
 
@@ -38,58 +36,78 @@ function isAcronym(observed: readonly ObservedSpelling[], table: FormTable, isUn
   return word === word.toUpperCase() || (isUnknown && table.shouted.has(forms[0] as number))
 }
 
-function nominativeOf(observed: readonly ObservedSpelling[], lexicon: Lexicon): string | null {
+interface ReadSpelling {
+  readonly spelling: ObservedSpelling
+  readonly heads: readonly PhraseHead[]
+}
+
+/** A name is what at least this share of its spellings can be read as; a single word half. */
+const leastReadable = 1 / 3
+
+function nominativeOf(observed: readonly ObservedSpelling[], table: FormTable, lexicon: Lexicon): string | null {
+  const all = sumOf(observed)
+  const read = observed.map((spelling): ReadSpelling => ({ spelling, heads: phraseHeads(spelling.words, lexicon) })).filter(({ heads }) => heads.length > 0)
+  const lemma = explainingLemma(read)
+  if (lemma === null) return null
+  const own = read.map(({ spelling, heads }): ReadSpelling => ({ spelling, heads: likelyHeads(heads, lemma) })).filter(({ heads }) => heads.length > 0)
+  const readable = sumOf(own.map(({ spelling }) => spelling))
+  if (readable < all * (observed[0]?.words.length === 1 ? 0.5 : leastReadable)) return null
+  const number = numberOf(own, table, lexicon)
   const counts = new Map<string, number>()
-  for (const { words, count } of observed) {
-    const nominative = nominativePhrase(words, lexicon)
-    if (nominative !== null) counts.set(nominative, (counts.get(nominative) ?? 0) + count)
+  for (const { spelling, heads } of own) {
+    const head = heads.find(({ noun }) => noun.number === number && noun.case === 'nominative') ?? heads.find(({ noun }) => noun.number === number) ?? (heads[0] as PhraseHead)
+    const nominative = inNominative(spelling.words, head, number, lexicon) ?? inNominative(spelling.words, head, head.noun.number as GrammaticalNumber, lexicon)
+    if (nominative !== null) counts.set(nominative, (counts.get(nominative) ?? 0) + spelling.count)
   }
   return mostFrequent(counts)
 }
 
-/**
- * A noun alone: its number is the one most of its spellings leave no doubt of («воду», «водой»: «вода», not «воды»), else
- * that of its most frequent nominative. Null when most of its spellings are rather read as no noun («подала»).
- */
-function nominativeNoun(observed: readonly ObservedSpelling[], lexicon: Lexicon): string | null {
-  const sure: Record<GrammaticalNumber, number> = { singular: 0, plural: 0 }
-  const lemmas = new Map<string, number>()
-  const nominatives = new Map<string, number>()
-  let all = 0
-  for (const { words, count } of observed) {
-    all += count
-    const form = foldWord(words[0] as string)
-    const readings = lexicon.grammar(form)
-    const nouns = readings.filter(isDeclinedNoun)
-    const [first] = nouns
-    if (first === undefined || readings[0]?.part === 'verb') continue
-    lemmas.set(first.lemma, (lemmas.get(first.lemma) ?? 0) + count)
-    if (nouns.some((reading) => reading.case === 'nominative')) nominatives.set(form, count)
-    if (nouns.every(({ number }) => number === first.number)) sure[first.number as GrammaticalNumber] += count
-  }
-  const lemma = mostFrequent(lemmas)
-  if (lemma === null || 2 * [...lemmas.values()].reduce((sum, count) => sum + count, 0) < all) return null
-  const seen = sure.plural === sure.singular ? mostFrequent(nominatives) : null
-  const number = sure.plural > sure.singular ? 'plural' : 'singular'
-  const form = seen ?? inflect(lemma, { part: 'noun', number, case: 'nominative' }, lexicon)
-  return form === null ? null : asPeopleWrite(form, observed)
+const sumOf = (spellings: readonly ObservedSpelling[]): number => spellings.reduce((sum, { count }) => sum + count, 0)
+
+/** The lemma at the head that explains most spellings; of equals the one the most frequent spelling is likelier read as. */
+function explainingLemma(read: readonly ReadSpelling[]): string | null {
+  const explained = new Map<string, number>()
+  for (const { spelling, heads } of read)
+    for (const lemma of new Set(heads.map(({ noun }) => noun.lemma))) explained.set(lemma, (explained.get(lemma) ?? 0) + spelling.count)
+  return mostFrequent(explained)
 }
 
-const isDeclinedNoun = (reading: Grammar): boolean => reading.part === 'noun' && reading.case !== null && reading.number !== null
-
-/** The spelling people use for a form (ё, capitals), or the form itself. */
-function asPeopleWrite(form: string, observed: readonly ObservedSpelling[]): string {
-  const written = observed.find(({ words }) => foldWord(words[0] as string) === form)
-  if (written !== undefined) return written.words[0] as string
-  const like = observed[0]?.words[0] ?? ''
-  return like !== like.toLowerCase() && like !== like.toUpperCase() ? form.charAt(0).toUpperCase() + form.slice(1) : form
+/** One thing or many? Every occurrence that leaves no doubt votes; where none does, the most frequent nominative. */
+function numberOf(read: readonly ReadSpelling[], table: FormTable, lexicon: Lexicon): GrammaticalNumber {
+  const votes: Record<GrammaticalNumber, number> = { singular: 0, plural: 0 }
+  for (const { spelling, heads } of read)
+    for (const [before, count] of spelling.before) {
+      const fitting = fittingHeads(heads, before < 0 ? '' : (table.forms[before] as string), lexicon)
+      const number = fitting[0]?.noun.number as GrammaticalNumber
+      if (fitting.every(({ noun }) => noun.number === number)) votes[number] += count
+    }
+  if (votes.plural !== votes.singular) return votes.plural > votes.singular ? 'plural' : 'singular'
+  const heads = read.flatMap((one) => one.heads)
+  return (heads.find(({ noun }) => noun.case === 'nominative') ?? (heads[0] as PhraseHead)).noun.number as GrammaticalNumber
 }
 
+/** Readings that may follow the word before: what its preposition, adjective or noun asks for; after anything else the direct case. */
+function fittingHeads(heads: readonly PhraseHead[], before: string, lexicon: Lexicon): readonly PhraseHead[] {
+  const fitting = heads.filter(({ noun, adjectives }) => mayFollow(adjectives.find(isAdjective) ?? noun, noun, before, lexicon))
+  return fitting.length > 0 ? fitting : heads
+}
+
+function mayFollow(first: Grammar, noun: Grammar, before: string, lexicon: Lexicon): boolean {
+  const allowed = governedCases(before)
+  const isDirect = first.case === 'nominative' || first.case === 'accusative'
+  if (allowed.length > 0) return allowed.some((one) => one === first.case || (one === 'accusative' && isDirect))
+  const readings = before === '' ? [] : lexicon.grammar(before)
+  if (readings[0] !== undefined && isAdjective(readings[0])) return agreeing(readings, noun) !== undefined
+  if (before === 'нет' || readings[0]?.part === 'noun') return first.case === 'genitive'
+  return isDirect
+}
+
+/** The first of those with the highest count. */
 function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
   let best: string | null = null
   let most = 0
   for (const [spelling, count] of counts) {
-    if (count < most || (count === most && best !== null && spelling > best)) continue
+    if (count <= most) continue
     best = spelling
     most = count
   }

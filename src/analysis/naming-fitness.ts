@@ -1,8 +1,9 @@
 import type { Language } from '../text/language.ts'
 import type { Lexicon, PartOfSpeech } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
+import { stopWords } from '../text/stop-words/stop-words.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import { labelBoilerplate } from './label-boilerplate.ts'
+import { labelBoilerplate, measureWords, relationalWords, vagueQualities } from './label-boilerplate.ts'
 import type { NamingFitness } from './theme-terms.ts'
 
 /**
@@ -31,15 +32,26 @@ export function namingFitness(index: CorpusIndex, lexicon: Lexicon, languages: r
     fitness.first[number] = first[part] * share
     fitness.second[number] = second[part] * share
   })
-  for (const language of languages) {
-    for (const word of labelBoilerplate) {
+  const weigh = (words: readonly string[], language: Language, by: { readonly alone: number; readonly first: number; readonly second: number }): void => {
+    for (const word of words) {
       for (const normal of normaliserFor(lexicon, language).formsOf(word)) {
         const number = index.table.termOf(normal)
         if (number < 0) continue
-        fitness.alone[number] = fitness.first[number] = fitness.second[number] = 0
+        fitness.alone[number]! *= by.alone
+        fitness.first[number]! *= by.first
+        fitness.second[number]! *= by.second
       }
     }
   }
+  for (const language of languages) weigh(labelBoilerplate, language, { alone: 0, first: 0, second: 0 })
+  for (const language of languages)
+    for (const word of stopWords[language]) {
+      const number = index.table.termOf(word)
+      if (number >= 0) fitness.alone[number] = fitness.first[number] = fitness.second[number] = 0
+    }
+  weigh(relationalWords, 'ru', { alone: 0.3, first: 1, second: 0.7 })
+  weigh(measureWords, 'ru', { alone: 0.3, first: 0.3, second: 0.3 })
+  weigh(vagueQualities, 'ru', { alone: 0.3, first: 0.4, second: 0.4 })
   return fitness
 }
 

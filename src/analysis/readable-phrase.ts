@@ -8,9 +8,14 @@ export interface ObservedSpelling {
   /** Form number of each word. */
   readonly forms: readonly number[]
   count: number
-  /** How often it stands where no sentence begins, so that a capital would mean a name. */
-  inner: number
+  /** How often each form stands right before it; −1 where nothing does: a mark, a number or the row's beginning. */
+  readonly before: Map<number, number>
+  /** The first few rows that hold it. */
+  readonly rows: number[]
 }
+
+/** Rows remembered of a spelling: enough to see how people write its letters. */
+const rowsShown = 6
 
 /**
  * How do people themselves write each of these phrases? One pass over the tokens of the rows for all phrases together.
@@ -25,9 +30,11 @@ export function observeSpellings(index: CorpusIndex, rows: Int32Array, phrases: 
     else pairs.set(pairKey(first as number, second), i)
   })
   const note = (i: number | undefined, from: number, to: number): void => {
-    if (i !== undefined) count(index, found[i] as Map<string, ObservedSpelling>, from, to)
+    if (i !== undefined) count(index, found[i] as Map<string, ObservedSpelling>, { row: here, from, to })
   }
+  let here = -1
   for (const row of rows) {
+    here = row
     for (let at = index.tokenStart[row] as number; at < (index.tokenStart[row + 1] as number); at++) {
       const form = index.token[at] as number
       const term = form < 0 ? -1 : index.table.singleTerm(form)
@@ -42,24 +49,20 @@ const pairKey = (first: number, second: number): number => first * 16777216 + se
 
 const spelled = ({ words }: ObservedSpelling): string => words.join(' ')
 
-function count(index: CorpusIndex, spellings: Map<string, ObservedSpelling>, from: number, to: number): void {
+interface Place {
+  readonly row: number
+  readonly from: number
+  readonly to: number
+}
+
+function count(index: CorpusIndex, spellings: Map<string, ObservedSpelling>, { row, from, to }: Place): void {
   const forms: number[] = []
   for (let at = from; at <= to; at++) if ((index.token[at] as number) >= 0) forms.push(index.token[at] as number)
   const key = forms.join(' ')
   let spelling = spellings.get(key)
-  if (spelling === undefined) spellings.set(key, (spelling = { words: forms.map((form) => index.table.written[form] as string), forms, count: 0, inner: 0 }))
+  if (spelling === undefined) spellings.set(key, (spelling = { words: forms.map((form) => index.table.written[form] as string), forms, count: 0, before: new Map(), rows: [] }))
   spelling.count++
-  if (from > 0 && (index.token[from - 1] as number) >= 0 && !isRowStart(index, from)) spelling.inner++
-}
-
-/** Binary search: does a row begin at this token? */
-function isRowStart({ tokenStart }: CorpusIndex, at: number): boolean {
-  let low = 0
-  let high = tokenStart.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokenStart[middle] as number) < at) low = middle + 1
-    else high = middle
-  }
-  return tokenStart[low] === at
+  const before = from > (index.tokenStart[row] as number) ? (index.token[from - 1] as number) : -1
+  spelling.before.set(before, (spelling.before.get(before) ?? 0) + 1)
+  if (spelling.rows.length < rowsShown && spelling.rows.at(-1) !== row) spelling.rows.push(row)
 }

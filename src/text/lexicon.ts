@@ -56,6 +56,31 @@ function stemUnknown(form: string): string {
   return stem.length < 3 || endsInVowel.test(stem) ? form : stem
 }
 
+/** «ребенок-инвалид»: two nouns that decline together, each known; where they are parted, or −1. */
+const pairedAt = (word: string): number => (/^[а-я]{3,}-[а-я]{3,}$/.test(word) ? word.indexOf('-') : -1)
+
+const nounsOf = (form: string, file: LexiconFile): Grammar[] => file.grammar(form).filter(({ part, case: one }) => part === 'noun' && one !== null)
+
+/** Readings of «ребенку-инвалиду»: those both nouns share. */
+function grammarOfPair(form: string, file: LexiconFile): Grammar[] {
+  const at = pairedAt(form)
+  if (at < 0) return []
+  const firsts = nounsOf(form.slice(0, at), file)
+  return nounsOf(form.slice(at + 1), file).flatMap((last) => {
+    const first = firsts.find((one) => one.case === last.case && one.number === last.number)
+    return first === undefined ? [] : [{ ...first, lemma: `${first.lemma}-${last.lemma}` }]
+  })
+}
+
+/** Forms of «ребенок-инвалид», the lemma first; [] when either noun is unknown. */
+function formsOfPair(lemma: string, file: LexiconFile): string[] {
+  const at = pairedAt(lemma)
+  if (at < 0) return []
+  const lasts = file.formsOf(lemma.slice(at + 1))
+  const paired = file.formsOf(lemma.slice(0, at)).flatMap((first) => lasts.map((last) => `${first}-${last}`).filter((form) => grammarOfPair(form, file).some((one) => one.lemma === lemma)))
+  return paired.length === 0 ? [] : [...new Set([lemma, ...paired])]
+}
+
 /**
  * A lexicon over the bytes of a built dictionary. The bytes must not change afterwards; they may be shared between threads.
  * Opens in a few milliseconds; throws LexiconError when the bytes are not a lexicon of this version.
@@ -74,13 +99,15 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
     },
     formsOf: (lemma) => {
       const forms = file.formsOf(lemma)
-      const start = forms.length === 0 ? unchangingStart(lemma, known) : ''
-      return start === '' ? forms : file.formsOf(lemma.slice(start.length)).map((form) => start + form)
+      if (forms.length > 0) return forms
+      const start = unchangingStart(lemma, known)
+      return start === '' ? formsOfPair(lemma, file) : file.formsOf(lemma.slice(start.length)).map((form) => start + form)
     },
     grammar: (form) => {
       const readings = file.grammar(form)
-      const start = readings.length === 0 ? unchangingStart(form, known) : ''
-      if (start === '') return readings
+      if (readings.length > 0) return readings
+      const start = unchangingStart(form, known)
+      if (start === '') return grammarOfPair(form, file)
       return file
         .grammar(form.slice(start.length))
         .map((reading) => ({ ...reading, lemma: start + reading.lemma }))

@@ -30,6 +30,9 @@ function firstHalf(part: string, known: KnownWords): string {
   return known.lemmaOf(part) ?? part
 }
 
+/** Nouns that stay as they are before a hyphen: «интернет-провайдера», «бизнес-плана»; others decline with the second («школы-интерната»). */
+const stiff = new Set('интернет бизнес дизайн пресс блок штаб премьер генерал топ фан арт джаз рок поп экспресс стоп старт тест бэби крем шоу'.split(' '))
+
 /** «по-прежнему», «во-первых», «кое-где» are one unchanging word. */
 const unchanging = /^(?:по|во|в|кое|из|где|куда|когда)-/
 
@@ -69,7 +72,8 @@ export function unchangingStart(form: string, known: KnownWords): string {
   const hyphen = form.lastIndexOf('-') + 1
   if (hyphen === 0) return form.slice(0, knownRest(form, known))
   const start = form.slice(0, hyphen)
-  if (unchanging.test(form) || known.isDeclined(start.slice(0, -1)) || form.length - hyphen < 3) return ''
+  const isStiff = stiff.has(start.slice(0, -1))
+  if (unchanging.test(form) || (known.isDeclined(start.slice(0, -1)) && !isStiff) || form.length - hyphen < 3) return ''
   return known.lemmaOf(form.slice(hyphen)) === null ? '' : start
 }
 
