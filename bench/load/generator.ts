@@ -19,7 +19,13 @@ export interface Told {
   readonly kind: Stream['kind']
   readonly sent: number
   readonly byStatus: Readonly<Record<string, number>>
+  /** Answered 200 before the end of the given seconds, not in the time waited after it. */
+  readonly inTime: number
   readonly withoutRetryAfter: number
+  /** Connections lost and opened again. */
+  readonly reopened: number
+  /** Most requests that waited for a free connection at once: many mean that the generator itself is the limit. */
+  readonly mostInLine: number
   /** Milliseconds from the instant a request was due to the end of its answer; of those answered 200. */
   readonly p50: number
   readonly p99: number
@@ -31,7 +37,9 @@ function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream
   const pool = new Connections(port, connections)
   const times: number[] = []
   const byStatus: Record<string, number> = {}
-  let [sent, open, withoutRetryAfter] = [0, 0, 0]
+  let [sent, open, withoutRetryAfter, inTime, mostInLine] = [0, 0, 0, 0, 0]
+  const start = performance.now() + 300
+  const end = start + seconds * 1_000
   const begin = (due: number, after?: () => void) => {
     const n = ++sent
     open += 1
@@ -40,24 +48,27 @@ function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream
       const status = answer === null ? 'lost' : String(answer.status)
       byStatus[status] = (byStatus[status] ?? 0) + 1
       if (answer?.status === 503 && !answer.retryAfter) withoutRetryAfter += 1
-      if (answer?.status === 200) times.push(performance.now() - due)
+      if (answer?.status === 200) {
+        const now = performance.now()
+        times.push(now - due)
+        if (now < end) inTime += 1
+      }
       after?.()
     })
   }
   return new Promise((resolve) => {
-    const start = performance.now() + 300
-    const end = start + seconds * 1_000
     const again = () => void (performance.now() < end && begin(performance.now(), again))
     if (rate === 0) setTimeout(() => Array.from({ length: connections }, again), 300)
     const timer = setInterval(() => {
       const now = performance.now()
       while (rate > 0 && now < end && start + (sent * 1_000) / rate <= now) begin(start + (sent * 1_000) / rate)
+      mostInLine = Math.max(mostInLine, pool.inLine)
       if (now < end || (open > 0 && now < end + 15_000)) return
       clearInterval(timer)
       pool.close()
       times.sort((a, b) => a - b)
       const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN
-      resolve({ kind, sent, byStatus, withoutRetryAfter, p50: at(0.5), p99: at(0.99), worst: at(1) })
+      resolve({ kind, sent, byStatus, inTime, withoutRetryAfter, reopened: pool.reopened, mostInLine, p50: at(0.5), p99: at(0.99), worst: at(1) })
     }, 2)
   })
 }

@@ -1,7 +1,12 @@
 import { Refusal } from '../model/refusal.ts'
 
-/** Requests done in one go at most: longer statements would make everybody in them wait for the last. */
-const mostTogether = 200
+/**
+ * Requests done in one go: at first and at least this many, and at most as many as still end within `longestGo`, because
+ * everybody in a go waits for its last. A larger go costs each of its requests less, so the limit grows while there is time.
+ */
+const [leastTogether, mostTogether] = [200, 800]
+const [shortestGo, longestGo] = [125, 250]
+const [growth, shrinkage] = [1.25, 0.8]
 
 /** Requests that wait at most, whatever the pace: a bound of memory. */
 const mostWaiting = 2_000
@@ -43,6 +48,8 @@ export class Gatherer<Request, Answer> {
   #going = false
   /** Milliseconds a whole go takes now. */
   #pace = 0
+  /** Requests a whole go takes now. */
+  #size = leastTogether
 
   constructor(gathering: Gathering<Request, Answer>) {
     this.#gathering = gathering
@@ -51,7 +58,7 @@ export class Gatherer<Request, Answer> {
   /** Whether one more would be refused now. One go's worth may always wait: it is done at once when the present one ends. */
   get isFull(): boolean {
     const waiting = this.#waiting.length
-    return waiting >= mostWaiting || (waiting >= mostTogether && (waiting / mostTogether) * this.#pace > longestWait)
+    return waiting >= mostWaiting || (waiting >= this.#size && (waiting / this.#size) * this.#pace > longestWait)
   }
 
   /** Whether anybody's request is being done or waits. */
@@ -73,17 +80,24 @@ export class Gatherer<Request, Answer> {
     while (this.#waiting.length > 0) {
       const [start, taken] = [this.#gathering.now(), this.#take()]
       await this.#finish(taken)
-      // A short go costs nearly as much as a whole one; counted as a whole one it never makes the pace look worse than it is.
-      this.#pace += weightOfLast * (this.#gathering.now() - start - this.#pace)
+      this.#learn(taken.length, this.#gathering.now() - start)
     }
     this.#going = false
+  }
+
+  /** A short go costs nearly as much as a whole one; counted as a whole one it never makes the pace look worse than it is. */
+  #learn(count: number, took: number): void {
+    this.#pace += weightOfLast * (took - this.#pace)
+    if (count < this.#size) return
+    if (took < shortestGo) this.#size = Math.min(mostTogether, Math.floor(this.#size * growth))
+    if (took > longestGo) this.#size = Math.max(leastTogether, Math.floor(this.#size * shrinkage))
   }
 
   /** The oldest waiting, without two of one name: a double click's second half finds the first one's answer later. */
   #take(): Waiting<Request, Answer>[] {
     const [names, taken, left] = [new Set<string>(), [] as Waiting<Request, Answer>[], [] as Waiting<Request, Answer>[]]
     let looked = 0
-    for (; looked < this.#waiting.length && taken.length < mostTogether; looked++) {
+    for (; looked < this.#waiting.length && taken.length < this.#size; looked++) {
       const one = this.#waiting[looked]!
       const name = this.#gathering.nameOf(one.request)
       const fits = name === null || !names.has(name)

@@ -26,8 +26,9 @@ const retryAfter = '5'
  * door refuses here, before routing, hooks and the reading of the body. The same answer as everywhere else.
  */
 export function refuseAtTheDoor(app: FastifyInstance, kit: Toolkit, secure: boolean): void {
-  const body = JSON.stringify(answerOf(new Refusal('overloaded', [], { retryAfter })))
-  const headers = { ...securityHeaders(secure), 'retry-after': retryAfter, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }
+  const body = Buffer.from(JSON.stringify(answerOf(new Refusal('overloaded', [], { retryAfter }))))
+  // Names and values in one list are written as they are; those of an object would be set, checked and kept one by one first.
+  const headers = Object.entries({ ...securityHeaders(secure), 'retry-after': retryAfter, 'content-type': 'application/json; charset=utf-8', 'content-length': String(body.length) }).flat()
   const isShut = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && doors.some(({ verb, path }) => isCrowded(kit, verb) && path.test(url))
   const inside = app.server.listeners('request') as RequestListener[]
   app.server.removeAllListeners('request')

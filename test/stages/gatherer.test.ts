@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { Refusal } from '../../src/model/refusal.ts'
 import { Gatherer } from '../../src/stages/gatherer.ts'
 
-/** A gatherer whose goes end when told to, each taking `takes` milliseconds of its own clock. */
-function slowly(takes: number) {
+/** A gatherer whose goes end when told to, each taking so many milliseconds of its own clock. */
+function slowly(takes: number | ((size: number) => number)) {
   let now = 0
   const sizes: number[] = []
   const ends: (() => void)[] = []
@@ -13,7 +13,7 @@ function slowly(takes: number) {
     doAll: async (requests) => {
       sizes.push(requests.length)
       await new Promise<void>((end) => ends.push(end))
-      now += takes
+      now += typeof takes === 'number' ? takes : takes(requests.length)
       return requests.map((answer) => ({ answer }))
     },
   })
@@ -29,7 +29,7 @@ function slowly(takes: number) {
 const refused = (outcomes: readonly unknown[]) => outcomes.filter((one) => one instanceof Refusal)
 
 test('at three times what it can, the line never grows beyond the wait allowed, whoever is taken is done, the rest are told when to come again', async () => {
-  const { gatherer, sizes, ask, endGo } = slowly(100)
+  const { gatherer, sizes, ask, endGo } = slowly(200)
   const asked: Promise<unknown>[] = []
   for (let go = 0; go < 60; go++) {
     asked.push(...ask(600))
@@ -41,9 +41,31 @@ test('at three times what it can, the line never grows beyond the wait allowed, 
   expect(new Set(away.map(({ code, details }) => `${code} ${details['retryAfter']}`))).toEqual(new Set(['overloaded 5']))
   // In the steady state a whole go is done for every three that come: nothing of what it can do is lost.
   expect(sizes.slice(2, 58).every((size) => size === 200)).toBe(true)
-  // Four whole goes of 100 ms are the 400 ms allowed: a fifth may have begun to wait before the pace was known.
+  // Two whole goes of 200 ms are the 400 ms allowed; more may have begun to wait before the pace was known.
   expect(sizes.length - 60).toBeLessThanOrEqual(10)
   expect(outcomes.filter((one) => one === 'done')).toHaveLength(sizes.reduce((sum, size) => sum + size, 0))
+})
+
+test('goes grow while they are short and shrink when they are long, so that nobody waits long in one', async () => {
+  let each = 0.25
+  const { sizes, ask, endGo, gatherer } = slowly((size) => 20 + size * each)
+  const asked: Promise<unknown>[] = []
+  const load = async (goes: number) => {
+    for (let go = 0; go < goes; go++) {
+      asked.push(...ask(2_000))
+      await endGo()
+    }
+    return sizes.at(-1)!
+  }
+  const quick = await load(40)
+  // 125 ms are where growing ends: 20 + 420 × 0.25.
+  expect(quick).toBeGreaterThan(420)
+  expect(20 + quick * each).toBeLessThan(250)
+  each = 1
+  const slow = await load(40)
+  expect([slow < quick, slow >= 200, 20 + slow * each <= 250]).toEqual([true, true, true])
+  while (gatherer.isBusy) await endGo()
+  await Promise.all(asked)
 })
 
 test('few are never refused, however slow the goes', async () => {
