@@ -70,6 +70,7 @@ export const factKinds = [
   'analysis-finished',
   'analysis-failed',
   'initiative-grouped',
+  'wording-asked',
   'wording-suggested',
   'wording-refused',
   'brief-worded',

@@ -70,7 +70,7 @@ export const finishImport = verb({
   run: async ({ tx, now, actor, record }, { roundId, importId }) => {
     const { accountId } = readerOf(actor)
     const run = required(await lockRun(tx, { roundId, importId, accountId }))
-    if ((await finishRun(tx, { roundId, importId }, now)) && run.taken > 0) {
+    if (await finishRun(tx, { roundId, importId }, now)) {
       const { taken, repeated, refused } = run
       await record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { importId, taken, repeated, refused } })
     }

@@ -42,13 +42,13 @@ export const draftMunicipalities = verb({
     const id = draftId ?? ids.next()
     if (draftId === null) {
       await addDraft(tx, { draftId: id, fileName, whole, closesOn: closesOn ?? dayOf(new Date(now.getTime() - 86_400_000)), madeBy, madeAt: now })
-      await record(null, { kind: 'register-drafted', subjectKind: 'register', subjectId: 'municipalities', facts: { draftId: id, whole } })
     } else {
       const draft = required(await findDraft(tx, id))
       if (draft.appliedAt !== null) throw new Refusal('already-decided')
       if (draft.madeBy !== madeBy) throw new Refusal('not-allowed')
     }
     await addDraftLines(tx, id, lines)
+    await record(null, { kind: 'register-drafted', subjectKind: 'register', subjectId: 'municipalities', facts: { draftId: id, whole, lines: lines.length } })
     return { draftId: id }
   },
 })

@@ -37,13 +37,14 @@ export const askWording = verb({
   output: z.object({ suggestionId: z.string() }),
   subject: themeSubject,
   run: async (context, { roundId, themeId, purpose }) => {
-    const { tx, ids, now, actor, enqueue } = context
+    const { tx, ids, now, actor, record, enqueue } = context
     if (!(await assistantIsOn(context))) throw new Refusal('step-not-allowed')
     const theme = required(await findTheme(tx, roundId, themeId))
     if (theme.status === 'merged') throw new Refusal('step-not-allowed')
     const suggestionId = ids.next()
     await addWording(tx, { roundId, suggestionId, themeId, purpose, accountId: required(actor.account, 'not-signed-in').accountId, at: now })
     await enqueue({ name: 'suggest-wording', payload: { roundId, suggestionId } })
+    await record(roundId, { kind: 'wording-asked', subjectKind: 'theme', subjectId: themeId, facts: { suggestionId, purpose } })
     return { suggestionId }
   },
 })

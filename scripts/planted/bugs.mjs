@@ -1,0 +1,30 @@
+/**
+ * Bugs planted one at a time into a copy of the source, to test the tests: each must turn the named tests red. `find` stands
+ * exactly once in its file (a test holds that), `put` takes its place. `tests`: a file, and words of a title when one of it is enough.
+ */
+const bug = (promise, says, [file, find, put], ...tests) => ({ promise, says, file: `src/${file}`, find, put, tests })
+const by = (file, title) => ({ file: `test/${file}`, ...(title ? { title } : {}) })
+
+export const bugs = [
+  bug('D1', 'the database is told not to flush', ['store/embedded/server.ts', '...(durable ? {} : {', '...(durable === null ? {} : {'], by('store/embedded/server.test.ts', 'starts in an empty folder')),
+  bug('D1', 'answered before the commit is on the disk', ['stages/transaction.ts', 'const answer = await work(tx, ending)', "await (await import('kysely')).sql`set local synchronous_commit = off`.execute(tx)\n        const answer = await work(tx, ending)"], by('promises/kill-nine.test.ts', 'nothing acknowledged is lost')),
+  bug('D6', 'the key of a repeated request is not looked at', ['stages/perform.ts', "const key = verb.kind === 'read' ? undefined : options.idempotencyKey", 'const key = undefined as string | undefined'], by('store/idempotency.test.ts')),
+  bug('D6', 'one form may be filed twice: no unique index', ['store/migrations/0003-author.sql', 'CREATE UNIQUE INDEX initiative_form', 'CREATE INDEX initiative_form'], by('stages/opened-form.test.ts', 'one form is one initiative')),
+  bug('D8', 'an edit of a stale version is taken', ['store/theme.ts', "    .where('version', '=', key.version)\n", ''], by('stages/theme-edits.test.ts', 'a stale version is refused')),
+  bug('T1', 'the deadline is read in the zone of the machine', ['stages/intake/submit-initiative.ts', 'now.getTime() >= Date.parse(round.closesAt)', "now.getTime() >= Date.parse(round.closesAt.replace(/(?:Z|[+-]\\d\\d:\\d\\d)$/, ''))"], by('promises/deadline.test.ts')),
+  bug('A2', 'the fact is written in another transaction than the change', ['stages/transaction.ts', 'await appendFacts(tx, ending.facts)', 'await kit.db.transaction().execute((own) => appendFacts(own, ending.facts))'], by('promises/journal-of-changes.test.ts')),
+  bug('A2', 'a submission leaves no fact', ['stages/intake/file-initiatives.ts', 'await context.record(roundId, {\n    kind: \'initiative-submitted\'', 'await (async (..._unwritten: unknown[]) => undefined)(roundId, {\n    kind: \'initiative-submitted\''], by('promises/journal-of-changes.test.ts')),
+  bug('A1', 'a changed fact is not noticed', ['store/journal-check.ts', "if (fact.hash !== hash) return unsound(index, 'changed')", ''], by('store/journal.test.ts', 'every falsification')),
+  bug('B2', 'whoever shows any private link owns every text', ['stages/initiative-subject.ts', 'ids.hash(key) === initiative.receiptHash', 'ids.hash(key) !== initiative.title'], by('stages/moderation.test.ts', 'comes back as a new version')),
+  bug('B2', 'the stage of the round is not asked', ['stages/policy.ts', 'if (subject.stage !== null && !cell.stages.includes(subject.stage)) {', 'if (subject.stage === null && !cell.stages.includes("intake")) {'], by('promises/authorization.test.ts', 'every verb lets in whom the table lets in')),
+  bug('B2', 'a work page made for one is kept for everybody', ['web/mount-portal.ts', "request.method === 'GET' && tokenOf(request, options.secureCookies) === null && isForEverybody(request)", "request.method === 'GET'"], by('promises/channels.test.ts')),
+  bug('B2', 'the one who proposed a rejection confirms it', ['stages/intake/reject-initiative.ts', "  if (proposal.proposedBy === readerOf(context.actor).accountId) throw new Refusal('same-person')\n", ''], by('stages/rejection.test.ts')),
+  bug('V4', 'results are shown before the close', ['stages/session/read-session.ts', 'required(await findPicture(tx, key)),', '(await findPicture(tx, key)) ?? pictureOf(required(await findSession(tx, key)), await listVotes(tx, key)),'], by('stages/session.test.ts', 'nothing of opinions leaks')),
+  bug('P3', 'a region of one author is counted', ['stages/feedback/read-spread.ts', 'leastPeople = 5', 'leastPeople = 1'], by('stages/answers.test.ts', 'a region of few people')),
+  bug('P3', 'opinions of four are drawn', ['stages/session/session-picture.ts', 'leastVoters = 5', 'leastVoters = 1'], by('stages/session.test.ts', 'nothing of opinions leaks')),
+  bug('P3', 'personal data is published as typed', ['stages/public-initiative.ts', ', ...maskedNotes(full), ...(digest?.version === full.version ? digest.masked : maskWords(wordsOf(full)))', ''], by('stages/moderation.test.ts', 'personal data in a text is masked')),
+  bug('P5', 'a quote nobody wrote is believed', ['assistant/bear-out.ts', '|| !sent[place]!.text.includes(quote)) return null', ') return null'], by('promises/injection.test.ts')),
+  bug('I3', 'a formula goes into a table as it is', ['documents/safe-cell.ts', 'return startsLikeFormula.test(kept) &&', 'return startsLikeFormula.test("") &&'], by('documents/safe-cell.test.ts')),
+  bug('I6', 'a page of another site may send changes', ['web/same-origin.ts', "    if (!ownSites.has(fetchSite)) throw new Refusal('foreign-origin')\n", ''], by('web/login.test.ts')),
+  bug('I6', 'scripts may read the login cookie', ['web/login-cookie.ts', 'httpOnly: true', 'httpOnly: false'], by('web/login.test.ts')),
+]
