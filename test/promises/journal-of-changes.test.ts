@@ -72,6 +72,10 @@ const following: Partial<Record<VerbName, (said: Said, ask: (name: VerbName, inp
     const draftId = draftMunicipalities?.['draftId']
     return { draftId, hash: ((await ask('readRegisterChanges', { draftId })) as { hash: string }).hash }
   },
+  changeCatalogue: async (_said, ask) => {
+    const lines = [{ row: 1, code: 'new-reason', name: 'Новая причина', says: 'Так решено.' }]
+    return { catalogue: 'return-reasons', lines, hash: ((await ask('previewCatalogue', { catalogue: 'return-reasons', lines })) as { hash: string }).hash }
+  },
   draftMunicipalities: () => ({ whole: false, lines: [{ row: 1, oktmo: place.oktmo, name: 'Новое имя', kind: 'городской округ' }] }),
 }
 
