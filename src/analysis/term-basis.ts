@@ -63,6 +63,7 @@ function spread(rows: SparseRows, basis: TermBasis): Float32Array {
 function makeOrthonormal(axes: Float32Array): void {
   const products = new Float64Array(dotDims * dotDims)
   for (let from = 0; from < axes.length; from += dotDims) {
+    if (isUnlearnt(axes, from)) continue
     for (let i = 0; i < dotDims; i++) {
       const value = axes[from + i] as number
       if (value === 0) continue
@@ -72,6 +73,7 @@ function makeOrthonormal(axes: Float32Array): void {
   }
   factorise(products)
   for (let from = 0; from < axes.length; from += dotDims) {
+    if (isUnlearnt(axes, from)) continue
     for (let i = 0; i < dotDims; i++) {
       const row = i * dotDims
       let value = axes[from + i] as number
@@ -79,6 +81,12 @@ function makeOrthonormal(axes: Float32Array): void {
       axes[from + i] = value * (products[row + i] as number)
     }
   }
+}
+
+/** No learner holds the term: all its numbers are zero, and stay so. */
+function isUnlearnt(axes: Float32Array, from: number): boolean {
+  for (let d = 0; d < dotDims; d++) if (axes[from + d] !== 0) return false
+  return true
 }
 
 /** Least share of a column that must be new, squared. */

@@ -14,9 +14,9 @@ const mostSpellings = 1 << 19
 export const hashStart = 0x811c9dc5 | 0
 export const hashStep = 0x01000193
 
+/** Two numbers a slot, side by side: spelling (−1 for none) and hash. */
 let slots = new Int32Array(1 << 14).fill(-1)
-/** Per spelling: its hash, the place of its letters in `letters` (its end is the next one's start), the number of its form. */
-let hashes = new Int32Array(1 << 12)
+/** Per spelling: the place of its letters in `letters` (its end is the next one's start), the number of its form. */
 let starts = new Int32Array((1 << 12) + 1)
 let numbers = new Int32Array(1 << 12)
 let letters = new Uint16Array(1 << 16)
@@ -29,10 +29,10 @@ export function formNumber(text: string, from: number, to: number, hash: number)
   if (to - from > longestWord) return -1
   const mask = slots.length - 1
   const mixed = hash ^ (hash >>> 15)
-  let slot = mixed & mask
+  let slot = (mixed << 1) & mask
   for (let known = slots[slot] as number; known >= 0; known = slots[slot] as number) {
-    if (hashes[known] === mixed && isSpelling(known, text, from, to)) return numbers[known] as number
-    slot = (slot + 1) & mask
+    if (slots[slot + 1] === mixed && isSpelling(known, text, from, to)) return numbers[known] as number
+    slot = (slot + 2) & mask
   }
   if (spellings === mostSpellings) return numberOfForm.get(foldSpelling(text.slice(from, to))) ?? -1
   return enter(text, from, to, { mixed, slot })
@@ -51,18 +51,18 @@ function isSpelling(known: number, text: string, from: number, to: number): bool
 
 function enter(text: string, from: number, to: number, place: { mixed: number; slot: number }): number {
   const spelling = spellings++
-  if (spelling === hashes.length) widen()
+  if (spelling === numbers.length) widen()
   const start = starts[spelling] as number
   if (start + longestWord > letters.length) letters = grown(letters, new Uint16Array(letters.length * 2))
   for (let i = from; i < to; i++) letters[start + i - from] = text.charCodeAt(i)
   starts[spelling + 1] = start + to - from
-  hashes[spelling] = place.mixed
   // letters of its own: a slice would keep the whole text it was cut from
   const form = foldSpelling(String.fromCharCode(...letters.subarray(start, start + to - from)))
   const number = numberOf(form)
   numbers[spelling] = number
   slots[place.slot] = spelling
-  if (spellings * 2 > slots.length) rehash()
+  slots[place.slot + 1] = place.mixed
+  if (spellings * 4 > slots.length) rehash()
   return number
 }
 
@@ -81,8 +81,7 @@ export function numberOf(form: string): number {
 export const markNumbers = new Int32Array(0x10000).fill(-1)
 
 function widen(): void {
-  const size = hashes.length * 2
-  hashes = grown(hashes, new Int32Array(size))
+  const size = numbers.length * 2
   numbers = grown(numbers, new Int32Array(size))
   starts = grown(starts, new Int32Array(size + 1))
 }
@@ -93,12 +92,15 @@ function grown<Values extends Int32Array | Uint16Array>(values: Values, wider: V
 }
 
 function rehash(): void {
-  slots = new Int32Array(slots.length * 4).fill(-1)
+  const old = slots
+  slots = new Int32Array(old.length * 2).fill(-1)
   const mask = slots.length - 1
-  for (let spelling = 0; spelling < spellings; spelling++) {
-    let slot = (hashes[spelling] as number) & mask
-    while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
-    slots[slot] = spelling
+  for (let from = 0; from < old.length; from += 2) {
+    if ((old[from] as number) < 0) continue
+    let slot = ((old[from + 1] as number) << 1) & mask
+    while ((slots[slot] as number) >= 0) slot = (slot + 2) & mask
+    slots[slot] = old[from] as number
+    slots[slot + 1] = old[from + 1] as number
   }
 }
 

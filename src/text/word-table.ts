@@ -4,9 +4,12 @@
  * dense and count from 0 in the order of first sight. Linear in the letters.
  */
 export class WordTable {
-  #slots = new Int32Array(1 << 12).fill(-1)
-  #hashes = new Int32Array(1 << 11)
+  /** Two numbers a slot, side by side: id (−1 for none) and hash. */
+  #slots = new Int32Array(1 << 13).fill(-1)
   readonly #written: string[] = []
+  /** The letters of word id: `letters[starts[id] … starts[id+1])`, the common words together, since they are met first. */
+  #letters = new Uint16Array(1 << 14)
+  #starts = new Int32Array(1 << 11)
 
   get size(): number {
     return this.#written.length
@@ -22,11 +25,12 @@ export class WordTable {
     let hash = 0x811c9dc5
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
     hash ^= hash >>> 15
-    const mask = this.#slots.length - 1
-    let slot = hash & mask
-    for (let id = this.#slots[slot] as number; id >= 0; id = this.#slots[slot] as number) {
-      if (this.#hashes[id] === hash && this.#is(id, text, from, to)) return id
-      slot = (slot + 1) & mask
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let slot = (hash << 1) & mask
+    for (let id = slots[slot] as number; id >= 0; id = slots[slot] as number) {
+      if (slots[slot + 1] === hash && this.#is(id, text, from, to)) return id
+      slot = (slot + 2) & mask
     }
     return this.#add(hash, slot, text.slice(from, to))
   }
@@ -37,9 +41,10 @@ export class WordTable {
   }
 
   #is(id: number, text: string, from: number, to: number): boolean {
-    const word = this.#written[id] as string
-    if (word.length !== to - from) return false
-    for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(from + i)) return false
+    const letters = this.#letters
+    const start = this.#starts[id] as number
+    if ((this.#starts[id + 1] as number) - start !== to - from) return false
+    for (let i = from, own = start; i < to; i++, own++) if (letters[own] !== text.charCodeAt(i)) return false
     return true
   }
 
@@ -47,27 +52,36 @@ export class WordTable {
     const id = this.#written.length
     // A copy of its own: a slice would keep the whole text it was cut from in memory.
     this.#written.push(ownCopy(word))
-    if (id >= this.#hashes.length) {
-      const grown = new Int32Array(this.#hashes.length * 2)
-      grown.set(this.#hashes)
-      this.#hashes = grown
-    }
-    this.#hashes[id] = hash
+    if (id + 2 > this.#starts.length) this.#starts = widened(this.#starts, new Int32Array(this.#starts.length * 2))
+    const start = id === 0 ? 0 : (this.#starts[id] as number)
+    while (start + word.length > this.#letters.length) this.#letters = widened(this.#letters, new Uint16Array(this.#letters.length * 2))
+    for (let i = 0; i < word.length; i++) this.#letters[start + i] = word.charCodeAt(i)
+    this.#starts[id] = start
+    this.#starts[id + 1] = start + word.length
     this.#slots[slot] = id
-    if (this.#written.length * 2 > this.#slots.length) this.#grow()
+    this.#slots[slot + 1] = hash
+    if (this.#written.length * 4 > this.#slots.length) this.#grow()
     return id
   }
 
   #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 4).fill(-1)
+    const old = this.#slots
+    const slots = new Int32Array(old.length * 2).fill(-1)
     const mask = slots.length - 1
-    for (let id = 0; id < this.#written.length; id++) {
-      let slot = (this.#hashes[id] as number) & mask
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
-      slots[slot] = id
+    for (let from = 0; from < old.length; from += 2) {
+      if ((old[from] as number) < 0) continue
+      let slot = ((old[from + 1] as number) << 1) & mask
+      while ((slots[slot] as number) >= 0) slot = (slot + 2) & mask
+      slots[slot] = old[from] as number
+      slots[slot + 1] = old[from + 1] as number
     }
     this.#slots = slots
   }
+}
+
+function widened<Values extends Int32Array | Uint16Array>(values: Values, wider: Values): Values {
+  wider.set(values)
+  return wider
 }
 
 function ownCopy(word: string): string {

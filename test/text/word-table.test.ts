@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { WordTable } from '../../src/text/word-table.ts'
+
+test('a word has one number wherever it stands, in the order of first sight, however many words there are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[а-в]{1,6}$/), { minLength: 1, maxLength: 4000 }), fc.string(), (words, before) => {
+      const table = new WordTable()
+      const numbers = new Map<string, number>()
+      for (const word of words) {
+        if (!numbers.has(word)) numbers.set(word, numbers.size)
+        expect(table.idOf(`${before}${word}${before}`, before.length, before.length + word.length)).toBe(numbers.get(word))
+      }
+      expect(table.size).toBe(numbers.size)
+      for (const [word, id] of numbers) expect(table.written(id)).toBe(word)
+    }),
+    { numRuns: 20, size: 'max' },
+  )
+})
+
+test('a table of tens of thousands of words, cleared and filled again, starts from nought', () => {
+  const table = new WordTable()
+  for (const times of [60_000, 10]) {
+    for (let round = 0; round < 2; round++) for (let i = 0; i < times; i++) expect(table.idOf(`слово${i}`, 0, 5 + String(i).length)).toBe(i)
+    expect(table.size).toBe(times)
+    table.clear()
+  }
+})
+
+test('a line without a blank is a word like another', () => {
+  const table = new WordTable()
+  const long = 'ж'.repeat(200_000)
+  expect([table.idOf('а', 0, 1), table.idOf(long, 0, long.length), table.idOf(long, 0, long.length), table.idOf('б', 0, 1)]).toEqual([0, 1, 1, 2])
+  expect(table.written(1)).toBe(long)
+})
