@@ -72,15 +72,26 @@ function makeOrthonormal(axes: Float32Array): void {
     }
   }
   factorise(products)
+  const factor = transposed(products)
+  const own = new Float64Array(dotDims)
   for (let from = 0; from < axes.length; from += dotDims) {
     if (isUnlearnt(axes, from)) continue
-    for (let i = 0; i < dotDims; i++) {
-      const row = i * dotDims
-      let value = axes[from + i] as number
-      for (let j = 0; j < i; j++) value -= (products[row + j] as number) * (axes[from + j] as number)
-      axes[from + i] = value * (products[row + i] as number)
+    for (let d = 0; d < dotDims; d++) own[d] = axes[from + d] as number
+    // A number that is done is taken from all that follow at once: these do not wait for one another.
+    for (let j = 0; j < dotDims; j++) {
+      const done = Math.fround((own[j] as number) * (factor[j * dotDims + j] as number))
+      axes[from + j] = done
+      const column = j * dotDims
+      for (let i = j + 1; i < dotDims; i++) own[i] = (own[i] as number) - (factor[column + i] as number) * done
     }
   }
+}
+
+/** Rows as columns. */
+function transposed(square: Float64Array): Float64Array {
+  const turned = new Float64Array(dotDims * dotDims)
+  for (let i = 0; i < dotDims; i++) for (let j = 0; j < dotDims; j++) turned[j * dotDims + i] = square[i * dotDims + j] as number
+  return turned
 }
 
 /** No learner holds the term: all its numbers are zero, and stay so. */
