@@ -2,13 +2,16 @@ import type { SourceText } from './analyse-corpus-types.ts'
 import type { CorpusIndex } from './corpus-index.ts'
 import type { DuplicateLink } from './duplicate-merge.ts'
 import type { DuplicateFindings } from './near-duplicates.ts'
-import { templateWords } from './near-duplicates.ts'
+import { SharedOrder } from './likeness.ts'
+import { templateOrder, templateWords } from './near-duplicates.ts'
 import { UnionFind } from './union-find.ts'
 
 /**
  * Groups of rows that count as one voice, named by what they are:
  * `copies` the same case in the same words · `rewordings` the same case in other words · `template` one long text sent by
- * at least three authors, whose own figures or dates may differ but not their addresses or names. O(rows + links).
+ * at least three authors, whose own figures or dates may differ but not their addresses or names. A campaign is one text: links
+ * join it from the most alike on, and two parts only when their first rows share their order too, so that no chain of texts, each
+ * a little unlike the next, becomes a campaign. Cost: O(rows + links · log links), and a comparison of rows for two parts.
  */
 export interface DuplicateGroup {
   readonly kind: 'copies' | 'template' | 'rewordings'
@@ -28,7 +31,7 @@ export function formGroups(index: CorpusIndex, sources: readonly SourceText[], f
     for (const row of rows) sets.join(rows[0] as number, row)
     order.set(rows[0] as number, findings.order[i] as number)
   })
-  const campaigns = joinCampaigns(sets, sources, findings.templates)
+  const campaigns = joinCampaigns(sets, index, sources, findings.templates)
   const members = new Map<number, number[]>()
   for (let row = 0; row < sources.length; row++) {
     const leader = sets.leader(row)
@@ -60,7 +63,7 @@ function speakersOf(sources: readonly SourceText[], rows: readonly number[]): Se
 }
 
 /** Joins what template links bind into campaigns of enough authors; gives what differs, by leading row. */
-function joinCampaigns(sets: UnionFind, sources: readonly SourceText[], links: readonly DuplicateLink[]): Map<number, string[]> {
+function joinCampaigns(sets: UnionFind, index: CorpusIndex, sources: readonly SourceText[], links: readonly DuplicateLink[]): Map<number, string[]> {
   const own = links.filter(({ a, b, conflicts }) => conflicts.every(({ kind, a: one, b: other }) => isOwnDetail(kind, one, other, [sources[a], sources[b]])))
   const trial = new UnionFind(sources.length)
   const cases = new Map<number, number[]>()
@@ -70,9 +73,9 @@ function joinCampaigns(sets: UnionFind, sources: readonly SourceText[], links: r
     if (known) known.push(row)
     else cases.set(leader, [row])
   }
-  for (const { a, b } of own) trial.join(sets.leader(a), sets.leader(b))
+  const held = ofOneText(trial, sets, index, own)
   const wholes = new Map<number, Set<number>>()
-  for (const { a, b } of own) {
+  for (const { a, b } of held) {
     for (const leader of [sets.leader(a), sets.leader(b)]) {
       const whole = trial.leader(leader)
       const known = wholes.get(whole)
@@ -88,7 +91,7 @@ function joinCampaigns(sets: UnionFind, sources: readonly SourceText[], links: r
     joined.add(whole)
   }
   const differing = new Map<number, string[]>()
-  for (const { a, conflicts } of own) {
+  for (const { a, conflicts } of held) {
     const leader = sets.leader(a)
     if (!joined.has(trial.leader(leader)) && !joined.has(leader)) continue
     const known = differing.get(leader) ?? []
@@ -96,6 +99,21 @@ function joinCampaigns(sets: UnionFind, sources: readonly SourceText[], links: r
     differing.set(leader, known)
   }
   return differing
+}
+
+/** Joins the cases that are one text; gives the links that hold inside of such a whole. */
+function ofOneText(trial: UnionFind, sets: UnionFind, index: CorpusIndex, links: readonly DuplicateLink[]): DuplicateLink[] {
+  const shared = new SharedOrder(index)
+  const wholeOf = (row: number): number => trial.leader(sets.leader(row))
+  const refused = new Set<number>()
+  for (const { a, b } of [...links].sort((p, q) => q.likeness - p.likeness || p.a - q.a || p.b - q.b)) {
+    const [one, other] = [wholeOf(a), wholeOf(b)]
+    const pair = Math.min(one, other) * index.rows + Math.max(one, other)
+    if (one === other || refused.has(pair)) continue
+    if (shared.of(one, other) >= templateOrder) trial.join(one, other)
+    else refused.add(pair)
+  }
+  return links.filter(({ a, b }) => wholeOf(a) === wholeOf(b))
 }
 
 /** A figure, sum or date an author puts into the template, or the name of the own municipality: not another case. */

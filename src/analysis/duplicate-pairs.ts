@@ -8,7 +8,7 @@ import { findAlike } from './duplicate-candidates.ts'
 import { Denials } from './denials.ts'
 import { factSetOf, findCaseConflicts, type FactConflict, type FactSet } from './fact-set.ts'
 import { SharedOrder, weightsOf } from './likeness.ts'
-import { duplicateSettings, isSameCase, templateWords } from './near-duplicates.ts'
+import { duplicateSettings, isSameCase, templateOrder, templateWords } from './near-duplicates.ts'
 import { prepareRows } from './prepare-rows.ts'
 import { sameWordClasses } from './same-words.ts'
 
@@ -29,7 +29,6 @@ export interface DuplicatePair {
 
 /** Pairs less alike than `least` are not named; two draws a band find what is half alike, too. */
 const worthNaming: CandidateSettings = { shape: { bands: 24, width: 2 }, least: 0.5, close: 0.8 }
-const templateOrder = 0.5
 const factNames: Readonly<Record<FactConflict['kind'], string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание', action: 'действие' }
 
 function judge(index: CorpusIndex, pair: { a: number; b: number; alike: boolean; order: () => number }, conflicts: readonly FactConflict[]): DuplicatePair['verdict'] {

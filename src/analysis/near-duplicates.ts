@@ -62,7 +62,8 @@ export interface DuplicateFindings {
 
 /** A template is a text of at least this many words. */
 export const templateWords = 25
-const templateOrder = 0.5
+/** Share of the runs of three words that texts of one template have in common. */
+export const templateOrder = 0.5
 /** How much less alike two groups' first rows may be than a pair of one case. */
 const slack = 0.15
 /** So many groups of a leader are tried for a follower whose facts nobody else has. */
