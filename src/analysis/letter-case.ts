@@ -7,7 +7,6 @@ export interface LetterCases {
 
 /** Of a long text, so many UTF-16 units tell how it is written. */
 const readUnits = 4000
-const word = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu
 /** Between two words of one sentence nothing stands but blanks and a comma. */
 const insideSentence = /^(?:[^\S\n]|,)+$/u
 
@@ -20,23 +19,75 @@ export const caselessWord = (written: string): string => written.toLowerCase().r
  */
 export function readLetterCases(texts: Iterable<string>, words: ReadonlySet<string>): Map<string, LetterCases> {
   const cases = new Map<string, LetterCases>()
-  for (const text of texts) readText(text.slice(0, readUnits), words, cases)
+  const firsts = new Set(Array.from(words, (one) => one.charCodeAt(0)))
+  for (const text of texts) readText(text.slice(0, readUnits), { words, firsts }, cases)
   return cases
 }
 
-function readText(text: string, words: ReadonlySet<string>, cases: Map<string, LetterCases>): void {
-  const found = [...text.matchAll(word)]
-  found.forEach(({ 0: written, index }, i) => {
-    const key = caselessWord(written)
-    const before = found[i - 1]
-    if (before === undefined || !words.has(key)) return
-    const isInside = insideSentence.test(text.slice(before.index + before[0].length, index))
-    if (!isInside || isShout(before[0]) || isShout(found[i + 1]?.[0] ?? '')) return
+interface SoughtWords {
+  readonly words: ReadonlySet<string>
+  /** Units they begin with. */
+  readonly firsts: ReadonlySet<number>
+}
+
+function readText(text: string, sought: SoughtWords, cases: Map<string, LetterCases>): void {
+  // The word before, the present one, and whether it is looked for; it is judged when the next one is known.
+  let [beforeFrom, beforeTo, from, to] = [-1, -1, -1, -1]
+  let key: string | null = null
+  const judge = (next: string): void => {
+    if (key === null || !insideSentence.test(text.slice(beforeTo, from)) || isShout(text.slice(beforeFrom, beforeTo)) || isShout(next)) return
     let own = cases.get(key)
     if (own === undefined) cases.set(key, (own = { small: 0, capital: 0, shout: 0 }))
+    const written = text.slice(from, to)
     own[isShout(written) ? 'shout' : /^\p{Lu}/u.test(written) ? 'capital' : 'small']++
-  })
+  }
+  for (let at = 0; at < text.length; ) {
+    if (classAt(text, at) !== letter) {
+      at += widthAt(text, at)
+      continue
+    }
+    const start = at
+    while (at < text.length && classAt(text, at) !== outside) at += widthAt(text, at)
+    if (key !== null) judge(text.slice(start, at))
+    ;[beforeFrom, beforeTo, from, to] = [from, to, start, at]
+    key = beforeFrom < 0 ? null : soughtAt(text, from, to, sought)
+  }
+  judge('')
 }
+
+/** The word at a place, caseless, when it is looked for. */
+function soughtAt(text: string, from: number, to: number, { words, firsts }: SoughtWords): string | null {
+  const code = text.charCodeAt(from)
+  if (code < tableSize && !firsts.has(firstUnits[code] as number)) return null
+  const key = caselessWord(text.slice(from, to))
+  return words.has(key) ? key : null
+}
+
+const outside = 0
+/** May stand in a word, not begin it. */
+const inner = 1
+const letter = 2
+const tableSize = 0x3000
+const classes = new Uint8Array(tableSize)
+/** Unit the caseless form of each sign begins with. */
+const firstUnits = new Uint16Array(tableSize)
+for (let code = 0; code < tableSize; code++) {
+  const sign = String.fromCharCode(code)
+  classes[code] = classOf(sign)
+  firstUnits[code] = caselessWord(sign).charCodeAt(0)
+}
+
+function classOf(sign: string): number {
+  if (/\p{L}/u.test(sign)) return letter
+  return /[\p{M}\p{N}'’-]/u.test(sign) ? inner : outside
+}
+
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < tableSize ? (classes[code] as number) : classOf(String.fromCodePoint(text.codePointAt(at) as number))
+}
+
+const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as number) > 0xffff ? 2 : 1)
 
 const isShout = (written: string): boolean => written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase()
 
