@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import { safeCell } from './documents/safe-cell.ts'
 import { columnOfFields, fieldsOfColumns, importColumns, importFields } from './documents/tables/import-fields.ts'
 import { importTemplate } from './documents/tables/import-template.ts'
-import { readMunicipalityLines } from './documents/tables/municipality-lines.ts'
+import { readRegisterLines } from './documents/tables/register-lines.ts'
 import { openTable, type TableOptions } from './documents/tables/open-table.ts'
 import type { HeldFile } from './documents/tables/source-file.ts'
 import { FileFault } from './documents/tables/table-fault.ts'
@@ -43,8 +43,8 @@ export async function openImport(file: string | HeldFile, habits: Readonly<Recor
 export const fileWriters = (publicAddress: string): Writers => ({
   csvLine: (cells) => stringify([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))]),
   openImport,
-  readMunicipalities: (file) =>
-    readMunicipalityLines(file).catch((error: unknown) => {
+  readRegister: (name, file) =>
+    readRegisterLines(name, file).catch((error: unknown) => {
       throw asRefusal(error)
     }),
   importTemplate,

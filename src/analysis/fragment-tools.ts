@@ -21,7 +21,6 @@ export const isIdle = 128
 /** Comma, semicolon, dash, colon, bracket: a clause may end here. */
 export const isBreak = 256
 export const isDash = 512
-export const beginsOwner = 1024
 
 /** The word lists of one language made ready for look-ups by word. */
 export interface FragmentTools {
@@ -32,7 +31,6 @@ export interface FragmentTools {
   readonly harms: PatternIndex<true>
   readonly reliefs: PatternIndex<true>
   readonly introductions: PatternIndex<true>
-  readonly owners: PatternIndex<true>
   /** The bits above for the word of an atom. */
   readonly signs: (atoms: Atoms, at: number) => number
 }
@@ -44,13 +42,12 @@ function compile(language: CueLanguage): FragmentTools {
   for (const { kind, weight, words } of language.rows) for (const cue of words) cues.add(cue, { kind, weight })
   const headings: FragmentTools['headings'] = new PatternIndex()
   for (const { kind, words } of language.headings) for (const heading of words) headings.add(`^${heading}`, kind)
-  const [courtesy, harms, reliefs, introductions, owners] = [
+  const [courtesy, harms, reliefs, introductions] = [
     language.courtesy,
     language.harms,
     language.reliefs,
     language.introductions,
-    language.owners,
-  ].map(indexOf) as [PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>]
+  ].map(indexOf) as [PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>]
   const signs = rememberedBits(
     (form) =>
       (cues.begins(form) ? beginsCue : 0) |
@@ -60,12 +57,11 @@ function compile(language: CueLanguage): FragmentTools {
       (harms.begins(form) ? beginsHarm : 0) |
       (reliefs.begins(form) ? beginsRelief : 0) |
       (introductions.begins(form) ? beginsIntroduction : 0) |
-      (owners.begins(form) ? beginsOwner : 0) |
       (language.idle.has(form) ? isIdle : 0) |
       (form.length === 1 && breaks.includes(form) ? isBreak : 0) |
       (form === '-' ? isDash : 0),
   )
-  return { language, cues, headings, courtesy, harms, reliefs, introductions, owners, signs }
+  return { language, cues, headings, courtesy, harms, reliefs, introductions, signs }
 }
 
 function indexOf(patterns: readonly string[]): PatternIndex<true> {

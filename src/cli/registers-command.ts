@@ -1,4 +1,4 @@
-import { readMunicipalityLines } from '../documents/tables/municipality-lines.ts'
+import { readRegisterLines } from '../documents/tables/register-lines.ts'
 import { actorByEmail } from '../platform/actor-by-email.ts'
 import { readSettings } from '../settings.ts'
 import { draftRegister } from '../web/api/load-register.ts'
@@ -36,7 +36,7 @@ export const registers: Command = {
       const actor = await actorByEmail(db, email)
       if (actor === null) throw new WrongUse(`Учётной записи «${email}» нет.`)
       const road = createRoad(toolkitOver(db, settings), actor)
-      const { lines, missing, unread } = await readMunicipalityLines(file, tableOptions(call))
+      const { lines, missing, unread } = await readRegisterLines('municipalities', file, tableOptions(call))
       if (missing.length > 0) throw new WrongUse(`В файле нет столбцов: ${missing.join(', ')}.`)
       const options = { fileName: file.split('/').at(-1)!.slice(0, 300), whole: call.values['partial'] !== true, closesOn: textOption(call, 'closes-on') ?? null }
       const changes = await draftRegister(road, lines, options)

@@ -6,8 +6,9 @@ import type { JobDefinition } from './job.ts'
 import { placeNewcomers } from './place-newcomers.ts'
 import { readMeanings } from './read-meanings.ts'
 import { refreshTheme } from './refresh-theme.ts'
+import { remind } from './remind.ts'
 import { sendLetters } from './send-letters.ts'
 import { suggestWording } from './suggest-wording.ts'
 
 /** Every kind of job there is; the worker does these and nothing else. */
-export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, suggestWording, readMeanings]
+export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, remind, suggestWording, readMeanings]

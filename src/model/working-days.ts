@@ -61,3 +61,10 @@ export function lateBefore(now: Date, count: number, calendar: WorkingCalendar):
 
 /** Working days for reading a text, and as many for its author to correct it. */
 export const termDays = 5
+
+/** Working days after `from` up to and with `to`; 0 when `to` is not later. Cost: one step a day between them. */
+export function workingDaysAfter(from: string, to: string, calendar: WorkingCalendar): number {
+  let count = 0
+  for (let at = shifted(from, 1); at <= to; at = shifted(at, 1)) if (isWorkingDay(at, calendar)) count += 1
+  return count
+}

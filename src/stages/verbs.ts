@@ -77,6 +77,7 @@ import { answerQuestion, askAuthor, listAuthorQuestions } from './instruments/as
 import { giveRequest, takeRequestBack } from './instruments/give-request.ts'
 import { askExtension, decideExtension } from './instruments/prolong-term.ts'
 import { listMyRequests, readAddressees, readRequest } from './instruments/read-request.ts'
+import { nameContact, removeContact } from './instruments/name-contact.ts'
 import { listRecommendations } from './instruments/list-recommendations.ts'
 import { makeInstrument } from './instruments/make-instrument.ts'
 import { listInstruments, readInstrument } from './instruments/read-instrument.ts'
@@ -260,6 +261,8 @@ export const verbs = {
   readInstrument,
   giveRequest,
   takeRequestBack,
+  nameContact,
+  removeContact,
   listMyRequests,
   readRequest,
   readAddressees,

@@ -41,9 +41,10 @@ export async function removeHolder(db: Connection, key: InstrumentKey, accountId
   return numDeletedRows > 0n
 }
 
-/** All holders of a request end with its return: somebody else's people will hold it. */
+/** All holders of a request and its second contact end with its return: somebody else's people will hold it. */
 export async function removeHolders(db: Connection, key: InstrumentKey): Promise<void> {
   await db.deleteFrom('request_holder').where('round_id', '=', key.roundId).where('instrument_id', '=', key.instrumentId).execute()
+  await db.deleteFrom('request_contact').where('round_id', '=', key.roundId).where('instrument_id', '=', key.instrumentId).execute()
 }
 
 export async function listHolders(db: Connection, key: InstrumentKey): Promise<Holder[]> {
@@ -104,6 +105,14 @@ export async function addQuestion(db: Connection, key: InstrumentKey, question: 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Questions of a request since an instant, and all there were about one initiative. */
+export async function countQuestions(db: Connection, key: InstrumentKey, { initiativeId, since }: { readonly initiativeId: string; readonly since: Date }): Promise<{ recent: number; toAuthor: number }> {
+  const { rows } = await sql<{ recent: number; toAuthor: number }>`
+    select (select count(*)::int from relayed_question where round_id = ${key.roundId} and instrument_id = ${key.instrumentId} and asked_at > ${since}) as recent,
+      (select count(*)::int from relayed_question where round_id = ${key.roundId} and initiative_id = ${initiativeId}) as "toAuthor"`.execute(db)
+  return rows[0]!
 }
 
 /** Oldest first; of an instrument, or about an initiative. */

@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Toolkit } from '../stages/toolkit.ts'
 import { importerOf } from './api/load-file.ts'
-import { registerReaderOf } from './api/load-register.ts'
+import { registerReaderOf, wordsReaderOf } from './api/load-register.ts'
 import { uploadLimit } from './api/mount-import.ts'
 import { jsonLimit } from './api/mount-verbs.ts'
 import { tokenOf } from './login-cookie.ts'
@@ -91,7 +91,7 @@ export async function mountPortal(app: FastifyInstance, kit: Toolkit, portal: Po
   const ownAddress = (request: FastifyRequest) => new URL(request.url, originOf(request, kit.publicAddress))
   const make = async (request: FastifyRequest, address = ownAddress(request)) => {
     const { road, actor } = request.visit
-    const platform = { road, account: actor.account, clientAddress: request.ip, importFile: importerOf(road, options.writers?.openImport), draftRegisterFile: registerReaderOf(road, options.writers?.readMunicipalities) }
+    const platform = { road, account: actor.account, clientAddress: request.ip, importFile: importerOf(road, options.writers?.openImport), draftRegisterFile: registerReaderOf(road, options.writers?.readRegister), readWordsFile: wordsReaderOf(road, options.writers?.readRegister) }
     return keptPage(await portal.respond(webRequest(request, address), platform))
   }
   const isShared = (request: FastifyRequest) =>

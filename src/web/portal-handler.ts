@@ -1,6 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { ImportFile } from './api/load-file.ts'
-import type { DraftRegisterFile } from './api/load-register.ts'
+import type { DraftRegisterFile, ReadWordsFile } from './api/load-register.ts'
 import type { Road } from './road.ts'
 
 /** What the web server hands to the pages with every request; the pages' hook puts `road` and `account` into `locals`. */
@@ -12,6 +12,8 @@ export interface PortalPlatform {
   readonly importFile: ImportFile | null
   /** Lays an uploaded register of municipalities beside the present one; null when this platform has no reader. */
   readonly draftRegisterFile: DraftRegisterFile | null
+  /** Reads an uploaded catalogue of words; null when this platform has no reader. */
+  readonly readWordsFile: ReadWordsFile | null
 }
 
 /**

@@ -93,6 +93,7 @@ export const beyond: Partial<Record<Action, string>> = {
   'attachment.read': 'files may show people: the author, and those who work with the text in their scope; never the public',
   'consent.change': 'a consent can be taken back at any time',
   'catalogue.read': 'words authors are told in, and from when: for everybody',
+  'practice.read': 'practices of accepted texts, public as they are',
   'settings.read': 'what is in force, without a secret: for administrators, and for observers as the matrix says',
   'limits.read': 'all limits are public',
   'letters.read': 'counts only, never addresses',

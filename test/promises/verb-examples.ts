@@ -192,6 +192,8 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   listInstruments: round(),
   readInstrument: direction({ instrumentId: 'in2' }),
   giveRequest: request({ email: 'a@example.test' }),
+  nameContact: request({ name: 'Иванов Пётр', post: 'заместитель министра', email: 'head@example.test' }),
+  removeContact: request(),
   takeRequestBack: request({ accountId: 'nobody' }),
   listMyRequests: { ...round(), mine: 'assigned' },
   readRequest: request(),

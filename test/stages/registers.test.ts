@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMunicipalityLines } from '../../src/documents/tables/municipality-lines.ts'
+import { readRegisterLines } from '../../src/documents/tables/register-lines.ts'
 import type { MunicipalityLine } from '../../src/model/register-draft.ts'
 import { compareMunicipalities, dayIn } from '../../src/stages/registers/compare-municipalities.ts'
 import { draftRegister } from '../../src/web/api/load-register.ts'
@@ -98,10 +98,10 @@ test('days are read as people write them', () => {
 
 test('codes keep their leading zeros, also when a spreadsheet took them away', async () => {
   const csv = 'ОКТМО;Наименование;Вид;Район\n01601000;Алейский район;муниципальный район;\n1602000;Другой;муниципальный район;\n'
-  const { lines, missing } = await readMunicipalityLines({ name: 'октмо.csv', bytes: new TextEncoder().encode(csv) })
+  const { lines, missing } = await readRegisterLines('municipalities', { name: 'октмо.csv', bytes: new TextEncoder().encode(csv) })
   expect(missing).toEqual([])
   expect(lines.map(({ oktmo }) => oktmo)).toEqual(['01601000', '01602000'])
-  expect((await readMunicipalityLines({ name: 'x.csv', bytes: new TextEncoder().encode('Код;Имя\n1;2\n') })).missing).toEqual(['наименование', 'вид'])
+  expect((await readRegisterLines('municipalities', { name: 'x.csv', bytes: new TextEncoder().encode('Код;Имя\n1;2\n') })).missing).toEqual(['наименование', 'вид'])
 })
 
 test('comparing is the same whatever the order of rows', () => {

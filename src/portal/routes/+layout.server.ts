@@ -3,10 +3,11 @@ import type { LayoutServerLoad } from './$types'
 
 /** What stands around every page: whose language, who is signed in, which round is spoken of. */
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-  const { rounds } = await locals.road.call('listRounds', {})
+  const [{ rounds }, { words: ownWords }] = await Promise.all([locals.road.call('listRounds', {}), locals.road.call('readOwnWords', {})])
   const round = currentRound(rounds, params['roundId'], Date.now())
   return {
     language: locals.language,
+    ownWords,
     account: locals.account && { name: locals.account.name, roles: locals.account.grants.map(({ role }) => role) },
     round: round && {
       roundId: round.roundId,

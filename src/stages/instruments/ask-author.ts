@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { Refusal, required } from '../../model/refusal.ts'
-import { RelayedQuestion, RequestKey } from '../../model/request.ts'
+import { questionLimits, RelayedQuestion, RequestKey } from '../../model/request.ts'
 import { filledText } from '../../model/text-field.ts'
 import { findInitiative } from '../../store/initiative.ts'
+import { holdTurn } from '../../store/hold-turn.ts'
 import { queueLetters } from '../../store/letter.ts'
 import { instrumentsOfInitiative } from '../../store/road-sources.ts'
-import { addQuestion, listQuestions, putReply } from '../../store/request.ts'
+import { addQuestion, countQuestions, listQuestions, putReply } from '../../store/request.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 import { verb } from '../toolkit.ts'
 import { requestSubject, waitingRequest } from './request-subject.ts'
 
-/** Carries a question to the author of a source; whoever asks never learns who that is. `reached`: a letter was written. */
+/** Carries a question to the author of a source; whoever asks never learns who that is. `reached`: a letter was written. Refuses `asked-enough` beyond what one request may ask a day or one author be asked. */
 export const askAuthor = verb({
   name: 'ask-author',
   title: 'Спросить автора через платформу',
@@ -27,6 +28,10 @@ export const askAuthor = verb({
     const { addresseeNow } = await waitingRequest(context, key)
     const isSource = (await instrumentsOfInitiative(tx, key.roundId, initiativeId)).includes(key.instrumentId)
     const initiative = required(isSource ? await findInitiative(tx, key.roundId, initiativeId) : null)
+    await holdTurn(tx, `questions ${key.roundId} ${initiativeId}`)
+    await holdTurn(tx, `questions ${key.roundId} ${key.instrumentId}`)
+    const asked = await countQuestions(tx, key, { initiativeId, since: new Date(now.getTime() - 86_400_000) })
+    if (asked.recent >= questionLimits.aDay || asked.toAuthor >= questionLimits.toAuthor) throw new Refusal('asked-enough')
     const questionId = ids.next()
     if (!(await addQuestion(tx, key, { questionId, initiativeId, says: says.trim(), askedBy: required(actor.account).accountId, at: now }))) throw new Refusal('already-exists')
     const link = `${publicAddress}${receiptPath(key.roundId, receiptKey(ids, key.roundId, initiativeId))}/questions`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Escalation } from '../../model/escalation.ts'
 import { DirectionCode, InstrumentId, RoundId, SessionId, ThemeId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { Instrument, InstrumentKindSchema, InstrumentStage } from '../../model/instrument.ts'
@@ -7,6 +8,7 @@ import { Recommendation } from '../../model/session.ts'
 import { instrumentSteps } from '../../model/instrument.ts'
 import { required } from '../../model/refusal.ts'
 import { countAnswers } from '../../store/answer.ts'
+import { listEscalations } from '../../store/escalation.ts'
 import { findDigests } from '../../store/digest.ts'
 import { countInitiatives, listInitiatives } from '../../store/initiative.ts'
 import { listInstruments as storedInstruments } from '../../store/instrument.ts'
@@ -85,6 +87,8 @@ export const readInstrument = verb({
     answers: z.object({ initiatives: z.number().int(), answers: z.number().int() }),
     /** More time asked for, with what was decided; public. */
     extensions: z.array(Extension),
+    /** Reminders of a missed term; public. */
+    escalations: z.array(Escalation),
     document: z.object({ name: z.string(), size: z.number().int() }).nullable(),
     /** Steps this person may take now. */
     steps: z.array(InstrumentStage),
@@ -106,6 +110,7 @@ export const readInstrument = verb({
       sources: await sourcesOf(context, instrument, { after, limit }),
       answers: await countAnswers(tx, key),
       extensions: await listExtensions(tx, key),
+      escalations: await listEscalations(tx, key),
       document: await describeDocument(tx, key),
       steps: advances ? [...instrumentSteps[instrument.stage]] : [],
     }

@@ -4,10 +4,11 @@ import { Instrument } from '../../model/instrument.ts'
 import { required } from '../../model/refusal.ts'
 import { AddresseeScore, Holder, RelayedQuestion, RequestKey } from '../../model/request.ts'
 import { CalendarDate } from '../../model/text-field.ts'
+import { findContact } from '../../store/escalation.ts'
 import { listInstruments } from '../../store/instrument.ts'
 import { listHolders, listQuestions, reachOfSources, requestsHeldBy } from '../../store/request.ts'
 import { listExtensions } from '../../store/term-extension.ts'
-import type { Subject } from '../policy.ts'
+import { decide, type Subject } from '../policy.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { addresseeScores, overdueDays } from './overdue.ts'
@@ -48,13 +49,18 @@ export const readRequest = verb({
     reach: z.object({ regions: z.number().int(), municipalities: z.number().int(), authors: z.number().int() }),
     holders: z.array(Holder),
     questions: z.array(RelayedQuestion),
+    /** Whom to write when the term is missed; the address only for those who may change it. */
+    contact: z.object({ name: z.string(), post: z.string(), email: z.string().nullable() }).nullable(),
     /** The request waits for this person's answer. */
     mine: z.boolean(),
   }),
   subject: requestSubject,
-  run: async ({ tx }, key, { assigned }) => {
+  run: async ({ tx, actor }, key, subject) => {
+    const { assigned } = subject
     const { stage } = required((await listInstruments(tx, key))[0])
-    return { reach: await reachOfSources(tx, key), holders: await listHolders(tx, key), questions: await listQuestions(tx, key), mine: assigned === true && stage === 'sent' }
+    const contact = await findContact(tx, key)
+    const knows = decide(actor, 'request.give', subject).allowed
+    return { reach: await reachOfSources(tx, key), holders: await listHolders(tx, key), questions: await listQuestions(tx, key), contact: contact && { ...contact, email: knows ? contact.email : null }, mine: assigned === true && stage === 'sent' }
   },
 })
 

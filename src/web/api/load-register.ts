@@ -1,4 +1,5 @@
 import type { MunicipalityLine } from '../../model/register-draft.ts'
+import type { LineOf, RegisterName } from '../../model/register-file.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { OutputOf, Road } from '../road.ts'
 import type { Writers } from './writers.ts'
@@ -25,14 +26,19 @@ export async function draftRegister(road: Road, lines: readonly MunicipalityLine
 /** A file held in memory, read and laid beside the register. Returns the draft. */
 export type DraftRegisterFile = (file: { readonly name: string; readonly bytes: Uint8Array }, options: Omit<RegisterOptions, 'fileName'>) => Promise<string>
 
-export const registerReaderOf = (road: Road, read: Writers['readMunicipalities']): DraftRegisterFile | null =>
-  read === undefined
-    ? null
-    : async (file, options) => {
-        // Somebody who may not is told so before the file is read.
-        await road.call('listRegisterDrafts', {})
-        const { lines, missing, unread } = await read(file)
-        if (missing.length > 0) throw new Refusal('unsupported-file', [{ path: 'file', reason: 'columns' }], { why: missing.join(', ') })
-        if (unread.length > 0) throw new Refusal('unsupported-file', [{ path: 'file', reason: 'rows' }], { why: `${unread[0]!.row}: ${unread[0]!.says}` })
-        return (await draftRegister(road, lines, { ...options, fileName: file.name.slice(0, 300) || 'municipalities' })).draftId
-      }
+/** A register's file as lines; refuses what is no such register. Somebody who may not is told so before the file is read. */
+async function readLines<Name extends RegisterName>(road: Road, read: NonNullable<Writers['readRegister']>, name: Name, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<readonly LineOf<Name>[]> {
+  await road.call('listRegisterDrafts', {})
+  const { lines, missing, unread } = await read(name, file)
+  if (missing.length > 0) throw new Refusal('unsupported-file', [{ path: 'file', reason: 'columns' }], { why: missing.join(', ') })
+  if (unread.length > 0) throw new Refusal('unsupported-file', [{ path: 'file', reason: 'rows' }], { why: `${unread[0]!.row}: ${unread[0]!.says}` })
+  return lines
+}
+
+export const registerReaderOf = (road: Road, read: Writers['readRegister']): DraftRegisterFile | null =>
+  read === undefined ? null : async (file, options) => (await draftRegister(road, await readLines(road, read, 'municipalities', file), { ...options, fileName: file.name.slice(0, 300) || 'municipalities' })).draftId
+
+/** Wordings of a file held in memory, to be looked at. */
+export type ReadWordsFile = (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<readonly LineOf<'words'>[]>
+
+export const wordsReaderOf = (road: Road, read: Writers['readRegister']): ReadWordsFile | null => (read === undefined ? null : (file) => readLines(road, read, 'words', file))

@@ -1,4 +1,4 @@
-import type { MunicipalityLine } from '../../model/register-draft.ts'
+import type { LineOf, RegisterName } from '../../model/register-file.ts'
 import type { OutputOf } from '../road.ts'
 
 export type ReadResolution = OutputOf<'readResolution'>
@@ -48,9 +48,9 @@ export interface Writers {
   readonly csvLine?: (cells: readonly (string | number)[]) => string
   /** Opens an uploaded CSV, XLSX, JSON or JSONL file under a person's habits of columns; refuses `unsupported-file` and `too-large`. */
   readonly openImport?: (file: { readonly name: string; readonly bytes: Uint8Array }, habits: Readonly<Record<string, string>>, reading: ImportReading) => Promise<OpenedImport>
-  /** A register of municipalities as the file has it; refuses `unsupported-file`. */
-  readonly readMunicipalities?: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<{
-    readonly lines: readonly MunicipalityLine[]
+  /** A register as the file has it; refuses `unsupported-file`. */
+  readonly readRegister?: <Name extends RegisterName>(name: Name, file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<{
+    readonly lines: readonly LineOf<Name>[]
     readonly missing: readonly string[]
     readonly unread: readonly { readonly row: number; readonly says: string }[]
   }>

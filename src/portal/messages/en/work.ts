@@ -1,4 +1,5 @@
 import { administration } from './work/administration.ts'
+import { catalogues } from './work/catalogues.ts'
 import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
@@ -13,4 +14,4 @@ import { setup } from './work/setup.ts'
 import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
-export const work = { optional: 'optional', administration, coordination, desk, instruments, moderation, operation, requests, review, roles, session, team, wording, workbench, registers, setup }
+export const work = { optional: 'optional', administration, catalogues, coordination, desk, instruments, moderation, operation, requests, review, roles, session, team, wording, workbench, registers, setup }

@@ -1,4 +1,5 @@
 import { administration } from './work/administration.ts'
+import { catalogues } from './work/catalogues.ts'
 import { coordination } from './work/coordination.ts'
 import { desk } from './work/desk.ts'
 import { instruments } from './work/instruments.ts'
@@ -14,4 +15,4 @@ import { wording } from './work/wording.ts'
 import { workbench } from './work/workbench.ts'
 
 /** What the working pages say, by page. */
-export const work = { optional: 'необязательно', administration, coordination, desk, instruments, moderation, operation, requests, review, roles, session, team, wording, workbench, registers, setup }
+export const work = { optional: 'необязательно', administration, catalogues, coordination, desk, instruments, moderation, operation, requests, review, roles, session, team, wording, workbench, registers, setup }

@@ -1,6 +1,7 @@
 export const registers = {
   title: 'Registers',
   lead: 'Municipalities merge and change their names. Load a new register: you see first what would change, and only then take it over as a whole.',
+  words: 'Words of decisions',
   municipalities: 'Municipalities',
   now: (valid: string, former: string, regions: string) => `Now: ${valid} valid, ${former} former, ${regions} regions.`,
   repeated: (count: string) => `Names that repeat: ${count}. District and region stand beside them on the pages.`,

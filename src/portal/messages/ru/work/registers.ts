@@ -28,6 +28,7 @@ const faults: Record<LineFault['fault'], string> = {
 export const registers = {
   title: 'Справочники',
   lead: 'Муниципальные образования меняются: объединяются, переименовываются. Загрузите новый справочник: сначала вы увидите, что изменится, и только потом примете его целиком.',
+  words: 'Слова решений',
   municipalities: 'Муниципальные образования',
   now: (valid: string, former: string, regions: string) => `Сейчас действуют ${valid}, прежних ${former}, субъектов ${regions}.`,
   repeated: (count: string) => `Названий, которые повторяются: ${count}. На страницах рядом с ними стоят район и субъект.`,

@@ -15,7 +15,8 @@ type Event = RequestEvent<{ roundId: string; instrumentId: string }>
 
 async function step({ locals: { road }, params }: Event, verb: VerbName, more: Record<string, unknown>, done: string) {
   const { refused } = await attempt(() => road.call(verb, { ...params, ...more } as never))
-  if (refused) return fail(refused.status, { refused, to: String(more['to'] ?? ''), says: String(more['says'] ?? ''), documentNumber: String(more['documentNumber'] ?? '') })
+  const typed = Object.fromEntries(Object.entries(more).map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  if (refused) return fail(refused.status, { refused, verb, typed, to: String(more['to'] ?? ''), says: String(more['says'] ?? ''), documentNumber: String(more['documentNumber'] ?? '') })
   redirect(303, `/work/${params.roundId}/instruments/${params.instrumentId}?done=${done}`)
 }
 
@@ -34,6 +35,11 @@ export const actions: Actions = {
     return step(event, 'advanceInstrument', more, 'advanced')
   },
   give: async (event) => step(event, 'giveRequest', { email: textOf(await event.request.formData(), 'email') }, 'given'),
+  contact: async (event) => {
+    const form = await event.request.formData()
+    return step(event, 'nameContact', { name: textOf(form, 'name'), post: textOf(form, 'post'), email: textOf(form, 'email') }, 'contact')
+  },
+  'no-contact': (event) => step(event, 'removeContact', {}, 'no-contact'),
   take: async (event) => step(event, 'takeRequestBack', { accountId: textOf(await event.request.formData(), 'accountId') }, 'taken'),
   decide: async (event) => {
     const form = await event.request.formData()

@@ -15,7 +15,7 @@ type Typed = Record<string, string>
 /** Everything typed comes back when it was refused; afterwards the page says what was done. */
 async function step({ locals: { road }, params, url }: Event, verb: VerbName, typed: Typed, more: object = {}) {
   const { refused } = await attempt(() => road.call(verb, { ...params, ...typed, ...more } as never))
-  if (refused) return fail(refused.status, { refused, typed })
+  if (refused) return fail(refused.status, { refused, verb, typed })
   return url.searchParams
 }
 
@@ -43,5 +43,7 @@ export const actions: Actions = {
   extend: async (event) => told(event, await step(event, 'askExtension', await read(event, 'untilOn', 'why')), 'asked'),
   ask: async (event) => told(event, await step(event, 'askAuthor', await read(event, 'initiativeId', 'says')), 'relayed'),
   give: async (event) => told(event, await step(event, 'giveRequest', await read(event, 'email')), 'given'),
+  contact: async (event) => told(event, await step(event, 'nameContact', await read(event, 'name', 'post', 'email')), 'contact'),
+  'no-contact': async (event) => told(event, await step(event, 'removeContact', {}), 'no-contact'),
   take: async (event) => told(event, await step(event, 'takeRequestBack', await read(event, 'accountId')), 'taken'),
 }
