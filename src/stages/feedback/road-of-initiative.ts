@@ -22,12 +22,37 @@ type Told = Omit<RoadStep, 'at' | 'fact'> | null
 
 const named = ({ themes }: RoadSources, themeId: unknown): string => themes.get(String(themeId)) ?? 'без названия'
 
-function tellPlace(sources: RoadSources, { facts }: JournalFact): Told {
+/** The fact by which the initiative came into a theme: the one that names it, else (a theme above or merged with the named one) the first that names any. */
+function entryInto({ facts }: RoadSources, themeId: string): JournalFact | undefined {
+  const placed = facts.filter(({ kind, facts: said }) => kind === 'initiative-grouped' && typeof said['themeId'] === 'string')
+  return placed.find(({ facts: said }) => said['themeId'] === themeId) ?? placed[0]
+}
+
+/** Happened to the theme before this initiative was in it: no step of its own road, but told where it came in. */
+const isBefore = (sources: RoadSources, { subjectKind, subjectId, at }: JournalFact): boolean =>
+  subjectKind === 'theme' && (entryInto(sources, subjectId)?.at.getTime() ?? 0) > at.getTime()
+
+const doneBefore: Readonly<Partial<Record<JournalFact['kind'], string>>> = {
+  'theme-confirmed': 'подтверждена аналитиком',
+  'review-sent': 'оценена экспертами',
+  'statement-added': 'вынесена на сессию',
+  'session-closed': 'получила рекомендацию сессии',
+}
+
+/** What a theme had behind it when the initiative came in by this fact, in order; empty when nothing. */
+function behind(sources: RoadSources, entry: JournalFact): string {
+  const earlier = sources.facts.filter((fact) => isBefore(sources, fact) && entryInto(sources, fact.subjectId) === entry)
+  const done = earlier.flatMap(({ kind }) => doneBefore[kind] ?? [])
+  return done.length === 0 ? '' : `; к этому времени тема уже ${[...new Set(done)].join(', ')}`
+}
+
+function tellPlace(sources: RoadSources, fact: JournalFact): Told {
+  const { facts } = fact
   const themeId = facts['themeId']
   if (typeof themeId === 'string') {
     const opens = sources.themes.has(themeId) ? portalPaths.theme(sources.roundId, themeId) : null
     const late = facts['placed'] === 'after-run' ? 'Добавлена после обобщения в тему' : 'Вошла в тему'
-    const said = sources.themes.has(themeId) ? `${late} «${named(sources, themeId)}»` : 'Вошла в тему, которую позже пересобрали'
+    const said = sources.themes.has(themeId) ? `${late} «${named(sources, themeId)}»${behind(sources, fact)}` : 'Вошла в тему, которую позже пересобрали'
     return { station: 'synthesis', says: said, opens }
   }
   const groupId = facts['groupId']
@@ -176,9 +201,12 @@ export function roadOf(sources: RoadSources): InitiativeRoad {
       opens: portalPaths.resolution(sources.roundId, sessionId),
     }),
   )
+  // The station reached counts all of them: the theme is where it is.
   const told = [...sources.facts.flatMap((fact) => tell(sources, fact) ?? []), ...passedOver]
+  const earlier = new Set(sources.facts.filter((fact) => isBefore(sources, fact)))
+  const walked = [...sources.facts.flatMap((fact) => (earlier.has(fact) ? [] : (tell(sources, fact) ?? []))), ...passedOver]
   // Of two steps at one instant the earlier station comes first; inside a station the order of the journal stays.
-  const steps = [...told].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || stations.indexOf(a.station) - stations.indexOf(b.station))
+  const steps = walked.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || stations.indexOf(a.station) - stations.indexOf(b.station))
   const reached = stations[Math.max(0, ...told.map(({ station }) => stations.indexOf(station)))] ?? 'intake'
   return { reached, steps, next: nextOf(sources, reached) }
 }

@@ -1,9 +1,10 @@
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { road }, params: { roundId, initiativeId } }) => {
-  const [read, { road: walked }] = await Promise.all([
+  const [read, { road: walked }, practices] = await Promise.all([
     road.call('readInitiative', { roundId, initiativeId }),
     road.call('readRoad', { roundId, initiativeId }),
+    road.call('listInitiativePractices', { roundId, initiativeId } as never),
   ])
-  return { ...read, walked }
+  return { ...read, walked, practices }
 }

@@ -16,5 +16,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     await forward({ locals, params })
     error(refused.status, refused)
   }
-  return { found, spread: await road.call('readSpread', { ...params }) }
+  const [spread, practices] = await Promise.all([road.call('readSpread', { ...params }), road.call('listThemePractices', { ...params })])
+  return { found, spread, practices }
 }
