@@ -1,4 +1,5 @@
 import { attempt } from '../../../../../../server/refused-form.ts'
+import { deskParts } from '../../../../../../server/work/desk-parts.ts'
 import { themeActions } from '../../../../../../server/work/theme-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -22,12 +23,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     road.call('listThemeEdits', { roundId, direction } as never),
     previewOf({ locals, params }, themeId, url.searchParams.get('into')),
   ])
+  const practices = themeId === null ? null : await road.call('listThemePractices', { roundId, themeId } as never)
   const read = await Promise.all((sources?.initiatives ?? []).map(({ initiativeId }) => road.call('readInitiative', { roundId, initiativeId } as never)))
   const readings = new Map(read.map((one) => [one.initiative.initiativeId as string, one]))
   const lineage = themeId === null ? await road.call('readLineage', { roundId, direction } as never) : null
   // Asked for only where it can be used: without an assistant the page is what it was.
   const wording = theme?.may.edit === true && theme.theme.status !== 'merged' ? await road.call('readWording', { roundId, themeId } as never) : null
-  return { bench, theme, sources, readings, lineage, edits, preview, wording: wording?.spending.isOn === true ? wording : null }
+  const asked = url.searchParams.get('part')
+  const part = deskParts.find((one) => one === asked) ?? (after > 0 ? 'sources' : 'brief')
+  return { bench, theme, part, practices, find: url.searchParams.get('find') ?? '', sources, readings, lineage, edits, preview, wording: wording?.spending.isOn === true ? wording : null }
 }
 
 export const actions: Actions = themeActions
