@@ -30,6 +30,7 @@ import { putRegisters } from './store/put-registers.ts'
 import { listenToSessions } from './store/session-listener.ts'
 import { Pressure } from './web/pressure.ts'
 import { createWebServer } from './web/server.ts'
+import { drainMs } from './web/stopping.ts'
 
 /** Another process of ours on the same data may just be stopping: it is given this long. */
 const patience = 4_000
@@ -75,6 +76,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     const events = listenToSessions(address)
     ending.add('session events', () => events.close())
     const app = await createWebServer(kit, {
+      drainMs,
       secureCookies: publicAddress.startsWith('https:'),
       portal: await loadPortal(),
       events,

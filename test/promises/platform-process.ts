@@ -8,6 +8,7 @@ import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { addRound } from '../../src/store/round.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
+import { drainMs } from '../../src/web/stopping.ts'
 import { createWebServer } from '../../src/web/server.ts'
 
 /**
@@ -38,7 +39,7 @@ const kit = createToolkit({
   log,
   hasRoom: room.hasRoom,
 })
-const app = await createWebServer(kit, { secureCookies: false, limits: 'none', ready: () => store.db.selectNoFrom((select) => select.val(1).as('alive')).execute() })
+const app = await createWebServer(kit, { secureCookies: false, limits: 'none', drainMs, ready: () => store.db.selectNoFrom((select) => select.val(1).as('alive')).execute() })
 ending.add('web', () => app.close())
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.stdout.write(`${JSON.stringify({ port: (app.server.address() as AddressInfo).port, address: store.address })}\n`)

@@ -1,0 +1,127 @@
+import { readdirSync } from 'node:fs'
+import { Script } from 'node:vm'
+import { parse } from 'csv-parse/sync'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { namedVerbs } from '../../src/web/api/mount-verbs.ts'
+import { browserPath } from '../journey/browser.ts'
+import { loadRounds, openRoundId } from '../journey/loaded-rounds.ts'
+import { roundId } from '../journey/people.ts'
+import { site, startPlatform, type Person } from '../journey/running-platform.ts'
+import { poison } from './payloads.ts'
+
+const routes = new URL('../../src/portal/routes/', import.meta.url)
+
+/** Addresses of all pages as the portal's own folder has them: a new page is read without being named here. */
+const patterns = (readdirSync(routes, { recursive: true }) as string[])
+  .filter((file) => /\+(?:page\.svelte|server\.ts)$/.test(file))
+  .map((file) => `/${file.replace(/\/?\+(?:page\.svelte|server\.ts)$/, '').replace(/\((?:hall|work)\)\//g, '')}`)
+  .filter((path) => path !== '/sign-out')
+
+type Known = Readonly<Record<string, readonly string[]>>
+
+/** The pattern with each of its parameters filled by each value known. */
+function filled(pattern: string, known: Known): string[] {
+  const [, name] = /[{[](\w+)[}\]]/.exec(pattern) ?? []
+  if (name === undefined) return [pattern]
+  return (known[name] ?? ['none']).flatMap((value) => filled(pattern.replace(new RegExp(`[{[]${name}[}\\]]`), encodeURIComponent(value)), known))
+}
+
+interface Seen {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+  /** What of the payload came alive in the page. */
+  readonly alive: readonly string[]
+  readonly scripts: readonly string[]
+}
+
+/** Fetched by the visitor's own browser and read by its own parser, which runs nothing. */
+const read = (page: Page, path: string): Promise<Seen> =>
+  page.evaluate(async (address) => {
+    const answer = await fetch(address, { headers: { accept: address.startsWith('/api/') ? 'application/json' : 'text/html' } })
+    const [type, text] = [answer.headers.get('content-type') ?? '', await answer.text()]
+    const alive: string[] = []
+    const scripts: string[] = []
+    if (type.startsWith('text/html'))
+      for (const element of new DOMParser().parseFromString(text, 'text/html').querySelectorAll('*')) {
+        if (element.tagName === 'SCRIPT') {
+          const code = element.textContent ?? ''
+          if (code.trimStart().startsWith('canary')) alive.push('script')
+          else if (!element.hasAttribute('src') && element.getAttribute('type') !== 'application/json') scripts.push(code)
+        }
+        for (const { name, value } of element.attributes) {
+          const runs = (/^on/.test(name) && value.includes('canary')) || (/^(?:href|src|action|formaction)$/.test(name) && /^\s*(?:javascript|data:text)/i.test(value))
+          if (runs || (name === 'src' && value === 'x')) alive.push(`${element.tagName} ${name}`)
+        }
+      }
+    return { status: answer.status, type, text, alive, scripts }
+  }, path)
+
+/** Faults of what came back, in words. */
+function faultsOf({ status, type, alive, scripts, text }: Seen): string[] {
+  const faults = alive.map((what) => `alive: ${what}`)
+  if (status >= 500) faults.push(`status ${status}`)
+  if (type.startsWith('text/csv')) for (const cell of (parse(text, { bom: true }) as string[][]).flat()) if (/^\s*[=+@|]/.test(cell)) faults.push(`formula: ${cell.slice(0, 40)}`)
+  const values = /^application\/json\b/.test(type) ? [text] : type.startsWith('application/jsonl') ? text.split('\n').filter((line) => line !== '') : []
+  for (const check of [...scripts.map((code) => () => new Script(code)), ...values.map((value) => () => JSON.parse(value) as unknown)]) {
+    try {
+      check()
+    } catch (error) {
+      faults.push(`broken: ${String(error)}`)
+    }
+  }
+  return faults
+}
+
+const tell = browserPath === null ? test.skip : test
+
+tell('whatever stands in any stored word, no page, answer, table or letter runs it or shows it raw', { timeout: 400_000 }, async () => {
+  const platform = await startPlatform()
+  const { db, letters, open } = platform
+  const one = await loadRounds(platform)
+  const waiting = await db.selectFrom('initiative').select('initiative_id').where('round_id', '=', openRoundId).where('status', '=', 'submitted').execute()
+  const group = await db.selectFrom('similar_group').select('group_id').executeTakeFirst()
+  const files = await db.selectFrom('attachment').select('attachment_id').execute()
+  const ids = waiting.map(({ initiative_id }) => initiative_id)
+  const known: Known = {
+    roundId: [roundId, openRoundId],
+    direction: ['transport'],
+    initiativeId: [one.initiative, ...ids],
+    like: ids,
+    themeId: [one.theme],
+    groupId: group ? [group.group_id] : [],
+    sessionId: [one.closedSession, one.runningSession],
+    instrumentId: [one.instrument],
+    reviewId: [one.review],
+    key: [one.receipt, one.returned, one.asked],
+    attachmentId: files.map(({ attachment_id }) => attachment_id),
+    document: ['publication', 'letters'],
+  }
+  expect(await poison(db)).toBeGreaterThan(40)
+
+  const reads = namedVerbs.filter(([, { kind, route }]) => kind === 'read' && route.method === 'GET').map(([, { route }]) => `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`)
+  const tables = ['open-data/initiatives.csv', 'open-data/initiatives.jsonl'].map((file) => `/api/v1/rounds/{roundId}/${file}`)
+  const paths = [...patterns, ...reads, ...tables].flatMap((pattern) => filled(pattern, known).map((path) => ({ pattern, path })))
+  const { people } = one
+  const visitors: (Person | null)[] = [null, people.administrators[0], people.coordinator, people.moderator, people.analyst, people.lead, people.experts[1]]
+  const wrong: unknown[] = []
+  const opened = new Set<string>()
+  let showing = 0
+  for (const visitor of visitors) {
+    const page = await open(visitor)
+    await page.goto(`${site}/about`)
+    // What strangers see is seen once; of working people, the places behind the sign-in.
+    const own = visitor === null ? paths : paths.filter(({ path }) => /^\/(?:work|api)|console|wall|phone/.test(path))
+    for (const { pattern, path } of own) {
+      const seen = await read(page, path)
+      if (seen.status === 200) opened.add(pattern)
+      if (seen.text.includes('canary')) showing += 1
+      const faults = faultsOf(seen)
+      if (faults.length > 0) wrong.push({ path, who: visitor?.email ?? 'nobody', faults: faults.slice(0, 3) })
+    }
+    await page.context().close()
+  }
+  const closed = patterns.filter((pattern) => !opened.has(pattern))
+  console.log({ patterns: patterns.length, paths: paths.length, showing, closed, wrong: wrong.slice(0, 12), faults: platform.faults.slice(0, 3), letters: letters.length })
+})
