@@ -48,7 +48,7 @@ test(`letters: the sender is killed ${kills} times in the middle; every letter a
   const last = await startSender(address, port)
   onTestFinished(() => void last.kill('SIGKILL'))
   const unsent = async () => Number((await sql<{ count: string }>`select count(*) from letter where sent_at is null`.execute(db)).rows[0]!.count)
-  await expect.poll(unsent, { timeout: 30_000 }).toBe(0)
+  await expect.poll(unsent, { timeout: 30_000 + letters * 100, interval: 250 }).toBe(0)
 
   expect([...arrived.keys()].sort()).toEqual(queued.map(({ letterId }) => `<${letterId}@dialogue.example>`).sort())
   const again = [...arrived.values()].filter(({ length }) => length > 1)
