@@ -1,5 +1,5 @@
 import type { FeatureTable, SparseVector } from './directions-features.ts'
-import type { Separator } from './directions-solver.ts'
+import { weightOf, type Separator } from './directions-solver.ts'
 
 /** How many words are named: more are not read. */
 const mostWords = 4
@@ -14,7 +14,7 @@ export function wordsFor(table: FeatureTable, separator: Separator, text: { read
   const weightIn = new Map(Array.from(vector.at, (feature, i) => [feature, vector.weight[i] ?? 0]))
   const found = [...new Set(forms)].flatMap((form) => {
     const feature = table.numbers.get(form)
-    const adds = feature === undefined ? 0 : (weightIn.get(feature) ?? 0) * (separator.weights[feature] ?? 0)
+    const adds = feature === undefined ? 0 : (weightIn.get(feature) ?? 0) * weightOf(separator, feature)
     return adds > 0 && form.length > 2 ? [{ form, adds }] : []
   })
   found.sort((a, b) => b.adds - a.adds || (a.form < b.form ? -1 : 1))

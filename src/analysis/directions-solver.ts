@@ -9,7 +9,7 @@ import type { SparseVector } from './directions-features.ts'
  */
 
 export interface Separator {
-  /** One weight a feature; the last is the constant. */
+  /** The constant first, then one weight a feature. */
   weights: Float64Array
   /** Dual variable of each example. */
   duals: number[]
@@ -19,6 +19,9 @@ export interface Separator {
 const cost = 0.3
 const balance = 0.6
 const goodEnough = 0.02
+
+/** What a feature speaks for (above 0) or against. */
+export const weightOf = ({ weights }: Separator, feature: number): number => weights[feature + 1] ?? 0
 
 /** Scalar product with the constant's weight added. */
 export function score(weights: Float64Array, x: SparseVector): number {

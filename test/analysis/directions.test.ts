@@ -41,4 +41,15 @@ describe('directions', () => {
     for (let i = 0; i < 3; i++) model.correct('Просим построить: мост', 'построить клуб')
     expect(model.classify('Просим построить: мост').label).toBe('построить клуб')
   })
+
+  it('names words that speak for a label, never those that speak against it', () => {
+    const model = learnDirections(examples, emptyLexicon, 7)
+    const text = 'Асфальт и ямы на дороге возле школы и учителей'
+    const [forRoads, forSchools] = [model.wordsFor(text, 'transport'), model.wordsFor(text, 'soc')]
+    expect(forRoads.length).toBeGreaterThan(0)
+    expect(forSchools.length).toBeGreaterThan(0)
+    for (const word of forRoads) expect(word).toMatch(/^(асфальт|ям|дорог)/u)
+    for (const word of forSchools) expect(word).toMatch(/^(школ|учител)/u)
+    expect(model.wordsFor(text, 'unknown')).toEqual([])
+  })
 })
