@@ -46,7 +46,7 @@ async function accountFor(assigned: boolean, role: Role): Promise<string> {
 }
 
 async function actorOf({ role, grants, assigned, own }: Person): Promise<Actor> {
-  const receiptKeys = own ? ['receipt-key-1', 'receipt-key-2'] : []
+  const receiptKeys = own ? ['receipt-key-1', 'receipt-key-2'] : ['the private link of another text']
   if (role === 'anonymous' || role === 'author') return { account: null, receiptKeys }
   const accountId = await accountFor(assigned, role)
   return { account: { accountId, email: '', name: '', region: null, oktmo: null, grants } as never, receiptKeys }
