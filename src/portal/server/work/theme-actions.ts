@@ -10,8 +10,12 @@ interface Where {
 type Event = RequestEvent<{ roundId: string; direction: string }>
 type Failed = ActionFailure<{ refused: Refused; label: string }>
 
-const pathOf = ({ params: { roundId, direction } }: Event, { theme, done }: Where): string =>
-  `/work/${roundId}/directions/${direction}?${new URLSearchParams({ ...(theme === '' ? {} : { theme }), done }).toString()}`
+/** Back to the part of the theme the form stood in: a narrow screen shows one at a time. */
+function pathOf({ params: { roundId, direction }, url }: Event, { theme, done }: Where): string {
+  const part = url.searchParams.get('part')
+  const query = new URLSearchParams({ ...(theme === '' ? {} : { theme, ...(part === null ? {} : { part }) }), done })
+  return `/work/${roundId}/directions/${direction}?${query.toString()}`
+}
 
 /** Does one change of the workbench; back to the theme with a word of what was done, or the refusal with what was typed. */
 async function change(event: Event, label: string, work: () => Promise<Where>): Promise<Failed> {
