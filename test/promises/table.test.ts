@@ -13,7 +13,7 @@ const root = new URL('../../', import.meta.url)
 
 test('every promise stands in the table once', () => {
   const ids = 'D1 D2 D3 D4 D6 D7 D8 D9 D10 T1–T2 L1 L2 L4 L5 L6 L7 L8 I1 I2 I3 I4 I5 I6 V1 V2 V3 V4 V6 A1 A2 A3 P1 P2 P3 P4 P5 B1 B2 B3 B4'.split(' ')
-  expect(rows.map(({ id }) => id).filter((id) => id !== 'Накрутка')).toEqual(ids)
+  expect(rows.map(({ id }) => id).filter((id) => id !== 'Накрутка' && id !== 'Посадки')).toEqual(ids)
 })
 
 test('what is said to be reached is shown by something that exists; what nothing shows does not say so', () => {
