@@ -3,7 +3,6 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { wordsFor } from './direction-reasons.ts'
 import { countFeatures, emptyFeatureTable, featureBlocks, vectorOf, withoutSingles, type FeatureTable, type SparseVector } from './directions-features.ts'
-import { LatentFeatures, widenedFeatures } from './directions-latent.ts'
 import { descend, score, type Separator } from './directions-solver.ts'
 import { RareLabels } from './rare-labels.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -11,8 +10,7 @@ import { seededRandom } from './seeded-random.ts'
 /**
  * Which direction does a text belong to, how sure are we, and is there one at all?
  *
- * One linear separator a label (directions-solver.ts) over normal forms, their pairs, letter n-grams and what the forms are
- * about (directions-latent.ts). Margins become
+ * One linear separator a label (directions-solver.ts) over normal forms, their pairs and letter n-grams. Margins become
  * probabilities by a sigmoid fitted on margins of examples the separators had not seen (Platt 1999; three folds), so a
  * confidence of 0.8 is right about eight times of ten. «None fits» — no label is likely by itself — is kept apart from
  * «undecided», where two or more are. Words of a direction's own vocabulary are examples too: a new round starts with them.
@@ -77,33 +75,28 @@ interface Training {
   readonly separators: Map<string, Separator>
 }
 
-type Blocks = readonly (readonly string[])[]
-
 export function learnDirections(examples: readonly LabelledText[], lexicon: Lexicon, seed: number): DirectionModel {
   const blocksOf = (text: string) => featureBlocks(text, (words) => normaliserFor(lexicon, detectLanguage(words)).read(words).forms)
   const blocks = examples.map(({ text }) => blocksOf(text))
   const counted = emptyFeatureTable()
   for (const block of blocks) countFeatures(counted, block)
   const table = withoutSingles(counted)
-  const formsOf = ([forms]: Blocks) => vectorOf(table, [forms!])
-  const latent = new LatentFeatures(table, blocks.map(formsOf))
-  const readBlocks = (read: Blocks) => latent.widen(vectorOf(table, read), formsOf(read))
-  const vectors = blocks.map(readBlocks)
+  const vectors = blocks.map((block) => vectorOf(table, block))
   const labels = examples.map(({ label }) => label)
   const { names, rare } = separable(labels, vectors)
   const everything = Int32Array.from(vectors, (_, i) => i)
   const train = (visited: Int32Array) => trainAll({ table, vectors, labels, separators: new Map() }, { names, visited, seed })
   const training = train(everything)
   const sigmoid = fitSigmoid(marginsUnseen({ vectors, labels, names, seed }, train), { slope: 2, shift: 0 })
-  const few = rare.size === 0 ? null : trainRare({ vectors, labels, rare, features: table.documents.length, seed })
+  const few = rare.size === 0 ? null : trainRare({ vectors, labels, rare, seed })
   return {
-    classify: (text) => answer(training, { sigmoid, few }, readBlocks(blocksOf(text))),
+    classify: (text) => answer(training, { sigmoid, few }, vectorOf(table, blocksOf(text))),
     wordsFor: (text, label) => {
       const [separator, blocks] = [training.separators.get(label), blocksOf(text)]
-      return separator ? wordsFor(table, separator, { vector: readBlocks(blocks), forms: blocks[0] ?? [] }) : []
+      return separator ? wordsFor(table, separator, { vector: vectorOf(table, blocks), forms: blocks[0] ?? [] }) : []
     },
     correct: (text, label) => {
-      const vector = readBlocks(blocksOf(text))
+      const vector = vectorOf(table, blocksOf(text))
       const beside = few?.labels.find(vector, rareLooked).map((one) => one.label).filter((name) => name !== label && !training.separators.has(name)) ?? []
       trainAll(training, { names: beside, visited: Int32Array.from(training.vectors.keys()), seed })
       learnOne(training, vector, { label, seed, everybody: beside.length > 0 })
@@ -123,9 +116,9 @@ function separable(labels: readonly string[], vectors: readonly SparseVector[]):
   return { names: names.sort(), rare: new Set(rareFrom < 0 ? [] : byCount.slice(rareFrom)) }
 }
 
-function trainRare({ vectors, labels, rare, features, seed }: { vectors: readonly SparseVector[]; labels: readonly string[]; rare: ReadonlySet<string>; features: number; seed: number }): RareTraining {
+function trainRare({ vectors, labels, rare, seed }: { vectors: readonly SparseVector[]; labels: readonly string[]; rare: ReadonlySet<string>; seed: number }): RareTraining {
   const foldOf = foldsFor(labels, seed)
-  const among = (isChosen: (i: number) => boolean) => new RareLabels(labels.flatMap((label, i) => (rare.has(label) && isChosen(i) ? [{ label, vector: vectors[i]! }] : [])), features)
+  const among = (isChosen: (i: number) => boolean) => new RareLabels(labels.flatMap((label, i) => (rare.has(label) && isChosen(i) ? [{ label, vector: vectors[i]! }] : [])))
   const unseen: { margin: number; isOwn: boolean }[] = []
   for (let fold = 0; fold < folds; fold++) {
     const seen = among((i) => foldOf[i] !== fold)
@@ -144,7 +137,7 @@ function foldsFor(labels: readonly string[], seed: number): number[] {
 
 function trainAll(training: Training, { names, visited, seed }: { names: readonly string[]; visited: Int32Array; seed: number }): Training {
   for (const label of names) {
-    const separator: Separator = { weights: new Float64Array(widenedFeatures(training.table) + 1), duals: [] }
+    const separator: Separator = { weights: new Float64Array(training.table.documents.length + 1), duals: [] }
     const isOwn = training.labels.map((one) => one === label)
     descend(separator, training.vectors, isOwn, { order: visited, passes, seed })
     training.separators.set(label, separator)

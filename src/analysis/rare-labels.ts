@@ -19,13 +19,12 @@ export class RareLabels {
   readonly #names: string[] = []
   readonly #holders = new Map<number, { readonly label: number; readonly weight: number }[]>()
 
-  /** Features from number `features` on (latent ones, which every text has) tell nothing of one example and are passed over. */
-  constructor(examples: readonly { readonly label: string; readonly vector: SparseVector }[], features: number) {
+  constructor(examples: readonly { readonly label: string; readonly vector: SparseVector }[]) {
     const sums = new Map<string, Map<number, number>>()
     for (const { label, vector } of examples) {
       const sum = sums.get(label) ?? new Map<number, number>()
       sums.set(label, sum)
-      vector.at.forEach((feature, i) => feature < features && sum.set(feature, (sum.get(feature) ?? 0) + vector.weight[i]!))
+      vector.at.forEach((feature, i) => sum.set(feature, (sum.get(feature) ?? 0) + vector.weight[i]!))
     }
     for (const [label, sum] of sums) this.#enter(label, sum)
   }
