@@ -24,7 +24,7 @@ export interface RawFact {
 /**
  * Recomputes a round's chain from its first fact. Finds a fact changed, removed, inserted or moved, and a tail cut off
  * against the chain's head or against checkpoints kept elsewhere (the head itself is in the same database).
- * Cost: linear, one portion in memory; 1 000 000 facts in 24 s on two cores.
+ * Cost: linear, two portions in memory; 8 µs of processor a fact here, and while they are hashed the database reads the next.
  */
 export function verifyJournal(db: Database, roundId: string, checkpoints: readonly Checkpoint[] = []): Promise<JournalVerdict> {
   // One snapshot: facts appended while we read belong to the next check.
@@ -40,20 +40,22 @@ type Flaw = Extract<JournalVerdict, { sound: false }>['reason']
 const verifyIn = async (tx: Connection, roundId: string, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> =>
   checkChain(readChain(tx, roundId), await readHead(tx, roundId), checkpoints)
 
-/** The check itself, over facts from wherever they come (`chainFact`), in order of index. Cost: one hash a fact. */
-export async function checkChain(facts: AsyncIterable<RawFact> | Iterable<RawFact>, head: Checkpoint, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> {
+/** The check itself, over portions of facts from wherever they come (`chainFact`), in order of index. Cost: one hash a fact. */
+export async function checkChain(portions: AsyncIterable<readonly RawFact[]> | Iterable<readonly RawFact[]>, head: Checkpoint, checkpoints: readonly Checkpoint[]): Promise<JournalVerdict> {
   const { roundId } = head
   const wanted = new Map(checkpoints.filter((checkpoint) => checkpoint.roundId === roundId).map(({ index, hash }) => [index, hash]))
   const unsound = (index: number, reason: Flaw) => ({ sound: false, roundId, index, reason }) as const
   let [index, hash] = [0, firstPreviousHash]
-  for await (const fact of facts) {
-    index += 1
-    if (fact.index !== index) return unsound(index, 'missing')
-    hash = nextHash(hash, index, fact.body)
-    if (fact.hash !== hash) return unsound(index, 'changed')
-    if (index > head.index) return unsound(index, 'beyond-head')
-    if (wanted.has(index) && wanted.get(index) !== hash) return unsound(index, 'other-than-checkpoint')
-    wanted.delete(index)
+  for await (const portion of portions) {
+    for (const fact of portion) {
+      index += 1
+      if (fact.index !== index) return unsound(index, 'missing')
+      hash = nextHash(hash, index, fact.body)
+      if (fact.hash !== hash) return unsound(index, 'changed')
+      if (index > head.index) return unsound(index, 'beyond-head')
+      if (wanted.has(index) && wanted.get(index) !== hash) return unsound(index, 'other-than-checkpoint')
+      wanted.delete(index)
+    }
   }
   if (index < head.index) return unsound(index + 1, 'missing')
   if (hash !== head.hash) return unsound(index, 'changed')
@@ -85,15 +87,26 @@ export function chainFact(roundId: string, row: ChainRow): RawFact {
   return { index: Number(row.fact_index), hash: row.hash, body: factBody({ roundId, kind, subjectKind, subjectId, actorId, at }, row.facts_text) }
 }
 
-/** The chain in order of index, over a cursor of the transaction: one plan, and one portion in memory. */
-async function* readChain(tx: Connection, roundId: string): AsyncGenerator<RawFact> {
+/** Facts in one portion: few enough to stay among what is cleared cheaply. */
+const portionSize = 2_000
+
+/** The chain in order of index, over a cursor of the transaction: one plan; while a portion is checked the database reads the next. */
+async function* readChain(tx: Connection, roundId: string): AsyncGenerator<readonly RawFact[]> {
   await sql`declare chain no scroll cursor for
     select fact_index, hash, kind, subject_kind, subject_id, actor_id, at, facts::text as facts_text
     from journal_fact where round_id = ${sql.lit(roundId)} order by fact_index`.execute(tx)
-  for (;;) {
-    const { rows } = await sql<ChainRow>`fetch 5000 from chain`.execute(tx)
-    if (rows.length === 0) break
-    for (const row of rows) yield chainFact(roundId, row)
+  const fetch = () => sql<ChainRow>`fetch ${sql.lit(portionSize)} from chain`.execute(tx)
+  let coming = fetch()
+  try {
+    for (;;) {
+      const { rows } = await coming
+      if (rows.length === 0) break
+      coming = fetch()
+      yield rows.map((row) => chainFact(roundId, row))
+    }
+  } finally {
+    // Whoever stops at a flaw leaves a portion on its way: the transaction must not end under it.
+    await coming.catch(() => undefined)
   }
   await sql`close chain`.execute(tx)
 }
