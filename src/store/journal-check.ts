@@ -95,13 +95,13 @@ async function* readChain(tx: Connection, roundId: string): AsyncGenerator<reado
   await sql`declare chain no scroll cursor for
     select fact_index, hash, kind, subject_kind, subject_id, actor_id, at, facts::text as facts_text
     from journal_fact where round_id = ${sql.lit(roundId)} order by fact_index`.execute(tx)
-  const fetch = () => sql<ChainRow>`fetch ${sql.lit(portionSize)} from chain`.execute(tx)
-  let coming = fetch()
+  const readNext = () => sql<ChainRow>`fetch ${sql.lit(portionSize)} from chain`.execute(tx)
+  let coming = readNext()
   try {
     for (;;) {
       const { rows } = await coming
       if (rows.length === 0) break
-      coming = fetch()
+      coming = readNext()
       yield rows.map((row) => chainFact(roundId, row))
     }
   } finally {
