@@ -1,7 +1,7 @@
 import { agreeing, isAdjective } from '../text/agreement.ts'
 import { foldWord } from '../text/fold.ts'
 import { governedCases } from '../text/governed-cases.ts'
-import type { Grammar, GrammaticalNumber, Lexicon } from '../text/lexicon.ts'
+import type { Case, Grammar, GrammaticalNumber, Lexicon } from '../text/lexicon.ts'
 import type { PhraseHead } from '../text/noun-phrase.ts'
 import { inNominative, likelyHeads, phraseHeads } from '../text/noun-phrase.ts'
 import type { FormTable } from './form-table.ts'
@@ -39,6 +39,8 @@ function isAcronym(observed: readonly ObservedSpelling[], table: FormTable, isUn
 interface ReadSpelling {
   readonly spelling: ObservedSpelling
   readonly heads: readonly PhraseHead[]
+  /** How often one of these readings may stand where it does: «в правом» is no «право». */
+  readonly count: number
 }
 
 /** A name is what at least this share of its spellings can be read as; a single word half. */
@@ -46,11 +48,11 @@ const leastReadable = 1 / 3
 
 function nominativeOf(observed: readonly ObservedSpelling[], table: FormTable, lexicon: Lexicon): string | null {
   const all = sumOf(observed)
-  const read = observed.map((spelling): ReadSpelling => ({ spelling, heads: phraseHeads(spelling.words, lexicon) })).filter(({ heads }) => heads.length > 0)
-  const lemma = explainingLemma(read)
+  const read = observed.map((spelling) => readSpelling(spelling, phraseHeads(spelling.words, lexicon), table)).filter(({ count }) => count > 0)
+  const lemma = explainingLemma(read, table)
   if (lemma === null) return null
-  const own = read.map(({ spelling, heads }): ReadSpelling => ({ spelling, heads: likelyHeads(heads, lemma) })).filter(({ heads }) => heads.length > 0)
-  const readable = sumOf(own.map(({ spelling }) => spelling))
+  const own = read.map(({ spelling, heads }) => readSpelling(spelling, likelyHeads(heads, lemma), table)).filter(({ count }) => count > 0)
+  const readable = own.reduce((sum, { count }) => sum + count, 0)
   if (readable < all * (observed[0]?.words.length === 1 ? 0.5 : leastReadable)) return null
   const number = numberOf(own, table, lexicon)
   const counts = new Map<string, number>()
@@ -64,13 +66,33 @@ function nominativeOf(observed: readonly ObservedSpelling[], table: FormTable, l
 
 const sumOf = (spellings: readonly ObservedSpelling[]): number => spellings.reduce((sum, { count }) => sum + count, 0)
 
-/** The lemma at the head that explains most spellings; of equals the one the most frequent spelling is likelier read as. */
-function explainingLemma(read: readonly ReadSpelling[]): string | null {
+function readSpelling(spelling: ObservedSpelling, heads: readonly PhraseHead[], table: FormTable): ReadSpelling {
+  let count = 0
+  if (heads.length > 0)
+    for (const [before, times] of spelling.before) {
+      const allowed = before < 0 ? [] : governedCases(table.forms[before] as string)
+      if (allowed.length === 0 || heads.some((head) => isGoverned(firstOf(head), allowed))) count += times
+    }
+  return { spelling, heads, count }
+}
+
+/** The lemma at the head that explains most occurrences; of equals the one the most frequent spelling is likelier read as. */
+function explainingLemma(read: readonly ReadSpelling[], table: FormTable): string | null {
   const explained = new Map<string, number>()
   for (const { spelling, heads } of read)
-    for (const lemma of new Set(heads.map(({ noun }) => noun.lemma))) explained.set(lemma, (explained.get(lemma) ?? 0) + spelling.count)
+    for (const lemma of new Set(heads.map(({ noun }) => noun.lemma))) {
+      const { count } = readSpelling(spelling, heads.filter(({ noun }) => noun.lemma === lemma), table)
+      explained.set(lemma, (explained.get(lemma) ?? 0) + count)
+    }
   return mostFrequent(explained)
 }
+
+/** The reading that stands first: an adjective before the head, or the head. */
+const firstOf = ({ noun, adjectives }: PhraseHead): Grammar => adjectives.find(isAdjective) ?? noun
+
+/** The accusative of what the dictionary tells no accusative of is its nominative or genitive. */
+const isGoverned = (first: Grammar, allowed: readonly Case[]): boolean =>
+  allowed.some((one) => one === first.case || (one === 'accusative' && (first.case === 'nominative' || first.case === 'genitive')))
 
 /** One thing or many? Every occurrence that leaves no doubt votes; where none does, the most frequent nominative. */
 function numberOf(read: readonly ReadSpelling[], table: FormTable, lexicon: Lexicon): GrammaticalNumber {
@@ -88,7 +110,7 @@ function numberOf(read: readonly ReadSpelling[], table: FormTable, lexicon: Lexi
 
 /** Readings that may follow the word before: what its preposition, adjective or noun asks for; after anything else the direct case. */
 function fittingHeads(heads: readonly PhraseHead[], before: string, lexicon: Lexicon): readonly PhraseHead[] {
-  const fitting = heads.filter(({ noun, adjectives }) => mayFollow(adjectives.find(isAdjective) ?? noun, noun, before, lexicon))
+  const fitting = heads.filter((head) => mayFollow(firstOf(head), head.noun, before, lexicon))
   return fitting.length > 0 ? fitting : heads
 }
 

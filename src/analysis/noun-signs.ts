@@ -8,6 +8,8 @@ const asVerb = 0.15
 const asQuality = 0.35
 /** Share of occurrences right after an article, a possessive or the like from which a word is a noun. */
 const leastLed = 0.2
+/** Share of occurrences after a pronoun, an auxiliary or the like from which it may be a verb. */
+const leastMisled = 0.25
 
 /**
  * How much like a noun do people use a word no dictionary knows? By the function words before it: «el alumbrado» is a noun,
@@ -28,6 +30,6 @@ export function nounSigns(observed: readonly ObservedSpelling[], table: FormTabl
       else if (leading.others.has(word)) others += times
     }
   }
-  if (others > nouns) return asVerb
-  return nouns >= leastLed * all ? 1 : asQuality
+  if (others > nouns && others >= leastMisled * all) return asVerb
+  return !leading.nounsAreLed || nouns >= leastLed * all ? 1 : asQuality
 }

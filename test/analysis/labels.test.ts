@@ -63,6 +63,7 @@ describe('labelSpelling', () => {
 
   it('a noun in a case no noun asks for, and two nouns in different cases, make no name', () => {
     expect(spelled(['подрядчик', 'гарантия'], 'Даёт подрядчик гарантию.', 'Не даст подрядчик гарантию.')).toBeNull()
+    expect(spelled(['право'], 'Кнопка в правом углу.', 'Она в правом верхнем углу.')).toBeNull()
     expect(spelled(['лес', 'поле'], 'Между лес и полями.', 'Там лес и полями.')).toBeNull()
   })
 
