@@ -1,4 +1,4 @@
-import { createHmac, hash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, hkdfSync, randomBytes } from 'node:crypto'
 import type { Ids } from '../stages/toolkit.ts'
 
 /** Crockford's 32 digits, lower case: no i, l, o, u to be misread when somebody copies an id from paper. */
@@ -26,8 +26,31 @@ function randomPart(): string {
   return text
 }
 
+/** Bytes of the number used once and of the seal that shows any change, in front of the text. */
+const [nonceBytes, tagBytes] = [12, 16]
+
+function createSeal(secret: string): Pick<Ids, 'seal' | 'open'> {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'sealed texts', 32))
+  return {
+    seal: (text) => {
+      const nonce = randomBytes(nonceBytes)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      const closed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), closed]).toString('base64url')
+    },
+    open: (sealed) => {
+      const bytes = Buffer.from(sealed, 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
+      decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
+      return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8')
+    },
+  }
+}
+
 /** `secret` signs private links: with another secret, links sent earlier no longer open. */
 export function createIds(secret: string, clock: () => Date): Ids {
+  // Made once: from a text it would be made again for each signature.
+  const key = createSecretKey(Buffer.from(secret))
   let [at, madeOf] = [Number.NaN, '']
   const time = (now: number): string => {
     if (now !== at) [at, madeOf] = [now, timePart(now)]
@@ -37,6 +60,7 @@ export function createIds(secret: string, clock: () => Date): Ids {
     next: () => time(clock().getTime()) + randomPart(),
     secret: () => randomBytes(16).toString('base64url'),
     hash: (text) => hash('sha256', text),
-    sign: (text) => createHmac('sha256', secret).update(text).digest().subarray(0, 16).toString('base64url'),
+    ...createSeal(secret),
+    sign: (text) => createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url'),
   }
 }

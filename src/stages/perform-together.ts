@@ -4,6 +4,7 @@ import { Refusal } from '../model/refusal.ts'
 import type { Transaction } from '../store/connect.ts'
 import { claimKeys, type Claim, type RequestScope } from '../store/idempotency.ts'
 import { Gatherer, type Outcome } from './gatherer.ts'
+import { fromKept, toKeep } from './kept-answer.ts'
 import { decide, type Subject } from './policy.ts'
 import { recordAccess } from './record-access.ts'
 import { contextIn, withEnding, type Ending } from './transaction.ts'
@@ -48,16 +49,20 @@ class Go {
     const outcomes = new Map<GatheredRequest, Done>()
     let claimed = 0
     for (const request of requests) {
-      const outcome = request.scope === null ? null : earlierOutcome(request, claims[claimed++]!)
+      const outcome = request.scope === null ? null : this.#earlier(request, claims[claimed++]!)
       if (outcome !== null) outcomes.set(request, outcome)
     }
     const fresh = requests.filter((request) => !outcomes.has(request))
     const answers = await this.#answerAll(fresh.map((request) => ({ context: contextIn(this.#kit, tx, { actor: request.actor, now: request.receivedAt }, ending), input: request.input })))
     fresh.forEach((request, place) => outcomes.set(request, outcomeOf(answers[place])))
     fresh.forEach(({ scope }, place) => {
-      if (scope !== null && !(answers[place] instanceof Refusal)) ending.answered.push({ scope, answer: answers[place] })
+      if (scope !== null && !(answers[place] instanceof Refusal)) ending.answered.push({ scope, answer: toKeep(this.#kit, this.#verb, answers[place]) })
     })
     return requests.map((request) => outcomes.get(request)!)
+  }
+
+  #earlier(request: GatheredRequest, claim: Claim): Done | null {
+    return typeof claim === 'object' ? { answer: fromKept(this.#kit, this.#verb, claim.answer) } : notOurs(request, claim)
   }
 
   /** Subjects of all, the policy's word on each, then the work for those allowed. */
@@ -83,10 +88,9 @@ function outcomeOf(answer: unknown): Done {
   return answer instanceof Refusal ? { refused: answer } : { answer }
 }
 
-function earlierOutcome(request: GatheredRequest, claim: Claim): Done | null {
+function notOurs(request: GatheredRequest, claim: Exclude<Claim, object>): Done | null {
   if (claim === 'ours') return null
   if (claim === 'key-reused') return { refused: new Refusal('key-reused') }
-  if (claim !== 'running') return claim
   request.tries += 1
   return request.tries > mostTries ? { refused: new Refusal('in-progress') } : 'again'
 }

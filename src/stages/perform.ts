@@ -3,6 +3,7 @@ import type { Actor } from '../model/account.ts'
 import { Refusal, type RefusalCode } from '../model/refusal.ts'
 import { claimKey, keepAnswer, type RequestScope } from '../store/idempotency.ts'
 import { findStage } from '../store/round.ts'
+import { fromKept, toKeep } from './kept-answer.ts'
 import { performTogether } from './perform-together.ts'
 import { decide } from './policy.ts'
 import { recordAccess } from './record-access.ts'
@@ -69,9 +70,9 @@ async function performAlone<I extends z.ZodType, O extends z.ZodType>(kit: Toolk
   return inTransaction(kit, actor, async (context) => {
     if (scope === null) return runAllowed(context, verb, { input, before })
     const earlier = await claimKey(context.tx, scope, context.now)
-    if (earlier !== null) return earlier.answer as z.input<O>
+    if (earlier !== null) return fromKept(kit, verb, earlier.answer) as z.input<O>
     const answer = await runAllowed(context, verb, { input, before })
-    await keepAnswer(context.tx, scope, answer)
+    await keepAnswer(context.tx, scope, toKeep(kit, verb, answer))
     return answer
   })
 }

@@ -92,6 +92,10 @@ export interface Ids {
   hash(secret: string): string
   /** The secret part of a private link, derived (HMAC) so that later letters can carry the link while the database holds only its hash. */
   sign(text: string): string
+  /** Closes a text to whoever reads the database without the platform's secret (AES-256-GCM); a text differs each time it is sealed. */
+  seal(text: string): string
+  /** The text again. Throws when it was sealed with another secret or changed since. */
+  open(sealed: string): string
 }
 
 export interface Passwords {
@@ -191,6 +195,8 @@ export interface Verb<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
    */
   readonly before?: (kit: Toolkit, actor: Actor, input: z.output<Input>) => Promise<unknown>
   readonly run: (context: Context, input: z.output<Input>, subject: Subject, before: unknown) => Promise<z.input<Output>>
+  /** The answer holds a secret (a login, a private link): what is kept of it for a repeated request is sealed. */
+  readonly secretAnswer?: true
   /** Present: requests that wait share one commit, and `run` is not used by `perform`. */
   readonly together?: Together
 }

@@ -57,6 +57,16 @@ test('a double click among many: one initiative and one receipt; another body un
   const refused = await Promise.all(['a', 'a', 'b'].map((key) => send(1, key, { problem: ' ' })))
   expect(refused).toEqual(refused.map(() => ({ code: 'problem-or-proposal' })))
   expect(await send(1, 'a')).toMatchObject({ answer: { number: 31 } })
+  // The private link of each is in the answers kept, and nobody reads it there.
+  const kept = JSON.stringify(await platform.kit.db.selectFrom('idempotency').selectAll().execute())
+  for (const one of answers) if ('answer' in one) expect(kept).not.toContain(one.answer.key)
+})
+
+test('every verb whose answer holds a secret says so', () => {
+  const secrets = ['token', 'attempt', 'codes', 'key']
+  const holding = Object.values(verbs).filter(({ kind, output }) => kind === 'change' && 'shape' in output && secrets.some((name) => name in (output.shape as object)))
+  expect(holding.length).toBeGreaterThan(5)
+  expect(holding.filter((one) => !('secretAnswer' in one)).map(({ name }) => name)).toEqual([])
 })
 
 test('two processes, one key: the second waits for the first and gives its answer', async () => {

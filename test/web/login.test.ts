@@ -61,6 +61,19 @@ describe('signing in', () => {
     const who = await app.inject({ url: '/api/v1/account', headers: { authorization: `Bearer ${token}` } })
     expect(who.json().account.email).toBe('a@example.org')
   })
+
+  it('gives the same login to the same request sent again, and the database holds nothing that opens it', async () => {
+    const { app, person, post, database } = await serve()
+    await person('a@example.org')
+    const send = async () => (await post(login, { email: 'a@example.org', password }, { headers: { 'idempotency-key': 'a-key-of-one-sign-in' } })).json()
+    const [first, again] = [await send(), await send()]
+    expect(again).toEqual(first)
+    const kept = await database.db.selectFrom('idempotency').selectAll().execute()
+    expect(kept).toHaveLength(1)
+    expect(JSON.stringify(kept)).not.toContain(first.token)
+    const who = await app.inject({ url: '/api/v1/account', headers: { authorization: `Bearer ${again.token}` } })
+    expect(who.json().account.email).toBe('a@example.org')
+  })
 })
 
 describe('another site', () => {

@@ -1,10 +1,11 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/model/account.ts'
 import { createPasskeys } from '../../src/identity/passkeys.ts'
 import { noProviders } from '../../src/platform/create-toolkit.ts'
+import { createIds } from '../../src/platform/ids.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { Log, SignInProviders, Toolkit } from '../../src/stages/toolkit.ts'
 import { addAccount } from '../../src/store/account.ts'
@@ -41,10 +42,8 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
     db,
     clock,
     ids: {
+      ...createIds('only for tests', clock),
       next: () => `t${Date.now().toString(36)}${randomBytes(8).toString('hex')}`,
-      secret: () => randomBytes(16).toString('base64url'),
-      hash: (secret) => createHash('sha256').update(secret).digest('hex'),
-      sign: (text) => createHmac('sha256', 'only for tests').update(text).digest('base64url'),
     },
     passwords: { hash: (word) => hash(word, quick), verify: (kept, word) => verify(kept, word).catch(() => false) },
     passkeys: createPasskeys({ publicAddress: 'http://dialogue.test', name: 'Муниципальный диалог' }),

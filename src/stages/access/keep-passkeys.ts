@@ -21,6 +21,7 @@ export const startPasskey = verb({
   route: { method: 'GET', path: '/account/new-passkey' },
   input: z.object({}),
   output: z.object({ attempt: z.string(), options: PasskeyOptions }),
+  secretAnswer: true,
   subject: ownSubject,
   run: async (context) => {
     const account = ownerOf(context)

@@ -51,6 +51,7 @@ export const makeRecoveryCodes = verb({
   route: { method: 'POST', path: '/account/recovery-codes' },
   input: z.object({}),
   output: z.object({ codes: z.array(z.string()) }),
+  secretAnswer: true,
   subject: ownSubject,
   run: async (context) => {
     const { tx, ids, now, record } = context

@@ -17,6 +17,7 @@ export const startPasskeySignIn = verb({
   route: { method: 'GET', path: '/passkey-login' },
   input: z.object({}),
   output: z.object({ attempt: z.string(), options: PasskeyOptions }),
+  secretAnswer: true,
   subject: platformSubject,
   run: async (context) => {
     const attempt = beginAttempt(context, 'passkey-sign-in')
@@ -34,6 +35,7 @@ export const signInByPasskey = verb({
   route: { method: 'POST', path: '/passkey-login' },
   input: z.object({ attempt: AttemptText, answer: PasskeyAssertion, device: Device }),
   output: OpenedLogin,
+  secretAnswer: true,
   subject: platformSubject,
   run: async (context, { attempt: text, answer, device }) => {
     const { tx, ids, now, passkeys } = context

@@ -45,6 +45,7 @@ export const startProviderSignIn = verb({
   route: { method: 'GET', path: '/provider-login/:provider' },
   input: z.object({ provider: ProviderKey, back: textField(500).default(''), intent: z.enum(['sign-in', 'link']).default('sign-in') }),
   output: z.object({ attempt: z.string(), address: z.string() }),
+  secretAnswer: true,
   subject: platformSubject,
   before: async (kit, actor, { provider, back, intent }) => {
     const at = { ids: kit.ids, now: kit.clock() }
@@ -105,6 +106,7 @@ export const signInByProvider = verb({
   route: { method: 'POST', path: '/provider-login/:provider' },
   input: z.object({ provider: ProviderKey, attempt: AttemptText, query: z.string().max(8_000), device: Device }),
   output: Outcome,
+  secretAnswer: true,
   subject: platformSubject,
   before: hear,
   run: async (context, { provider, device }, _subject, heard) => {

@@ -17,6 +17,7 @@ export const signIn = verb({
   route: { method: 'POST', path: '/login' },
   input: SignIn.extend({ device: Device }),
   output: OpenedLogin,
+  secretAnswer: true,
   subject: platformSubject,
   run: async (context, { email, password, device }) => {
     const found = await findCredentials(context.tx, email, context.now)

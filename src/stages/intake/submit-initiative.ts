@@ -136,6 +136,7 @@ export const submitInitiative = verb({
   route: { method: 'POST', path: '/rounds/:roundId/initiatives' },
   input: SubmitInitiative,
   output: Receipt,
+  secretAnswer: true,
   subject: async ({ tx }, { roundId }): Promise<Subject> => {
     const subject = subjectIn(await findRoundForSubmission(tx, roundId))
     if (subject instanceof Refusal) throw subject

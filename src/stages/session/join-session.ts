@@ -37,6 +37,7 @@ export const joinSession = verb({
   route: { method: 'POST', path: '/rounds/:roundId/sessions/:sessionId/participants' },
   input: z.object({ roundId: RoundId, sessionId: SessionId, code: z.string().max(20), name: filledText(100) }),
   output: z.object({ roundId: RoundId, sessionId: SessionId, token: z.string().nullable() }),
+  secretAnswer: true,
   subject: sessionSubject,
   run: async (context, { code, name, ...key }) => {
     const { tx, now, actor, record } = context
