@@ -48,7 +48,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   // 2 the database with the newest schema
   const store = await openStore(settings, { log, onLost: fail, patience })
   ending.add('store', store.close)
-  const { db, address } = store
+  const { db, followed, address } = store
   await putRegisters(db, registers)
 
   // 3 the value every verb receives
@@ -57,16 +57,16 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const bytes = readLexiconBytes()
   const clock = () => new Date()
   const assistant = openAssistant({ settings: settings.assistant, means: { fetch, lexicon }, db, ids: createIds(secret, clock), clock })
-  const similar = createSimilarInitiatives(db, lexicon, { snapshots: createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes), meanings: assistant.questions })
+  const similar = createSimilarInitiatives(followed, lexicon, { snapshots: createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes), meanings: assistant.questions })
   ending.add('similar', similar.save)
-  const directions = createDirectionSuggestions(db, lexicon)
+  const directions = createDirectionSuggestions(followed, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
   if (room) ending.add('room', async () => room.stop())
   const providers = settings.signInProviders === null ? null : openProviders(settings.signInProviders, { reach: fetch, log })
   const issuers = settings.signInProviders === null ? [] : readProviders(settings.signInProviders).map(({ issuer }) => issuer)
   const operation = { settings: settingsInForce(settings), outbound: outboundHosts(settings, issuers) }
-  const kit = createToolkit({ db, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
+  const kit = createToolkit({ db, followed, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null

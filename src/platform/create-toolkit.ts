@@ -11,6 +11,8 @@ import { createToldPractices } from './told-practices.ts'
 
 export interface ToolkitParts {
   readonly db: Database
+  /** Connections of their own for what follows the database in memory; see `OpenedStore`. */
+  readonly followed?: Database
   readonly secret: string
   readonly publicAddress: string
   readonly lexicon: Lexicon
@@ -48,7 +50,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     lexicon,
     registers,
     similar,
-    practices: createToldPractices(db, lexicon),
+    practices: createToldPractices(parts.followed ?? db, lexicon),
     directions,
     passkeys: createPasskeys({ publicAddress, name: 'Муниципальный диалог' }),
     providers: parts.providers ?? noProviders,

@@ -12,10 +12,18 @@ export interface StoreSettings {
 
 export interface OpenedStore {
   readonly db: Database
+  /**
+   * The same database for what is kept in memory and follows it. A verb that asks such a thing holds a connection of `db`
+   * meanwhile: were the answer to need another of those, as many askers as there are connections would wait for each other.
+   */
+  readonly followed: Database
   /** Direct address, for LISTEN and the queue. */
   readonly address: string
   close(): Promise<void>
 }
+
+/** Followers ask one after the other, a round at a time. */
+const followerConnections = 3
 
 export interface StoreEvents {
   readonly log: Log
@@ -36,11 +44,13 @@ export async function openStore(settings: StoreSettings, events: StoreEvents): P
     throw error
   }
   const db = openDatabase(address, { poolSize: settings.databaseConnections })
+  const followed = openDatabase(address, { poolSize: followerConnections, applicationName: 'dialogue-memory' })
   return {
     db,
+    followed,
     address,
     close: async () => {
-      await db.destroy()
+      await Promise.all([db.destroy(), followed.destroy()])
       await server?.stop()
     },
   }

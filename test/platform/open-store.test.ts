@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { inject, expect, test } from 'vitest'
+import { inject, expect, onTestFinished, test } from 'vitest'
+import { createDirectionSuggestions } from '../../src/platform/direction-suggestions.ts'
 import { openStore } from '../../src/platform/open-store.ts'
 import { createSimilarInitiatives } from '../../src/platform/similar-initiatives.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
@@ -7,6 +8,8 @@ import { putRegisters } from '../../src/store/put-registers.ts'
 import { addRound } from '../../src/store/round.ts'
 import { appendFacts } from '../../src/store/transaction-end.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
+import { createRoad } from '../../src/web/road.ts'
+import { createTestToolkit } from '../support/toolkit.ts'
 import { addressOf, createTestDatabase } from '../support/database.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -23,6 +26,21 @@ test('a database of a newer version is refused in a sentence', async () => {
   const { address, db } = await createTestDatabase()
   await sql`insert into schema_migration (number, name, hash) values (999, 'of-the-future', 'x')`.execute(db)
   await expect(openStore(settingsFor(address), events)).rejects.toMatchObject({ code: 'newer-schema', sentences: [expect.stringMatching(/999/), expect.stringMatching(/newer version/)] })
+})
+
+test('more people ask for similar initiatives at once than there are connections: all are answered', async () => {
+  const { address, db } = await createTestDatabase()
+  const [opensAt, closesAt] = ['2026-01-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z']
+  await addRound(db, { roundId: 'r', title: 'Раунд', opensAt, closesAt, directions: [{ code: 'selo', name: 'Село', words: [] }] } as never, new Date(), false)
+  const store = await openStore({ ...settingsFor(address), databaseConnections: 2 }, events)
+  onTestFinished(() => store.close())
+  const { db: own, followed } = store
+  const similar = createSimilarInitiatives(followed, emptyLexicon)
+  const kit = createTestToolkit(own, { similar, directions: createDirectionSuggestions(followed, emptyLexicon) })
+  const road = createRoad(kit, { account: null, receiptKeys: [] })
+  const text = 'Разбиты грунтовые дороги между деревнями'
+  const asked = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? road.call('findSimilar', { roundId: 'r', text } as never) : road.call('previewReading', { roundId: 'r', text } as never)))
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(asked.map(() => 'fulfilled'))
 })
 
 test('registers go into the database, again with changes, and nothing is removed', async () => {
