@@ -29,6 +29,8 @@ export interface CueLanguage {
   readonly reliefs: readonly string[]
   /** Words of introductions: who writes, where it lies, how many live there. */
   readonly introductions: readonly string[]
+  /** Who boasts of a practice, or what it is called: without one of these something was done to people, not by them. Empty: nobody is asked. */
+  readonly owners: readonly string[]
   /** A text without any sign is taken for the description of a problem (what people mostly write in without asking). */
   readonly describes: boolean
   /** What grammar, not words, says about a clause (infinitive at its head, imperative, negation). */

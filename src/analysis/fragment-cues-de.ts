@@ -104,6 +104,7 @@ export const germanCues: CueLanguage = {
   harms: ['unfall*', 'unfälle', 'gefahr*', 'gefährlich*', 'stau'],
   reliefs: ['weniger', 'vermeid*', 'verhinder*', 'reduzier*', 'entschärf*', 'sicherer'],
   introductions: ['ich heiße', 'mein name'],
+  owners: [],
   describes: false,
   grammar: germanGrammar,
 }

@@ -69,6 +69,7 @@ export const englishCues: CueLanguage = {
   harms: ['accident*', 'danger*', 'injur*', 'death*', 'collapse*', 'flood*'],
   reliefs: ['fewer', 'less', 'reduce*', 'prevent*', 'avoid*', 'decrease*'],
   introductions: ['my name is', 'is located'],
+  owners: [],
   describes: false,
   grammar: englishGrammar,
 }

@@ -75,6 +75,7 @@ export const spanishCues: CueLanguage = {
   harms: ['accidente*', 'peligro*', 'muerte*', 'atropello*'],
   reliefs: ['menos', 'reducir*', 'evitar*', 'disminuir*', 'reduc*'],
   introductions: ['me llamo', 'mi nombre'],
+  owners: [],
   describes: false,
   grammar: spanishGrammar,
 }

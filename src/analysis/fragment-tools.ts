@@ -21,6 +21,7 @@ export const isIdle = 128
 /** Comma, semicolon, dash, colon, bracket: a clause may end here. */
 export const isBreak = 256
 export const isDash = 512
+export const beginsOwner = 1024
 
 /** The word lists of one language made ready for look-ups by word. */
 export interface FragmentTools {
@@ -31,6 +32,7 @@ export interface FragmentTools {
   readonly harms: PatternIndex<true>
   readonly reliefs: PatternIndex<true>
   readonly introductions: PatternIndex<true>
+  readonly owners: PatternIndex<true>
   /** The bits above for the word of an atom. */
   readonly signs: (atoms: Atoms, at: number) => number
 }
@@ -42,12 +44,13 @@ function compile(language: CueLanguage): FragmentTools {
   for (const { kind, weight, words } of language.rows) for (const cue of words) cues.add(cue, { kind, weight })
   const headings: FragmentTools['headings'] = new PatternIndex()
   for (const { kind, words } of language.headings) for (const heading of words) headings.add(`^${heading}`, kind)
-  const [courtesy, harms, reliefs, introductions] = [
+  const [courtesy, harms, reliefs, introductions, owners] = [
     language.courtesy,
     language.harms,
     language.reliefs,
     language.introductions,
-  ].map(indexOf) as [PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>]
+    language.owners,
+  ].map(indexOf) as [PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>, PatternIndex<true>]
   const signs = rememberedBits(
     (form) =>
       (cues.begins(form) ? beginsCue : 0) |
@@ -57,11 +60,12 @@ function compile(language: CueLanguage): FragmentTools {
       (harms.begins(form) ? beginsHarm : 0) |
       (reliefs.begins(form) ? beginsRelief : 0) |
       (introductions.begins(form) ? beginsIntroduction : 0) |
+      (owners.begins(form) ? beginsOwner : 0) |
       (language.idle.has(form) ? isIdle : 0) |
       (form.length === 1 && breaks.includes(form) ? isBreak : 0) |
       (form === '-' ? isDash : 0),
   )
-  return { language, cues, headings, courtesy, harms, reliefs, introductions, signs }
+  return { language, cues, headings, courtesy, harms, reliefs, introductions, owners, signs }
 }
 
 function indexOf(patterns: readonly string[]): PatternIndex<true> {

@@ -14,6 +14,7 @@ import {
   beginsHeading,
   beginsIntroduction,
   beginsOpeningCue,
+  beginsOwner,
   beginsRelief,
   fragmentTools,
   isBreak,
@@ -168,9 +169,11 @@ function weighCues(matches: Matches<{ kind: FragmentKind; weight: number }>, at:
 /** What one role's evidence takes from another's: questions promise nothing, harm is no effect, a plain request outweighs. */
 function balance(tools: FragmentTools, atoms: Atoms, from: number, to: number): void {
   if (evidence.score('effect') > 0 && asksSomething(atoms, to))
-    evidence.setScore('effect', Math.max(0, evidence.score('effect') - 2.2))
-  if (evidence.score('practice') > 0 && atoms.some(from, to, (at) => atoms.isNumber(at)))
-    evidence.setScore('practice', evidence.score('practice') + 0.8)
+    evidence.setScore('effect', 0.3 * evidence.score('effect'))
+  if (evidence.score('practice') > 0) {
+    if (atoms.some(from, to, (at) => countsThings(atoms, at))) evidence.setScore('practice', evidence.score('practice') + 0.8)
+    else if (tools.language.owners.length > 0 && !hasOwner(tools, atoms, from, to)) evidence.setScore('practice', evidence.score('practice') * unowned)
+  }
   const ends = evidence.score('effect') > 0 ? harmOrRelief(tools, atoms, from, to) : null
   if (ends === 'harm') {
     evidence.setScore('problem', evidence.score('problem') + evidence.score('effect'))
@@ -180,6 +183,26 @@ function balance(tools: FragmentTools, atoms: Atoms, from: number, to: number): 
   evidence.setScore('problem', evidence.score('problem') * 0.5)
   evidence.setScore('effect', evidence.score('effect') * 0.8)
   evidence.setScore('practice', evidence.score('practice') * 0.6)
+}
+
+/** «служат 88 семей», not «дом 88», «№ 88», «8 мая», «2021 года». */
+const countsThings = (atoms: Atoms, at: number): boolean =>
+  atoms.isNumber(at) && ((atoms.isWord(at + 1) && !dated.test(atoms.form(at + 1))) || atoms.form(at + 1) === '%') && !(at > 0 && numbered.has(atoms.form(at - 1)))
+
+const numbered = new Set(['№', 'дом', 'дома', 'доме', 'д', '.', 'школа', 'школе', 'пункт', 'статья', 'статьи', 'n'])
+
+const dated = /^(?:г|гг|год|года|году|годах|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])$/u
+/** What a practice nobody owns is worth. */
+const unowned = 0.75
+
+/** Whoever begins with «провели», «обучили» speaks of oneself. */
+const ownDeed = /^\p{L}{3,}(?:ли|лись)$/u
+
+function hasOwner(tools: FragmentTools, atoms: Atoms, from: number, to: number): boolean {
+  if (ownDeed.test(atoms.form(from))) return true
+  for (let at = from; at < to; at++)
+    if ((tools.signs(atoms, at) & beginsOwner) !== 0 && tools.owners.match(atoms, at, to, at === from).count > 0) return true
+  return false
 }
 
 /** The sentence this clause belongs to ends with a question mark. */

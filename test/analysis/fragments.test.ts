@@ -95,6 +95,14 @@ test.each([
   expect(kinds(contacts)).toEqual([])
 })
 
+test('what happened to people is no practice of theirs, and praise is no problem', () => {
+  for (const complaint of ['Открыт люк напротив школы.', 'Электрощит в подъезде открыт.', 'Вечером появилась вонь от реки.', 'Как будет организовано движение?'])
+    expect(kinds(complaint), complaint).not.toContain('practice')
+  for (const praise of ['За четыре года в парке ни один объект не сломан.', 'Наш клуб работает третий год без жалоб.']) expect(kinds(praise), praise).toEqual(['practice'])
+  expect(kinds('Провели уборку берега, вывезли 12 машин мусора.')).toContain('practice')
+  expect(kinds('Скамейки старые, выглядят плохо.')).not.toContain('effect')
+})
+
 test('a phone that does not answer is a problem all the same', () => {
   expect(kinds('Телефон 8 800 123-45-67 не отвечает третий день.')).toEqual(['problem'])
 })
