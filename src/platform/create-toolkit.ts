@@ -7,6 +7,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { createPasskeys } from '../identity/passkeys.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
+import { createMunicipalitySearch } from './municipality-search.ts'
 import { createToldPractices } from './told-practices.ts'
 
 export interface ToolkitParts {
@@ -50,6 +51,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     lexicon,
     registers,
     similar,
+    municipalities: createMunicipalitySearch(parts.followed ?? db),
     practices: createToldPractices(parts.followed ?? db, lexicon),
     directions,
     passkeys: createPasskeys({ publicAddress, name: 'Муниципальный диалог' }),

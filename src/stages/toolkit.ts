@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PracticeMatch, PracticeNeed } from '../analysis/practice-match.ts'
 import type { Actor } from '../model/account.ts'
+import type { Municipality } from '../model/municipality.ts'
 import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Refusal } from '../model/refusal.ts'
@@ -23,6 +24,7 @@ export interface Toolkit {
   readonly lexicon: Lexicon
   readonly registers: Registers
   readonly similar: SimilarInitiatives
+  readonly municipalities: MunicipalitySearch
   readonly practices: ToldPractices
   readonly directions: DirectionSuggestions
   /** Address people reach the platform at, without a slash at the end; stands in letters and links. */
@@ -75,6 +77,12 @@ export interface FittingPractice extends Omit<PracticeMatch, 'id'> {
 export interface ToldPractices {
   /** At most `limit`, best first; empty when nothing fits enough. The profile's kind is the register's word, its region the register's code. */
   find(need: PracticeNeed, limit: number): Promise<readonly FittingPractice[]>
+}
+
+/** The register of municipalities by what people type, kept in memory and following the database. Never asked inside a transaction. */
+export interface MunicipalitySearch {
+  /** Valid on the day (YYYY-MM-DD), every typed word begins a word of name, district or region; at most `limit`, best first. */
+  find(query: string, where: { readonly region: string | null; readonly on: string; readonly limit: number }): Promise<readonly Municipality[]>
 }
 
 /** Which of a round's directions a text speaks of; learns from the round's vocabulary and what moderators accepted. */

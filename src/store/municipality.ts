@@ -58,44 +58,20 @@ export async function findSuccessor(db: Connection, oktmo: string, on: string): 
   return null
 }
 
-/** More words than a name, its district and its region have. */
-const mostWords = 12
-
-/**
- * Municipalities valid on the day in whose name, district or region every typed word begins a word, in any order; at most
- * `limit`. First names that begin with all that was typed, then those whose name has the first word, then the others; ties by
- * name, then ОКТМО. One look into the index of words.
- */
-export async function searchMunicipalities(db: Connection, query: string, where: { region: string | null; on: string; limit: number }): Promise<Municipality[]> {
-  const { region, on, limit } = where
-  const words = [...searchKey(query).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word).slice(0, mostWords)
-  const first = words[0]
-  if (first === undefined) return []
-  const asked = words.map((word) => `${word}:*`).join(' & ')
-  const begins = `${searchKey(query).replace(/[%_\\]/gu, (sign) => `\\${sign}`)}%`
-  // The best are chosen before anything is joined, and compared byte by byte: keys are lower case without «ё», so that is their alphabet.
-  const key = sql<string>`m.search_key collate "C"`
-  const best = db
-    .selectFrom('municipality as m')
-    .select(['m.oktmo', key.as('key'), sql<number>`case when m.search_key like ${begins} then 0 when ' ' || m.search_key like ${`% ${first}%`} then 1 else 2 end`.as('rank')])
-    .where(sql<boolean>`to_tsvector('simple', m.search_text) @@ to_tsquery('simple', ${asked})`)
-    .where(validOn(on))
-    .$if(region !== null, (found) => found.where('m.region', '=', region))
-    .orderBy('rank')
-    .orderBy(key)
-    .orderBy(sql`m.oktmo collate "C"`)
-    .limit(limit)
-    .as('best')
+/** All municipalities, former ones too, with what they are found by. */
+export async function listSearchable(db: Connection): Promise<{ municipality: Municipality; validFrom: string; key: string; words: string }[]> {
   const rows = await db
-    .selectFrom(best)
-    .innerJoin('municipality as m', 'm.oktmo', 'best.oktmo')
+    .selectFrom('municipality as m')
     .innerJoin('region as r', 'r.code', 'm.region')
-    .select(columns)
-    .orderBy('best.rank')
-    .orderBy('best.key')
-    .orderBy(sql`best.oktmo collate "C"`)
+    .select([...columns, 'm.valid_from', 'm.search_key', 'm.search_text'])
     .execute()
-  return rows.map(municipalityFrom)
+  return rows.map(({ valid_from, search_key, search_text, ...row }) => ({ municipality: municipalityFrom(row), validFrom: valid_from, key: search_key, words: search_text }))
+}
+
+/** Another one after each register that an operator loads. */
+export async function registerStamp(db: Connection): Promise<string> {
+  const { rows } = await sql<{ stamp: string | null }>`select max(loaded_at)::text as stamp from register_load where register = 'municipalities'`.execute(db)
+  return rows[0]?.stamp ?? ''
 }
 
 export async function listRegions(db: Connection): Promise<Region[]> {

@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/model/account.ts'
+import { createMunicipalitySearch } from '../../src/platform/municipality-search.ts'
 import { createPasskeys } from '../../src/identity/passkeys.ts'
 import { noProviders } from '../../src/platform/create-toolkit.ts'
 import { createIds } from '../../src/platform/ids.ts'
@@ -51,6 +52,7 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
     lexicon: emptyLexicon,
     registers,
     similar: { find: async () => [] },
+    municipalities: createMunicipalitySearch(db),
     practices: { find: async () => [] },
     directions: { suggest: async () => null },
     publicAddress: 'http://dialogue.test',

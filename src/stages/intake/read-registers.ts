@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RegionCode } from '../../model/ids.ts'
 import { Municipality, Region } from '../../model/municipality.ts'
-import { listRegions as storedRegions, searchMunicipalities } from '../../store/municipality.ts'
+import { listRegions as storedRegions } from '../../store/municipality.ts'
 import { dayOf } from '../day-of.ts'
 import { platformSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
@@ -15,7 +15,8 @@ export const findMunicipalities = verb({
   input: z.object({ query: z.string().max(200), region: RegionCode.optional() }),
   output: z.object({ municipalities: z.array(Municipality) }),
   subject: platformSubject,
-  run: async ({ tx, now }, { query, region }) => ({ municipalities: await searchMunicipalities(tx, query, { region: region ?? null, on: dayOf(now), limit: 12 }) }),
+  before: ({ municipalities, clock }, _actor, { query, region }) => municipalities.find(query, { region: region ?? null, on: dayOf(clock()), limit: 12 }),
+  run: async (_context, _input, _subject, found) => ({ municipalities: [...(found as readonly Municipality[])] }),
 })
 
 export const listRegions = verb({
