@@ -52,38 +52,10 @@ export interface UnansweredReminderRow {
   letters: number
 }
 
-export interface ConsultationRow {
-  round_id: string
-  consultation_id: string
-  initiative_id: string
-  asked_by: string | null
-  asker_initiative_id: string | null
-  asker: string
-  says: string
-  asked_at: Date
-  state: Defaulted<string>
-  reply: string | null
-  replied_at: Date | null
-}
-
-export interface BodyRow {
-  code: string
-  name: string
-  full_name: string
-  kind: string
-  aliases: string[]
-  topics: string[]
-  valid_from: CalendarDay | null
-  valid_to: CalendarDay | null
-  successor: string | null
-}
-
 export interface OperationTables {
   platform_switch: PlatformSwitchRow
   catalogue_word: CatalogueWordRow
   request_contact: RequestContactRow
   escalation: EscalationRow
   unanswered_reminder: UnansweredReminderRow
-  consultation: ConsultationRow
-  body: BodyRow
 }
