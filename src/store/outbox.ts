@@ -20,15 +20,7 @@ export function taskName(name: string, version = 1): string {
 }
 
 /** Puts the job into the queue in the caller's transaction: it exists if and only if the change does. */
-export async function enqueue(db: Connection, job: Job): Promise<void> {
-  await sql`
-    select graphile_worker.add_job(
-      identifier => ${taskName(job.name, job.version)}::text,
-      payload => ${JSON.stringify(job.payload)}::json,
-      max_attempts => ${mostAttempts}::integer,
-      job_key => ${job.key ?? null}::text
-    )`.execute(db)
-}
+export const enqueue = (db: Connection, job: Job): Promise<void> => enqueueAll(db, [job])
 
 /** Of jobs under one key only the last is left; those without a key all stay. The order is kept. */
 function withoutReplaced(jobs: readonly Job[]): readonly Job[] {
@@ -46,9 +38,7 @@ export const jobRows = (jobs: readonly Job[]): readonly object[] =>
  */
 export async function enqueueAll(db: Connection, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return
-  await sql`
-    select count(*) from graphile_worker.add_jobs(
-      array(select spec from json_populate_recordset(null::graphile_worker.job_spec, ${JSON.stringify(jobRows(jobs))}::json) as spec))`.execute(db)
+  await sql`select put_jobs(${JSON.stringify(jobRows(jobs))}::json)`.execute(db)
 }
 
 /** Remembers a job that will not be tried again, with the reason. */

@@ -38,6 +38,19 @@ BEGIN
 END
 $$;
 
+-- Puts jobs into the queue. A worker may take the waiting job of a key at this very moment, before what this transaction writes can be
+-- seen; the queue would leave the new wish to it and forget it. So waiting jobs of these keys are held first: one that was being taken
+-- is seen as taken afterwards, and a new one is put beside it.
+CREATE FUNCTION put_jobs(jobs json) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF json_array_length(jobs) = 0 THEN
+    RETURN;
+  END IF;
+  PERFORM 1 FROM graphile_worker._private_jobs WHERE key = ANY (ARRAY(SELECT wish ->> 'job_key' FROM json_array_elements(jobs) AS wish)) ORDER BY key FOR UPDATE;
+  PERFORM graphile_worker.add_jobs(ARRAY(SELECT spec FROM json_populate_recordset(null::graphile_worker.job_spec, jobs) AS spec));
+END
+$$;
+
 -- The end of a shared commit before its journal facts: keeps the answers of the requests claimed, puts the jobs into the queue, and
 -- only then locks the heads of the chains that are to grow, in order of name; makes those that are not there yet.
 CREATE FUNCTION end_requests(answered json, jobs json, chains text[]) RETURNS TABLE (round_id text, length bigint, hash text) LANGUAGE plpgsql AS $$
@@ -46,9 +59,7 @@ BEGIN
   INSERT INTO idempotency (actor, verb, key, body_hash, answer, claimed_at)
     SELECT a.actor, a.verb, a.key, a.body_hash, a.answer, a.claimed_at
     FROM json_to_recordset(answered) AS a (actor text, verb text, key text, body_hash text, answer jsonb, claimed_at timestamptz);
-  IF json_array_length(jobs) > 0 THEN
-    PERFORM graphile_worker.add_jobs(ARRAY(SELECT spec FROM json_populate_recordset(null::graphile_worker.job_spec, jobs) AS spec));
-  END IF;
+  PERFORM put_jobs(jobs);
   IF (SELECT count(*) FROM journal_chain c WHERE c.round_id = ANY (chains)) < cardinality(chains) THEN
     INSERT INTO journal_chain SELECT name, 0, repeat('0', 64) FROM unnest(chains) AS name ORDER BY name ON CONFLICT DO NOTHING;
   END IF;
