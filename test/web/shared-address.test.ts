@@ -63,7 +63,7 @@ function parametersIn(text: string): string[] {
 }
 
 /** Pages of those who sign in are never shared. */
-const forSignedIn = /\(work\)|components\/work|\.svelte-kit/
+const forSignedIn = /\(work\)|(?:components|server)\/work\/|\.svelte-kit/
 
 it('every parameter a public page reads is in the list: add it to shared-address.ts', () => {
   const sources = filesBelow('src/portal').filter((path) => /\.(?:ts|svelte)$/.test(path) && !forSignedIn.test(path))
