@@ -34,6 +34,7 @@ function lowerBound(sorted: readonly string[], sought: string): number {
  */
 export class MunicipalityIndex {
   readonly #rows: readonly IndexedMunicipality[]
+  readonly #keys: readonly string[]
   readonly #words: readonly string[]
   /** Places of word w: `#places[#starts[w]] … #places[#starts[w + 1] - 1]`. */
   readonly #starts: Int32Array
@@ -43,6 +44,7 @@ export class MunicipalityIndex {
 
   constructor(rows: readonly IndexedMunicipality[]) {
     this.#rows = rows.toSorted((a, b) => byteOrder(a.key, b.key) || byteOrder(a.municipality.oktmo, b.municipality.oktmo))
+    this.#keys = this.#rows.map(({ key }) => key)
     const postings = new Map<string, number[]>()
     this.#rows.forEach(({ words }, place) => {
       for (const word of new Set(wordsOf(words))) {
@@ -73,22 +75,28 @@ export class MunicipalityIndex {
    * Valid on the day, in name, district or region of which every typed word begins a word, in any order; at most `limit`.
    * First names that begin with all that was typed, then those in whose name the first word begins a word, then the others;
    * ties by name, then ОКТМО, compared by characters. `typed` as `searchKey` makes it. Cost: linear in the rows that have the
-   * typed words; below 1 ms for 20 000.
+   * typed words and a look at each row; about 1 ms for 20 000.
    */
   find(typed: string, { region, on, limit }: { readonly region: string | null; readonly on: string; readonly limit: number }): Municipality[] {
     const asked = wordsOf(typed).slice(0, mostWords)
     if (asked.length === 0) return []
     this.#met.fill(0)
     asked.forEach((word, n) => this.#meet(word, n))
-    const first = ` ${asked[0]!}`
-    const ranks: [Municipality[], Municipality[], Municipality[]] = [[], [], []]
-    for (let place = 0; place < this.#rows.length && ranks[0].length < limit; place++) {
-      if (this.#met[place] !== asked.length) continue
-      const { municipality, validFrom, key } = this.#rows[place]!
-      if ((region !== null && municipality.region !== region) || validFrom > on || (municipality.validTo !== null && municipality.validTo < on)) continue
-      const ranked = ranks[key.startsWith(typed) ? 0 : ` ${key}`.includes(first) ? 1 : 2]
-      if (ranked.length < limit) ranked.push(municipality)
+    const fits = (place: number): boolean => {
+      if (this.#met[place] !== asked.length) return false
+      const { municipality, validFrom } = this.#rows[place]!
+      return (region === null || municipality.region === region) && validFrom <= on && (municipality.validTo === null || municipality.validTo >= on)
     }
-    return ranks.flat().slice(0, limit)
+    // Names that begin with what was typed are neighbours.
+    const begin = lowerBound(this.#keys, typed)
+    const [best, named, others]: [number[], number[], number[]] = [[], [], []]
+    let end = begin
+    for (; end < this.#rows.length && this.#keys[end]!.startsWith(typed); end++) if (best.length < limit && fits(end)) best.push(end)
+    for (let place = 0; place < this.#rows.length && best.length + named.length < limit; place++) {
+      if ((place >= begin && place < end) || !fits(place)) continue
+      if (this.#keys[place]!.startsWith(asked[0]!) || this.#keys[place]!.includes(` ${asked[0]!}`)) named.push(place)
+      else if (others.length < limit) others.push(place)
+    }
+    return [...best, ...named, ...others].slice(0, limit).map((place) => this.#rows[place]!.municipality)
   }
 }

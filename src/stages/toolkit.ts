@@ -38,7 +38,7 @@ export interface Toolkit {
   readonly operation?: Operation
 }
 
-/** The terms of the assistant; only a job speaks to it. */
+/** The terms of the assistant; jobs speak to it, and `SimilarInitiatives` where vectors are made. */
 export interface AssistantTerms {
   readonly isOn: boolean
   readonly tokensADay: number

@@ -48,7 +48,7 @@ test('a missed term is told on the first working day after it and every five, on
   const first = ['head@ministry.example', mail(holder), mail(lead)].sort()
   expect(await hour(platform, '2026-03-19T21:01:00.000Z')).toEqual(first)
   const [letter] = platform.letters
-  expect(letter!.body).toContain('истёк 19.03.2026, прошло 1 рабочий день')
+  expect(letter!.body).toContain('истёк 19.03.2026, прошёл 1 рабочий день')
   // Again within the same step, and over the weekend, nothing more is sent.
   expect(await hour(platform, '2026-03-20T09:00:00.000Z')).toEqual([])
   expect(await hour(platform, '2026-03-22T09:00:00.000Z')).toEqual([])

@@ -1,3 +1,4 @@
+import { agreeing, countedFrom, countOf, type CountForms } from '../../analysis/russian-counts.ts'
 import { reminderStep, stepForAdministrators } from '../../model/escalation.ts'
 import type { Instrument } from '../../model/instrument.ts'
 import { portalPaths } from '../../model/portal-paths.ts'
@@ -8,9 +9,9 @@ import { queueLetterTo } from '../../store/letter.ts'
 import { listRounds } from '../../store/round.ts'
 import type { Context } from '../toolkit.ts'
 
-const inRussian = (date: string): string => date.split('-').reverse().join('.')
+const workingDaysWords: CountForms = ['рабочий день', 'рабочих дня', 'рабочих дней']
 
-const fewDays = (count: number): string => (count % 10 === 1 && count % 100 !== 11 ? `${count} рабочий день` : [2, 3, 4].includes(count % 10) && ![12, 13, 14].includes(count % 100) ? `${count} рабочих дня` : `${count} рабочих дней`)
+const inRussian = (date: string): string => date.split('-').reverse().join('.')
 
 /** Whom a step is told: those who hold the request and their head, the lead of the direction; later the administrators. */
 async function addressesOf({ tx, now }: Context, instrument: Instrument, step: number): Promise<string[]> {
@@ -26,17 +27,19 @@ async function addressesOf({ tx, now }: Context, instrument: Instrument, step: n
   return [...seen.values()]
 }
 
-async function escalate(context: Context, instrument: Instrument, workingDays: number): Promise<void> {
+/** True when there are letters to be sent. */
+async function escalate(context: Context, instrument: Instrument, workingDays: number): Promise<boolean> {
   const { tx, now, publicAddress, record } = context
   const { roundId, instrumentId, dueNow, title, addresseeNow } = instrument
   const step = reminderStep(workingDays)
-  if (step === 0 || !(await addEscalation(tx, instrument, { dueOn: dueNow, step, workingDays, at: now }))) return
+  if (step === 0 || !(await addEscalation(tx, instrument, { dueOn: dueNow, step, workingDays, at: now }))) return false
   const addresses = await addressesOf(context, instrument, step)
-  const body = `Здравствуйте!\n\nСрок ответа на запрос «${title}» истёк ${inRussian(dueNow)}, прошло ${fewDays(workingDays)}. Отвечает: ${addresseeNow}. Ответа ждут авторы ${instrument.initiativesCount} инициатив.\n\nЗапрос и ответ на него видны всем: ${publicAddress}${portalPaths.instrument(roundId, instrumentId)}\nОтветить, вернуть или попросить продлить срок: ${publicAddress}/work/${roundId}/requests/${instrumentId}\n\nСледующее напоминание придёт через пять рабочих дней, если ответа не будет.\n`
+  const body = `Здравствуйте!\n\nСрок ответа на запрос «${title}» истёк ${inRussian(dueNow)}, ${agreeing(workingDays, 'прошёл', 'прошло')} ${countOf(workingDays, workingDaysWords)}. Отвечает: ${addresseeNow}. Ответа ждут авторы ${instrument.initiativesCount} ${agreeing(instrument.initiativesCount, ...countedFrom.initiatives)}.\n\nЗапрос и ответ на него видны всем: ${publicAddress}${portalPaths.instrument(roundId, instrumentId)}\nОтветить, вернуть или попросить продлить срок: ${publicAddress}/work/${roundId}/requests/${instrumentId}\n\nСледующее напоминание придёт через пять рабочих дней, если ответа не будет.\n`
   for (const [place, address] of addresses.entries())
     await queueLetterTo(tx, { roundId, letterId: `overdue-${instrumentId}-${dueNow}-${step}-${place}`, address, subject: `Срок ответа истёк: ${title}`.slice(0, 200), body, at: now })
   await countEscalationLetters(tx, instrument, { dueOn: dueNow, step }, addresses.length)
   await record(roundId, { kind: 'term-missed', subjectKind: 'instrument', subjectId: instrumentId, facts: { dueOn: dueNow, step, workingDays, letters: addresses.length } })
+  return addresses.length > 0
 }
 
 /**
@@ -49,7 +52,8 @@ export async function remindOverdue(context: Context): Promise<void> {
   for (const { roundId, stage } of await listRounds(tx)) {
     if (stage !== 'instruments' && stage !== 'archive') continue
     const overdue = (await listInstruments(tx, { roundId, published: true })).filter((one) => one.stage === 'sent' && one.dueNow < today)
-    for (const one of overdue) await escalate(context, one, workingDaysAfter(one.dueNow, today, registers.workingDays))
-    if (overdue.length > 0) await enqueue({ name: 'send-letters', payload: { roundId }, key: `letters:${roundId}` })
+    let written = false
+    for (const one of overdue) if (await escalate(context, one, workingDaysAfter(one.dueNow, today, registers.workingDays))) written = true
+    if (written) await enqueue({ name: 'send-letters', payload: { roundId }, key: `letters:${roundId}` })
   }
 }
