@@ -34,10 +34,12 @@ describe.skipIf(browserPath === null)('a moderator at the keyboard', () => {
     const page = await platform.open(await platform.person('moderator', 'Гусева Ирина'))
     const number = async () => Number(/№ (\d+)/.exec(await page.title())?.[1] ?? 0)
     const ready = () => page.locator('.keys[data-ready=yes]').waitFor({ state: 'attached' })
-    /** One key, and the page that follows it. */
+    /** One key, and the text or page that follows it. */
     const press = async (...keys: string[]) => {
-      for (const key of keys.slice(0, -1)) await page.keyboard.press(key)
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press(keys.at(-1)!)])
+      const before = await page.title()
+      for (const key of keys) await page.keyboard.press(key)
+      await page.waitForFunction((title) => document.title !== '' && document.title !== title, before)
+      await page.waitForLoadState()
     }
     await page.goto(`${site}/work/${openRoundId}/moderation`)
     await ready()

@@ -64,6 +64,17 @@ test('a missed term is told on the first working day after it and every five, on
   expect(JSON.stringify(facts)).not.toContain('@')
 })
 
+test('about a quarter after the term reminders end, the last one says so, and a term missed longer ago is not told at all', async () => {
+  const { platform } = await sentRequest()
+  const told = await hour(platform, '2026-06-17T09:00:00.000Z')
+  expect(told.length).toBeGreaterThan(0)
+  expect(platform.letters.every(({ body }) => body.includes('Это последнее напоминание.'))).toBe(true)
+  for (const at of ['2026-06-24T09:00:00.000Z', '2026-09-01T09:00:00.000Z']) expect(await hour(platform, at)).toEqual([])
+  const forgotten = await sentRequest()
+  expect(await hour(forgotten.platform, '2026-12-01T09:00:00.000Z')).toEqual([])
+  expect(await listEscalations(forgotten.platform.kit.db, key)).toEqual([])
+})
+
 test('a prolonged term begins its own reminders, an answer ends them', async () => {
   const { platform, lead, holder } = await sentRequest()
   expect(await hour(platform, '2026-03-20T09:00:00.000Z')).toHaveLength(2)

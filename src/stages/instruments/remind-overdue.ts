@@ -1,5 +1,5 @@
 import { agreeing, countedFrom, countOf, type CountForms } from '../../analysis/russian-counts.ts'
-import { reminderStep, stepForAdministrators } from '../../model/escalation.ts'
+import { lastReminderStep, reminderStep, stepForAdministrators } from '../../model/escalation.ts'
 import type { Instrument } from '../../model/instrument.ts'
 import { portalPaths } from '../../model/portal-paths.ts'
 import { moscowDate, workingDaysAfter } from '../../model/working-days.ts'
@@ -34,7 +34,7 @@ async function escalate(context: Context, instrument: Instrument, workingDays: n
   const step = reminderStep(workingDays)
   if (step === 0 || !(await addEscalation(tx, instrument, { dueOn: dueNow, step, workingDays, at: now }))) return false
   const addresses = await addressesOf(context, instrument, step)
-  const body = `Здравствуйте!\n\nСрок ответа на запрос «${title}» истёк ${inRussian(dueNow)}, ${agreeing(workingDays, 'прошёл', 'прошло')} ${countOf(workingDays, workingDaysWords)}. Отвечает: ${addresseeNow}. Ответа ждут авторы ${instrument.initiativesCount} ${agreeing(instrument.initiativesCount, ...countedFrom.initiatives)}.\n\nЗапрос и ответ на него видны всем: ${publicAddress}${portalPaths.instrument(roundId, instrumentId)}\nОтветить, вернуть или попросить продлить срок: ${publicAddress}/work/${roundId}/requests/${instrumentId}\n\nСледующее напоминание придёт через пять рабочих дней, если ответа не будет.\n`
+  const body = `Здравствуйте!\n\nСрок ответа на запрос «${title}» истёк ${inRussian(dueNow)}, ${agreeing(workingDays, 'прошёл', 'прошло')} ${countOf(workingDays, workingDaysWords)}. Отвечает: ${addresseeNow}. Ответа ждут авторы ${instrument.initiativesCount} ${agreeing(instrument.initiativesCount, ...countedFrom.initiatives)}.\n\nЗапрос и ответ на него видны всем: ${publicAddress}${portalPaths.instrument(roundId, instrumentId)}\nОтветить, вернуть или попросить продлить срок: ${publicAddress}/work/${roundId}/requests/${instrumentId}\n\n${step < lastReminderStep ? 'Следующее напоминание придёт через пять рабочих дней, если ответа не будет.' : 'Это последнее напоминание. Запрос остаётся отмечен как просроченный, пока на него не ответят.'}\n`
   for (const [place, address] of addresses.entries())
     await queueLetterTo(tx, { roundId, letterId: `overdue-${instrumentId}-${dueNow}-${step}-${place}`, address, subject: `Срок ответа истёк: ${title}`.slice(0, 200), body, at: now })
   await countEscalationLetters(tx, instrument, { dueOn: dueNow, step }, addresses.length)
@@ -44,7 +44,7 @@ async function escalate(context: Context, instrument: Instrument, workingDays: n
 
 /**
  * Reminds of requests whose term has passed: on the first working day after it, then every five, until they are answered or
- * returned. Repeatable: a step of a term is taken once. A day nobody worked is made up by the next.
+ * returned, for about a quarter. Repeatable: a step of a term is taken once. A day nobody worked is made up by the next.
  */
 export async function remindOverdue(context: Context): Promise<void> {
   const { tx, now, registers, enqueue } = context

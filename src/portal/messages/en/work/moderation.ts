@@ -6,6 +6,7 @@ export const moderation = {
   oldest: (days: string) => `the oldest has waited ${days}`,
   today: 'the oldest came today',
   late: (count: string) => `Beyond the term of five working days: ${count}.`,
+  toList: 'To the list',
   calendarUnknown: 'Public holidays of this year are not loaded: only weekends are counted.',
   due: (day: string) => `decide by ${day}`,
   overdue: (day: string) => `was due ${day}`,

@@ -6,6 +6,7 @@ export const moderation = {
   oldest: (days: string) => `самая давняя ждёт ${days}`,
   today: 'самая давняя подана сегодня',
   late: (count: string) => `Срок в пять рабочих дней прошёл: ${count}.`,
+  toList: 'К списку',
   calendarUnknown: 'Праздничные дни этого года не загружены: учтены только выходные.',
   due: (day: string) => `решить до ${day}`,
   overdue: (day: string) => `срок прошёл ${day}`,

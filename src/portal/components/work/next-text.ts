@@ -1,0 +1,23 @@
+import { goto } from '$app/navigation'
+import type { SubmitFunction } from '@sveltejs/kit'
+
+/** One decision at a time: a second press while the first is on its way says nothing. */
+let onItsWay = false
+
+/**
+ * Sends a decision and puts the next text into the same page: no page is opened anew, so that a key costs a decision and its
+ * text and nothing else. Pages that are made without a script are opened as ever. What was typed stays after a refusal.
+ */
+export const thenNextText: SubmitFunction = ({ cancel }) => {
+  if (onItsWay) return cancel()
+  onItsWay = true
+  return async ({ result, update }) => {
+    try {
+      if (result.type !== 'redirect') await update({ reset: false })
+      else if (/\/moderation\/[^/?]+(?:\?|$)/.test(result.location)) await goto(result.location, { invalidateAll: true })
+      else location.assign(result.location)
+    } finally {
+      onItsWay = false
+    }
+  }
+}
