@@ -48,7 +48,7 @@ function personalFigures(): Line[] {
     const { precision, recall } = scorePersonalData(rows)
     return figuresOf({ question: 'personal data', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ spans }: LabelledPersonalData) => spans.map(({ kind }) => kind))])
   }
-  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', labelledRows('personal-data-held-out'))]
+  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', labelledRows('personal-data-held-out')), ...measure('own rows, names', labelledRows('personal-names'))]
 }
 
 function fragmentFigures(lexicon: Lexicon): Line[] {

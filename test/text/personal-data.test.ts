@@ -17,6 +17,15 @@ test('labelled spellings are found with their exact stretch and traps are left a
   expect(figures.recall).toBeGreaterThanOrEqual(0.97)
 })
 
+test('names in any case are masked, those of streets and schools stand', () => {
+  const masked = (text: string) => maskPersonalData(text, findPersonalData(text))
+  expect(masked('Квартира Некрасовой Инны Юрьевны затоплена')).toBe('Квартира [имя] затоплена')
+  expect(masked('Мамедова Рашида Али оглы и Петрову-Лапину Анну Ильиничну знают все')).toBe('[имя] и [имя] знают все')
+  expect(masked('передайте анне петровне')).toBe('передайте [имя]')
+  for (const left of ['Музей Н. А. Некрасова', 'школа имени Героя Советского Союза И. П. Сидорова', 'на улице генерала Ивана Черняховского', 'Летние Каникулы Школьные'])
+    expect(masked(left)).toBe(left)
+})
+
 test('a mask says what stood there and leaves all else', () => {
   const text = 'Иванова Мария Петровна, тел. 8-910-123-45-67, просит свет на ул. Мира.'
   const masked = maskPersonalData(text, findPersonalData(text))
