@@ -1,6 +1,5 @@
 import type { Graph } from './graph.ts'
-import type { SparseRows } from './neighbours.ts'
-import { turned } from './neighbours.ts'
+import { turned, type SparseRows } from './sparse-rows.ts'
 import type { Newcomer } from './newcomer.ts'
 import type { PlacedInitiative, PlacedRow } from './placed-initiative.ts'
 import type { PreparedRows } from './prepare-rows.ts'

@@ -1,4 +1,5 @@
 import { dotDims, dotKernelBytes } from './dot-kernel-bytes.ts'
+import { compiledModule, pageBytes } from './kernel-module.ts'
 
 /**
  * How alike is one short vector to many that lie side by side? Scalar products of rows of 96 whole numbers of 16 bits.
@@ -18,7 +19,6 @@ export interface Dots {
 /** Rows are made four at a time. */
 const together = 4
 const rowBytes = dotDims * 2
-const pageBytes = 65536
 
 /** Room for so many places and sums. */
 export function makeDots(places: number, sums: number): Dots {
@@ -73,13 +73,5 @@ class VectorDots implements Dots {
 
 let known: WebAssembly.Module | null | undefined
 
-/** The module, compiled once; null where the machine has no such vectors. */
-function kernelModule(): WebAssembly.Module | null {
-  if (known !== undefined) return known
-  try {
-    known = new WebAssembly.Module(Uint8Array.from(atob(dotKernelBytes), (letter) => letter.charCodeAt(0)))
-  } catch {
-    known = null
-  }
-  return known
-}
+/** The module, compiled once. */
+const kernelModule = (): WebAssembly.Module | null => (known === undefined ? (known = compiledModule(dotKernelBytes)) : known)

@@ -28,6 +28,7 @@ export class FormTable {
   private readonly termStarts = new GrowingInts()
   private readonly termLists = new GrowingInts()
   private readonly lexicon: Lexicon
+  private singles = new Int32Array(0)
 
   /** `terms` are normal forms that keep the numbers they had in an earlier table. */
   constructor(lexicon: Lexicon, terms: readonly string[] = []) {
@@ -124,6 +125,12 @@ export class FormTable {
   singleTerm(form: number): number {
     const from = this.termsFrom(form)
     return this.termsTo(form) - from === 1 ? this.termAt(from) : -1
+  }
+
+  /** `singleTerm` of every form, worked out once for the forms there are. */
+  singleTerms(): Int32Array {
+    if (this.singles.length !== this.forms.length) this.singles = Int32Array.from(this.forms, (_, form) => this.singleTerm(form))
+    return this.singles
   }
 }
 

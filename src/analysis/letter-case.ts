@@ -19,16 +19,25 @@ export const caselessWord = (written: string): string => written.toLowerCase().r
  */
 export function readLetterCases(texts: Iterable<string>, words: ReadonlySet<string>): Map<string, LetterCases> {
   const cases = new Map<string, LetterCases>()
-  const firsts = new Set(Array.from(words, (one) => one.charCodeAt(0)))
+  const firsts = new Uint32Array(tableSize)
+  for (const one of words) {
+    const first = one.charCodeAt(0)
+    if (first < tableSize) firsts[first] = (firsts[first] as number) | lengthBit(one.length)
+  }
   for (const text of texts) readText(text.slice(0, readUnits), { words, firsts }, cases)
   return cases
 }
 
 interface SoughtWords {
   readonly words: ReadonlySet<string>
-  /** Units they begin with. */
-  readonly firsts: ReadonlySet<number>
+  /** Of each unit the lengths of the words that begin with it, as bits. */
+  readonly firsts: Uint32Array
 }
+
+/** Lengths above 31 share a bit. */
+const lengthBit = (length: number): number => 1 << Math.min(length, 31)
+/** The only sign that grows when it is made small. */
+const growing = '\u0130'
 
 function readText(text: string, sought: SoughtWords, cases: Map<string, LetterCases>): void {
   // The word before, the present one, and whether it is looked for; it is judged when the next one is known.
@@ -41,6 +50,7 @@ function readText(text: string, sought: SoughtWords, cases: Map<string, LetterCa
     const written = text.slice(from, to)
     own[isShout(written) ? 'shout' : /^\p{Lu}/u.test(written) ? 'capital' : 'small']++
   }
+  const lengthsStay = !text.includes(growing)
   for (let at = 0; at < text.length; ) {
     if (classAt(text, at) !== letter) {
       at += widthAt(text, at)
@@ -50,15 +60,19 @@ function readText(text: string, sought: SoughtWords, cases: Map<string, LetterCa
     while (at < text.length && classAt(text, at) !== outside) at += widthAt(text, at)
     if (key !== null) judge(text.slice(start, at))
     ;[beforeFrom, beforeTo, from, to] = [from, to, start, at]
-    key = beforeFrom < 0 ? null : soughtAt(text, from, to, sought)
+    key = beforeFrom < 0 || (lengthsStay && !mayBeSought(text.charCodeAt(from), to - from, sought)) ? null : soughtAt(text, from, to, sought)
   }
   judge('')
 }
 
+/** Does a word we look for begin so and have this length? Of rare scripts nothing is known. */
+function mayBeSought(code: number, length: number, { firsts }: SoughtWords): boolean {
+  const first = code < tableSize ? (firstUnits[code] as number) : tableSize
+  return first >= tableSize || ((firsts[first] as number) & lengthBit(length)) !== 0
+}
+
 /** The word at a place, caseless, when it is looked for. */
-function soughtAt(text: string, from: number, to: number, { words, firsts }: SoughtWords): string | null {
-  const code = text.charCodeAt(from)
-  if (code < tableSize && !firsts.has(firstUnits[code] as number)) return null
+function soughtAt(text: string, from: number, to: number, { words }: SoughtWords): string | null {
   const key = caselessWord(text.slice(from, to))
   return words.has(key) ? key : null
 }
@@ -87,7 +101,7 @@ function classAt(text: string, at: number): number {
   return code < tableSize ? (classes[code] as number) : classOf(String.fromCodePoint(text.codePointAt(at) as number))
 }
 
-const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as number) > 0xffff ? 2 : 1)
+const widthAt = (text: string, at: number): number => (text.charCodeAt(at) < 0xd800 || (text.codePointAt(at) as number) <= 0xffff ? 1 : 2)
 
 const isShout = (written: string): boolean => written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase()
 

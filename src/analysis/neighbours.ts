@@ -1,7 +1,8 @@
 import type { Neighbours } from './graph.ts'
 import type { BestSettings } from './neighbours-best.ts'
 import { keepBest } from './neighbours-best.ts'
-import { nearNeighbours } from './neighbours-near.ts'
+import { nearNeighbours, searchHere, type SearchBlocks } from './neighbours-near.ts'
+import { turned, type SparseRows } from './sparse-rows.ts'
 
 /**
  * The k most alike rows of every row, by scalar product of sparse unit vectors: which rows of a corpus say nearly the same?
@@ -13,55 +14,24 @@ import { nearNeighbours } from './neighbours-near.ts'
  * scores stay exact, some neighbours are missed. Equal scores: smaller row first.
  */
 
-/** Sparse rows: terms of row i are `term[start[i] … start[i+1])`, ascending, with weights; each row of unit length. */
-export interface SparseRows {
-  readonly rows: number
-  readonly terms: number
-  readonly start: Int32Array
-  readonly term: Int32Array
-  readonly weight: Float32Array
-}
-
-/** Columns of sparse rows: rows holding term t are `term[start[t] … ]`, ascending. */
-export function turned(rows: SparseRows): SparseRows {
-  const start = new Int32Array(rows.terms + 1)
-  const count = rows.start[rows.rows] as number
-  for (let j = 0; j < count; j++) start[(rows.term[j] as number) + 1] = (start[(rows.term[j] as number) + 1] as number) + 1
-  for (let t = 0; t < rows.terms; t++) start[t + 1] = (start[t + 1] as number) + (start[t] as number)
-  const fill = start.slice(0, rows.terms)
-  const row = new Int32Array(count)
-  const weight = new Float32Array(count)
-  for (let i = 0; i < rows.rows; i++) {
-    for (let j = rows.start[i] as number; j < (rows.start[i + 1] as number); j++) {
-      const t = rows.term[j] as number
-      const at = fill[t] as number
-      fill[t] = at + 1
-      row[at] = i
-      weight[at] = rows.weight[j] as number
-    }
-  }
-  return { rows: rows.terms, terms: rows.rows, start, term: row, weight }
-}
-
 export type NeighbourSettings = BestSettings
 
 /** Additions a row up to which all lists are read whole. */
 const exactAdditions = 20_000
 
-export function findNeighbours(rows: SparseRows, settings: NeighbourSettings): Neighbours {
-  const columns = turned(rows)
+export function findNeighbours(rows: SparseRows, settings: NeighbourSettings, search: SearchBlocks = searchHere): Neighbours {
   const { k } = settings
   const out = { target: new Int32Array(rows.rows * k).fill(-1), score: new Float32Array(rows.rows * k) }
-  if (additions(columns) > exactAdditions * rows.rows) nearNeighbours(rows, settings, out)
-  else exactNeighbours(rows, columns, settings, out)
+  if (additions(rows) > exactAdditions * rows.rows) nearNeighbours(rows, settings, out, search)
+  else exactNeighbours(rows, turned(rows), settings, out)
   return { k, ...out }
 }
 
 /** Additions of the exact way, self included. */
-function additions({ start }: SparseRows): number {
-  let sum = 0
-  for (let t = 0; t + 1 < start.length; t++) sum += ((start[t + 1] as number) - (start[t] as number)) ** 2
-  return sum
+function additions({ terms, term }: SparseRows): number {
+  const count = new Int32Array(terms)
+  for (const own of term) count[own] = (count[own] as number) + 1
+  return count.reduce((sum, own) => sum + own ** 2, 0)
 }
 
 /** Every list read whole; also the twin against which the near way is measured. */

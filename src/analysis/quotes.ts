@@ -1,5 +1,5 @@
 import { splitSentences } from '../text/sentences.ts'
-import type { SparseRows } from './neighbours.ts'
+import type { SparseRows } from './sparse-rows.ts'
 
 /**
  * Which sentences show a theme best? Rows are ranked by their likeness to the theme's mean vector; of the first rows each
@@ -31,30 +31,29 @@ const overlapBound = 0.6
 /** Only the head of a long text is searched. */
 const readLetters = 6000
 
-/** Voices of a theme, most central first; `vectors` are rows of the whole direction, `members` places in it. */
-export function rankCentral(vectors: SparseRows, members: Int32Array): { order: Int32Array; mean: Map<number, number>; closeness: Float64Array } {
-  const mean = new Map<number, number>()
+/** Voices of a theme, most central first, and the theme's mean; `vectors` are rows of the whole direction, `members` places in it. */
+export function rankCentral(vectors: SparseRows, members: Int32Array): { order: Int32Array; mean: ReadonlyMap<number, number> } {
+  const mean = new Float64Array(vectors.terms)
+  const met: number[] = []
   for (const v of members) {
     for (let j = vectors.start[v] as number; j < (vectors.start[v + 1] as number); j++) {
       const term = vectors.term[j] as number
-      mean.set(term, (mean.get(term) ?? 0) + (vectors.weight[j] as number))
+      if (mean[term] === 0) met.push(term)
+      mean[term] = (mean[term] as number) + (vectors.weight[j] as number)
     }
   }
   let square = 0
-  for (const weight of mean.values()) square += weight * weight
+  for (const term of met) square += (mean[term] as number) * (mean[term] as number)
   const length = Math.sqrt(square) || 1
-  for (const [term, weight] of mean) mean.set(term, weight / length)
+  for (const term of met) mean[term] = (mean[term] as number) / length
   const closeness = new Float64Array(members.length)
   members.forEach((v, i) => {
     let sum = 0
-    for (let j = vectors.start[v] as number; j < (vectors.start[v + 1] as number); j++) {
-      sum += (mean.get(vectors.term[j] as number) ?? 0) * (vectors.weight[j] as number)
-    }
+    for (let j = vectors.start[v] as number; j < (vectors.start[v + 1] as number); j++) sum += (mean[vectors.term[j] as number] as number) * (vectors.weight[j] as number)
     closeness[i] = sum
   })
-  const places = Array.from(members, (_, i) => i)
-  places.sort((a, b) => (closeness[b] as number) - (closeness[a] as number) || a - b)
-  return { order: Int32Array.from(places, (i) => members[i] as number), mean, closeness }
+  const places = Int32Array.from(members.keys()).sort((a, b) => (closeness[b] as number) - (closeness[a] as number) || a - b)
+  return { order: places.map((i) => members[i] as number), mean: new Map(met.map((term) => [term, mean[term] as number])) }
 }
 
 interface Candidate extends Quote {

@@ -22,25 +22,30 @@ const rowsShown = 6
  * Spellings of a phrase: the most frequent first, equal counts by spelling.
  */
 export function observeSpellings(index: CorpusIndex, rows: Int32Array, phrases: readonly Phrase[]): ObservedSpelling[][] {
-  const found = phrases.map(() => new Map<string, ObservedSpelling>())
-  const singles = new Map<number, number>()
+  const found = phrases.map(() => new Map<string | number, ObservedSpelling>())
+  const termOf = index.table.singleTerms()
+  // Number of the phrase of one word plus one; whether a term begins a phrase of two.
+  const single = new Uint16Array(index.table.terms.length)
+  const begins = new Uint8Array(index.table.terms.length)
   const pairs = new Map<number, number>()
   phrases.forEach(({ terms: [first, second] }, i) => {
-    if (second === undefined) singles.set(first as number, i)
-    else pairs.set(pairKey(first as number, second), i)
+    if (second === undefined) single[first as number] = i + 1
+    else {
+      begins[first as number] = 1
+      pairs.set(pairKey(first as number, second), i)
+    }
   })
-  const note = (i: number | undefined, from: number, to: number): void => {
-    if (i !== undefined) count(index, found[i] as Map<string, ObservedSpelling>, { row: here, from, to })
-  }
-  let here = -1
   for (const row of rows) {
-    here = row
     for (let at = index.tokenStart[row] as number; at < (index.tokenStart[row + 1] as number); at++) {
       const form = index.token[at] as number
-      const term = form < 0 ? -1 : index.table.singleTerm(form)
-      if (term >= 0 && singles.size > 0) note(singles.get(term), at, at)
+      const term = form < 0 ? -1 : (termOf[form] as number)
+      if (term >= 0 && single[term] !== 0) count(index, found[(single[term] as number) - 1]!, { row, from: at, to: at })
     }
-    if (pairs.size > 0) visitPairs(index, row, (a, b, from, to) => note(pairs.get(pairKey(a, b)), from, to))
+    if (pairs.size === 0) continue
+    visitPairs(index, row, (a, b, from, to) => {
+      const phrase = begins[a] === 0 ? undefined : pairs.get(pairKey(a, b))
+      if (phrase !== undefined) count(index, found[phrase]!, { row, from, to })
+    })
   }
   return found.map((spellings) => [...spellings.values()].sort((a, b) => b.count - a.count || (spelled(a) < spelled(b) ? -1 : 1)))
 }
@@ -55,10 +60,10 @@ interface Place {
   readonly to: number
 }
 
-function count(index: CorpusIndex, spellings: Map<string, ObservedSpelling>, { row, from, to }: Place): void {
+function count(index: CorpusIndex, spellings: Map<string | number, ObservedSpelling>, { row, from, to }: Place): void {
   const forms: number[] = []
   for (let at = from; at <= to; at++) if ((index.token[at] as number) >= 0) forms.push(index.token[at] as number)
-  const key = forms.join(' ')
+  const key = forms.length === 1 ? (forms[0] as number) : forms.join(' ')
   let spelling = spellings.get(key)
   if (spelling === undefined) spellings.set(key, (spelling = { words: forms.map((form) => index.table.written[form] as string), forms, count: 0, before: new Map(), rows: [] }))
   spelling.count++

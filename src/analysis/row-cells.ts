@@ -22,15 +22,22 @@ const unit = 16384
 const rounds = 4
 const learnersOfCell = 40
 
-/** `fill` writes row i as `dotDims` numbers of any length. */
-export function layOutCells(rows: number, fill: (row: number, into: Float64Array) => void): RowCells {
+/** Cells without their module's memory, to be handed to another thread. */
+export type CellColumns = Omit<RowCells, 'dots'> & { readonly numbers: Int16Array }
+
+export const cellColumns = ({ dots, ...rest }: RowCells): CellColumns => ({ ...rest, numbers: dots.numbers.subarray(0, (rest.middles + rest.cells) * dotDims) })
+
+export function cellsFrom({ numbers, ...rest }: CellColumns): RowCells {
+  const dots = makeDots(rest.middles + rest.cells, rest.middles + rest.cells)
+  dots.numbers.set(numbers)
+  return { ...rest, dots }
+}
+
+/** `vectorOf` gives row i as `dotDims` numbers of any length, good until it is asked again. */
+export function layOutCells(rows: number, vectorOf: (row: number) => Float32Array): RowCells {
   const cells = Math.max(1, Math.round(Math.sqrt(rows)))
   const dots = makeDots(rows + cells, rows + cells)
-  const vector = new Float64Array(dotDims)
-  for (let row = 0; row < rows; row++) {
-    fill(row, vector)
-    writeUnit(vector, dots.numbers, row)
-  }
+  for (let row = 0; row < rows; row++) writeUnit(vectorOf(row), dots.numbers, row)
   const layout = { dots, rows, cells, middles: rows }
   findMiddles(layout)
   const cellOf = new Int32Array(rows)
@@ -51,7 +58,7 @@ interface Layout {
   readonly middles: number
 }
 
-function writeUnit(vector: Float64Array, numbers: Int16Array, place: number): void {
+function writeUnit(vector: ArrayLike<number>, numbers: Int16Array, place: number): void {
   let square = 0
   for (let d = 0; d < dotDims; d++) square += (vector[d] as number) ** 2
   const scale = square === 0 ? 0 : unit / Math.sqrt(square)

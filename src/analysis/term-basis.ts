@@ -1,107 +1,132 @@
 import { dotDims } from './dot-kernel-bytes.ts'
+import { makeFolder, type Folder } from './fold-kernel.ts'
 import { mix } from './hashing.ts'
-import type { SparseRows } from './neighbours.ts'
+import { turned, type SparseRows } from './sparse-rows.ts'
 
 /**
  * Along which few directions do sparse rows differ most? An orthonormal basis over their terms, so that a row of forty terms
  * becomes `dotDims` numbers and rows of related words come near one another, shared words or not: latent semantic analysis
  * (S. Deerwester et al. 1990) by subspace iteration from a start laid down by hashes (N. Halko, P. Martinsson, J. Tropp
  * 2011). Only the span matters for scalar products, so no eigenvalues are worked out. The directions are learnt from evenly
- * spaced rows, at most `learners`; every row is then folded in. Cost: rounds · dims · (terms of the learners + terms · dims);
- * memory 8 · dims bytes a term that occurs. Same rows, same bytes.
+ * spaced rows, at most `learners`, and are kept at right angles as combinations of these rows, which are fewer than the terms;
+ * the terms' own numbers are turned once, in the end. Every row is then folded in. Cost: rounds · dims · (terms of the
+ * learners + learners · dims) + dims² a term that a learner holds; memory 8 · dims bytes such a term. Same rows, same bytes.
  */
 export interface TermBasis {
-  /** Place of each term in `axes`, −1 for a term no row holds. */
+  /** Place of each term in `axes`, −1 for a term no learner holds. */
   readonly place: Int32Array
   /** `dotDims` numbers a place. */
   readonly axes: Float32Array
 }
 
 const learners = 4000
-const rounds = 2
+const rounds = 1
 
 export function learnBasis(rows: SparseRows): TermBasis {
-  const place = new Int32Array(rows.terms).fill(-1)
-  let used = 0
-  for (let j = 0; j < (rows.start[rows.rows] as number); j++) if (place[rows.term[j] as number] === -1) place[rows.term[j] as number] = used++
-  let axes: Float32Array = new Float32Array(used * dotDims)
-  for (let i = 0; i < axes.length; i++) axes[i] = mix(i + 1) / 4294967296 - 0.5
+  const { own, place } = learnersOf(rows)
+  const columns = turned(own)
+  let combinations: Float32Array = new Float32Array(own.rows * dotDims)
+  for (let i = 0; i < combinations.length; i++) combinations[i] = mix(i + 1) / 4294967296 - 0.5
   for (let round = 0; round < rounds; round++) {
-    axes = spread(rows, { place, axes })
-    makeOrthonormal(axes)
+    combinations = times(own, times(columns, combinations))
+    combinations = turnedBy(combinations, squaring(combinations, combinations))
   }
-  return { place, axes }
+  const axes = times(columns, combinations)
+  // combinationsᵀ · X · axes are the products of the axes: axes = Xᵀ · combinations.
+  return { place, axes: turnedBy(axes, squaring(combinations, times(own, axes))) }
 }
 
-/** Adds up each term's axes over a row, by weight, into `into`. */
-export function foldRow(rows: SparseRows, row: number, { place, axes }: TermBasis, into: Float64Array): void {
-  into.fill(0)
-  for (let j = rows.start[row] as number; j < (rows.start[row + 1] as number); j++) {
-    const from = (place[rows.term[j] as number] as number) * dotDims
-    const weight = rows.weight[j] as number
-    for (let d = 0; d < dotDims; d++) into[d] = (into[d] as number) + weight * (axes[from + d] as number)
-  }
-}
-
-/** XᵀX times the axes, X being the learners' rows. */
-function spread(rows: SparseRows, basis: TermBasis): Float32Array {
-  const next = new Float32Array(basis.axes.length)
-  const folded = new Float64Array(dotDims)
+/** The learners' rows with terms numbered by their places, in the order they are met. */
+function learnersOf(rows: SparseRows): { own: SparseRows; place: Int32Array } {
   const every = Math.max(1, Math.ceil(rows.rows / learners))
-  for (let row = 0; row < rows.rows; row += every) {
-    foldRow(rows, row, basis, folded)
-    for (let j = rows.start[row] as number; j < (rows.start[row + 1] as number); j++) {
-      const from = (basis.place[rows.term[j] as number] as number) * dotDims
-      const weight = rows.weight[j] as number
-      for (let d = 0; d < dotDims; d++) next[from + d] = (next[from + d] as number) + weight * (folded[d] as number)
+  const count = Math.ceil(rows.rows / every)
+  const place = new Int32Array(rows.terms).fill(-1)
+  const start = new Int32Array(count + 1)
+  for (let i = 0; i < count; i++) start[i + 1] = (start[i] as number) + (rows.start[i * every + 1] as number) - (rows.start[i * every] as number)
+  const term = new Int32Array(start[count] as number)
+  const weight = new Float32Array(term.length)
+  let used = 0
+  for (let i = 0, at = 0; i < count; i++) {
+    for (let j = rows.start[i * every] as number; j < (rows.start[i * every + 1] as number); j++) {
+      const own = rows.term[j] as number
+      if (place[own] === -1) place[own] = used++
+      term[at] = place[own] as number
+      weight[at++] = rows.weight[j] as number
     }
   }
-  return next
+  return { own: { rows: count, terms: used, start, term, weight }, place }
 }
 
-/** Columns of length 1 at right angles, by Cholesky's factor of their products; a column that adds nothing becomes zero. */
-function makeOrthonormal(axes: Float32Array): void {
+/** Folds rows along a basis: `sums` of the folder hold row `row` after it. Terms no learner holds add nothing. */
+export function rowFolder(rows: SparseRows, { place, axes }: TermBasis): { readonly sums: Float32Array; fold(row: number): void } {
+  const folder = folderOf(rows, axes)
+  const fold = (row: number): void => {
+    let count = 0
+    for (let j = rows.start[row] as number; j < (rows.start[row + 1] as number); j++) {
+      const at = place[rows.term[j] as number] as number
+      if (at < 0) continue
+      folder.place[count] = at
+      folder.weight[count++] = rows.weight[j] as number
+    }
+    folder.fold(count)
+  }
+  return { sums: folder.sums, fold }
+}
+
+/** A folder of a table, with room for the longest of the rows. */
+function folderOf(rows: SparseRows, table: Float32Array): Folder {
+  let entries = 0
+  for (let row = 0; row < rows.rows; row++) entries = Math.max(entries, (rows.start[row + 1] as number) - (rows.start[row] as number))
+  const folder = makeFolder({ places: table.length / dotDims, entries })
+  folder.table.set(table)
+  return folder
+}
+
+/** Sparse rows times a table of `dotDims` columns. */
+function times(rows: SparseRows, table: Float32Array): Float32Array {
+  const folder = folderOf(rows, table)
+  const result = new Float32Array(rows.rows * dotDims)
+  for (let row = 0; row < rows.rows; row++) {
+    const [from, to] = [rows.start[row] as number, rows.start[row + 1] as number]
+    for (let j = from; j < to; j++) {
+      folder.place[j - from] = rows.term[j] as number
+      folder.weight[j - from] = rows.weight[j] as number
+    }
+    folder.fold(to - from)
+    result.set(folder.sums, row * dotDims)
+  }
+  return result
+}
+
+/** Each row of a table times a square. */
+function turnedBy(table: Float32Array, square: Float32Array): Float32Array {
+  const folder = makeFolder({ places: dotDims, entries: dotDims })
+  folder.table.set(square)
+  for (let d = 0; d < dotDims; d++) folder.place[d] = d
+  for (let from = 0; from < table.length; from += dotDims) {
+    for (let d = 0; d < dotDims; d++) folder.weight[d] = table[from + d] as number
+    folder.fold(dotDims)
+    table.set(folder.sums, from)
+  }
+  return table
+}
+
+/** What makes columns with the products aᵀ·b stand at right angles in length 1: Cholesky's factor turned round; zero for a column that adds nothing. */
+function squaring(a: Float32Array, b: Float32Array): Float32Array {
   const products = new Float64Array(dotDims * dotDims)
-  for (let from = 0; from < axes.length; from += dotDims) {
-    if (isUnlearnt(axes, from)) continue
+  for (let from = 0; from < a.length; from += dotDims) {
     for (let i = 0; i < dotDims; i++) {
-      const value = axes[from + i] as number
-      if (value === 0) continue
+      const value = a[from + i] as number
       const row = i * dotDims
-      for (let j = 0; j <= i; j++) products[row + j] = (products[row + j] as number) + value * (axes[from + j] as number)
+      for (let j = 0; j <= i; j++) products[row + j] = (products[row + j] as number) + value * (b[from + j] as number)
     }
   }
   factorise(products)
-  const factor = transposed(products)
-  const own = new Float64Array(dotDims)
-  for (let from = 0; from < axes.length; from += dotDims) {
-    if (isUnlearnt(axes, from)) continue
-    for (let d = 0; d < dotDims; d++) own[d] = axes[from + d] as number
-    // A number that is done is taken from all that follow at once: these do not wait for one another.
-    for (let j = 0; j < dotDims; j++) {
-      const done = Math.fround((own[j] as number) * (factor[j * dotDims + j] as number))
-      axes[from + j] = done
-      const column = j * dotDims
-      for (let i = j + 1; i < dotDims; i++) own[i] = (own[i] as number) - (factor[column + i] as number) * done
-    }
-  }
+  return inverseTurned(products)
 }
 
-/** Rows as columns. */
-function transposed(square: Float64Array): Float64Array {
-  const turned = new Float64Array(dotDims * dotDims)
-  for (let i = 0; i < dotDims; i++) for (let j = 0; j < dotDims; j++) turned[j * dotDims + i] = square[i * dotDims + j] as number
-  return turned
-}
-
-/** No learner holds the term: all its numbers are zero, and stay so. */
-function isUnlearnt(axes: Float32Array, from: number): boolean {
-  for (let d = 0; d < dotDims; d++) if (axes[from + d] !== 0) return false
-  return true
-}
-
-/** Least share of a column that must be new, squared. */
-const leastNew = 1e-9
+/** Least share of a column that must be new, squared: below it lie the roundings of 32-bit sums. */
+const leastNew = 1e-6
 
 /** Lower triangle in place: below the diagonal Cholesky's factor, on it one over its diagonal, or zero. */
 function factorise(products: Float64Array): void {
@@ -114,4 +139,20 @@ function factorise(products: Float64Array): void {
       else products[i * dotDims + i] = rest > leastNew * own ? 1 / Math.sqrt(rest) : 0
     }
   }
+}
+
+/** The inverse of a factor as `factorise` leaves it, rows as columns. */
+function inverseTurned(factor: Float64Array): Float32Array {
+  const inverse = new Float32Array(dotDims * dotDims)
+  const column = new Float64Array(dotDims)
+  for (let c = 0; c < dotDims; c++) {
+    column.fill(0)
+    for (let i = c; i < dotDims; i++) {
+      let sum = i === c ? 1 : 0
+      for (let d = c; d < i; d++) sum -= (factor[i * dotDims + d] as number) * (column[d] as number)
+      column[i] = sum * (factor[i * dotDims + i] as number)
+      inverse[c * dotDims + i] = column[i] as number
+    }
+  }
+  return inverse
 }

@@ -1,4 +1,5 @@
 import type { CorpusIndex } from './corpus-index.ts'
+import { PairCounts } from './pair-counts.ts'
 
 /**
  * Which words and pairs of words tell a theme from what surrounds it? Class-based TF-IDF in its honest form: for every term
@@ -34,26 +35,31 @@ const unigrams = 60
 const pairBonus = 1.5
 /** A phrase of fewer rows is chance. */
 const leastRows = 2
+/** A word less distinctive than this tells nothing. */
+const leastLift = 0.05
 /** Rows' worth of doubt: what few rows show is believed by count / (count + doubt). */
 const doubt = 2
 
 export function findThemePhrases(index: CorpusIndex, rows: Int32Array, settings: ThemeTermSettings): Phrase[] {
+  const { fitness } = settings
   const words = distinctiveTerms(index, rows, settings)
-  const lift = new Map(words.map(({ term, lift }) => [term, lift]))
+  const lift = new Float64Array(index.table.terms.length)
+  for (const one of words) lift[one.term] = one.lift
   const singles = words.slice(0, unigrams).map(({ term, share, lift }): Phrase => {
     const count = share * rows.length
-    return { terms: [term], share, score: ((settings.fitness.alone[term] as number) * share * lift * count) / (count + doubt) }
+    return { terms: [term], share, score: ((fitness.alone[term] as number) * share * lift * count) / (count + doubt) }
   })
-  const pairs = [...countPairs(index, rows, lift, settings.fitness)]
-    .filter(([, count]) => count >= Math.min(leastRows, rows.length))
-    .map(([key, count]): Phrase => {
-      const first = Math.floor(key / 16777216)
-      const second = key % 16777216
-      const share = count / rows.length
-      const fit = (settings.fitness.first[first] as number) * (settings.fitness.second[second] as number)
-      const lifts = (lift.get(first) ?? 0) + (lift.get(second) ?? 0)
-      return { terms: [first, second], share, score: (pairBonus * fit * share * lifts * count) / (count + doubt) }
-    })
+  const counted = countPairs(index, rows, lift, fitness)
+  const pairs: Phrase[] = []
+  for (let place = 0; place < counted.length; place++) {
+    const count = counted.rows.values[place] as number
+    if (count < Math.min(leastRows, rows.length)) continue
+    const [first, second] = [counted.first.values[place] as number, counted.second.values[place] as number]
+    const share = count / rows.length
+    const fit = (fitness.first[first] as number) * (fitness.second[second] as number)
+    const lifts = (lift[first] as number) + (lift[second] as number)
+    pairs.push({ terms: [first, second], share, score: (pairBonus * fit * share * lifts * count) / (count + doubt) })
+  }
   return [...singles, ...pairs]
     .sort((a, b) => b.score - a.score || a.terms.length - b.terms.length || (a.terms[0] as number) - (b.terms[0] as number))
     .slice(0, settings.most)
@@ -66,36 +72,34 @@ interface Distinctive {
 }
 
 function distinctiveTerms(index: CorpusIndex, rows: Int32Array, settings: ThemeTermSettings): Distinctive[] {
-  const counts = new Map<number, number>()
+  const counts = new Int32Array(index.table.terms.length)
   for (const row of rows) {
     for (let j = index.termStart[row] as number; j < (index.termStart[row + 1] as number); j++) {
       const term = index.term[j] as number
-      if ((settings.fitness.second[term] as number) > 0) counts.set(term, (counts.get(term) ?? 0) + 1)
+      counts[term] = (counts[term] as number) + 1
     }
   }
   const found: Distinctive[] = []
-  for (const [term, count] of counts) {
-    if (count < Math.min(leastRows, rows.length)) continue
+  const least = Math.max(1, Math.min(leastRows, rows.length))
+  for (let term = 0; term < counts.length; term++) {
+    const count = counts[term] as number
+    if (count < least || (settings.fitness.second[term] as number) <= 0) continue
     const share = count / rows.length
     const around = (settings.around.documents[term] as number) / settings.around.rows
     const lift = Math.log(share / around)
-    if (lift > 0.05) found.push({ term, share, lift })
+    if (lift > leastLift) found.push({ term, share, lift })
   }
   return found.sort((a, b) => b.share * b.lift - a.share * a.lift || a.term - b.term)
 }
 
-/** Rows per pair of adjacent content words, at least one of them distinctive. Key: first · 2²⁴ + second. */
-function countPairs(index: CorpusIndex, rows: Int32Array, lift: ReadonlyMap<number, number>, fitness: NamingFitness): Map<number, number> {
-  const counts = new Map<number, number>()
-  const lastRow = new Map<number, number>()
+/** Rows per pair of adjacent content words, at least one of them distinctive: `lift` is 0 for those that are not. */
+function countPairs(index: CorpusIndex, rows: Int32Array, lift: Float64Array, fitness: NamingFitness): PairCounts {
+  const counts = new PairCounts()
   for (const row of rows) {
     visitPairs(index, row, (first, second) => {
-      if (fitness.first[first] === 0 || fitness.second[second] === 0 || first === second) return
-      if (!lift.has(first) && !lift.has(second)) return
-      const key = first * 16777216 + second
-      if (lastRow.get(key) === row) return
-      lastRow.set(key, row)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
+      if ((lift[first] === 0 && lift[second] === 0) || first === second) return
+      if (fitness.first[first] === 0 || fitness.second[second] === 0) return
+      counts.note(first, second, row)
     })
   }
   return counts
@@ -107,12 +111,17 @@ export function visitPairs(
   row: number,
   visit: (first: number, second: number, fromToken: number, toToken: number) => void,
 ): void {
+  const { tokenStart, token, table } = index
+  const termOf = table.singleTerms()
   let before = -1
   let beforeAt = -1
-  for (let at = index.tokenStart[row] as number; at < (index.tokenStart[row + 1] as number); at++) {
-    const form = index.token[at] as number
-    const term = form < 0 ? -1 : index.table.singleTerm(form)
-    if (form < 0) before = -1
+  for (let at = tokenStart[row] as number; at < (tokenStart[row + 1] as number); at++) {
+    const form = token[at] as number
+    if (form < 0) {
+      before = -1
+      continue
+    }
+    const term = termOf[form] as number
     if (term < 0) continue
     if (before >= 0 && at - beforeAt <= 2) visit(before, term, beforeAt, at)
     before = term

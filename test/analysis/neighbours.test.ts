@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeDots, ScalarDots } from '../../src/analysis/dot-kernel.ts'
-import { exactNeighbours, findNeighbours, turned, type SparseRows } from '../../src/analysis/neighbours.ts'
+import { indexCorpus } from '../../src/analysis/corpus-index.ts'
+import { makeFolder, ScalarFolder } from '../../src/analysis/fold-kernel.ts'
+import { exactNeighbours, findNeighbours } from '../../src/analysis/neighbours.ts'
 import { nearNeighbours } from '../../src/analysis/neighbours-near.ts'
+import { PairCounts } from '../../src/analysis/pair-counts.ts'
 import { seededRandom } from '../../src/analysis/seeded-random.ts'
+import { turned, type SparseRows } from '../../src/analysis/sparse-rows.ts'
+import { learnBasis } from '../../src/analysis/term-basis.ts'
+import { weighTerms } from '../../src/analysis/term-weights.ts'
+import { emptyLexicon } from '../../src/text/lexicon.ts'
 
 /** Unit rows from lists of terms with weights. */
 function sparse(lists: readonly ReadonlyMap<number, number>[], terms: number): SparseRows {
@@ -132,8 +139,69 @@ test('the vector module and its twin give the same sums', () => {
   )
 })
 
-test('the module in the house is the one its script makes', async () => {
-  const made = readFileSync(new URL('../../src/analysis/dot-kernel-bytes.ts', import.meta.url), 'utf8')
-  const { kernelFile } = (await import(new URL('../../scripts/build-dot-kernel.mjs', import.meta.url).href)) as { kernelFile: string }
+test('the module that folds rows and its twin give the same bits', () => {
+  const number = fc.float({ min: -2, max: 2, noNaN: true })
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 96, maxLength: 96 * 5 }), fc.array(fc.tuple(fc.nat(), number), { maxLength: 9 }), (numbers, entries) => {
+      const places = Math.floor(numbers.length / 96)
+      const both = [makeFolder({ places, entries: 9 }), new ScalarFolder({ places, entries: 9 })] as const
+      for (const folder of both) {
+        folder.table.set(numbers.slice(0, places * 96))
+        entries.forEach(([place, weight], i) => {
+          folder.place[i] = place % places
+          folder.weight[i] = weight
+        })
+        folder.fold(entries.length)
+      }
+      expect([...both[0].sums]).toEqual([...both[1].sums])
+      const wanted = Array.from({ length: 96 }, (_, d) => entries.reduce((sum, [place, weight]) => sum + weight * both[0].table[(place % places) * 96 + d]!, 0))
+      wanted.forEach((sum, d) => expect(both[0].sums[d]).toBeCloseTo(sum, 4))
+    }),
+  )
+})
+
+test('the axes of short vectors stand at right angles, in length 1', () => {
+  const { axes } = learnBasis(aboutMatters(600))
+  const product = (a: number, b: number) => {
+    let sum = 0
+    for (let from = 0; from < axes.length; from += 96) sum += axes[from + a]! * axes[from + b]!
+    return sum
+  }
+  for (let a = 0; a < 96; a += 5) for (let b = a; b < 96; b += 3) expect(product(a, b)).toBeCloseTo(a === b ? 1 : 0, 3)
+})
+
+test.each(['dot', 'fold'])('the module %s in the house is the one its script makes', async (kind) => {
+  const made = readFileSync(new URL(`../../src/analysis/${kind}-kernel-bytes.ts`, import.meta.url), 'utf8')
+  const { kernelFile } = (await import(new URL(`../../scripts/build-${kind}-kernel.mjs`, import.meta.url).href)) as { kernelFile: string }
   expect(made).toBe(kernelFile)
+})
+
+test('rows of pairs are counted as a map of lists counts them, in the order they came', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.tuple(fc.nat(40), fc.nat(40))), { maxLength: 8 }), (lists) => {
+      const counts = new PairCounts()
+      const wanted = new Map<string, Set<number>>()
+      lists.forEach((pairs, row) =>
+        pairs.forEach(([first, second]) => {
+          counts.note(first, second, row)
+          const key = `${first} ${second}`
+          wanted.set(key, (wanted.get(key) ?? new Set()).add(row))
+        }),
+      )
+      const found = Array.from({ length: counts.length }, (_, i) => [`${counts.first.values[i]} ${counts.second.values[i]}`, counts.rows.values[i]])
+      expect(found).toEqual([...wanted].map(([key, rows]) => [key, rows.size]))
+    }),
+  )
+})
+
+test('the heaviest terms of a row stay, of equal weights the smaller ones, in the order of their numbers', () => {
+  const index = indexCorpus(['яма дорога свет', 'яма дорога свет вода', 'вода школа свет'].map((text) => ({ text, language: 'ru' as const })), emptyLexicon)
+  const settings = { leastDocuments: 1, mostDocuments: 3, heaviest: 80 }
+  const whole = weighTerms(index, Int32Array.of(0, 1, 2), settings)
+  const cut = weighTerms(index, Int32Array.of(0, 1, 2), { ...settings, heaviest: 2 })
+  for (let row = 0; row < 3; row++) {
+    const all = Array.from({ length: whole.start[row + 1]! - whole.start[row]! }, (_, i) => ({ term: whole.term[whole.start[row]! + i]!, weight: whole.weight[whole.start[row]! + i]! }))
+    const kept = all.sort((a, b) => b.weight - a.weight || a.term - b.term).slice(0, 2).map(({ term }) => term).sort((a, b) => a - b)
+    expect([...cut.term.subarray(cut.start[row]!, cut.start[row + 1]!)]).toEqual(kept)
+  }
 })
