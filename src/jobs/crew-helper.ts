@@ -11,11 +11,11 @@ import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import { languages, type Language } from '../text/language.ts'
 import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
-import { chunkRows, isMine, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
+import { chunkRows, isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
 import { shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
 
 /** A helper of an analysis: hears what there is to know, takes tasks nobody has taken, and answers. */
-const { port, bell, lexicon: bytes } = workerData as HelperWork
+const { port, who, bell, lexicon: bytes } = workerData as HelperWork
 
 const texts: SharedTexts[] = []
 let opened: Lexicon | null = null
@@ -79,8 +79,7 @@ port.on('message', (message: CrewNews | CrewTask) => {
     learn(message)
     return
   }
-  if (!isMine(message.claim)) return
+  if (!isTaken(message.claim, who)) return
   port.postMessage(answer(message.task, message.work))
-  Atomics.add(bell, 0, 1)
-  Atomics.notify(bell, 0)
+  ring(bell)
 })

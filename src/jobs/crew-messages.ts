@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads'
+import type { MessagePort, ResourceLimits } from 'node:worker_threads'
 import type { FamilyPart } from '../analysis/brief-member.ts'
 import type { CorpusIndex } from '../analysis/corpus-index.ts'
 import type { DirectionPart, TreeSettings } from '../analysis/direction-themes.ts'
@@ -7,10 +7,22 @@ import type { ReadingColumns } from '../analysis/reading-columns.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import type { SharedTexts } from './shared-memory.ts'
 
+/** What the thread that starts the helpers is started with. */
+export interface KeeperWork {
+  readonly helpers: readonly HelperWork[]
+  /** [i] is 1 from the end of helper i on. */
+  readonly gone: Int32Array
+  readonly bell: Int32Array
+  /** Memory of each helper. */
+  readonly limits: ResourceLimits
+}
+
 /** What a helper is started with. */
 export interface HelperWork {
   readonly port: MessagePort
-  /** [0] is rung at every answer; one bell for the whole crew. */
+  /** How it signs the tasks it takes: from `firstHelper` on. */
+  readonly who: number
+  /** [0] is rung at every answer and at the end of a helper; one bell for the whole crew. */
   readonly bell: Int32Array
   /** Bytes of the dictionary; null for none. */
   readonly lexicon: Uint8Array | null
@@ -31,7 +43,7 @@ export interface MemberColumns {
   readonly representative: Uint8Array
 }
 
-/** One part of the work: whoever turns `claim[0]` from 0 to 1 does it. */
+/** One part of the work: whoever turns `claim[0]` from 0 to its own number does it. */
 export interface CrewTask {
   readonly task: number
   readonly claim: Int32Array
@@ -49,4 +61,15 @@ export type CrewAnswer = { readonly task: number; readonly answer: unknown } | {
 /** Texts of one piece of reading; a row's place is `row mod chunkRows` in chunk `row div chunkRows`. */
 export const chunkRows = 2_000
 
-export const isMine = (claim: Int32Array): boolean => Atomics.compareExchange(claim, 0, 0, 1) === 0
+/** Signs of those who take tasks: the thread that asks for the answers, and helper 0; the next helpers follow. */
+export const asker = 1
+export const firstHelper = 2
+
+/** Takes a task for somebody; false when somebody else had it. */
+export const isTaken = (claim: Int32Array, who: number): boolean => Atomics.compareExchange(claim, 0, 0, who) === 0
+
+/** Wakes the thread that waits for answers. */
+export function ring(bell: Int32Array): void {
+  Atomics.add(bell, 0, 1)
+  Atomics.notify(bell, 0)
+}

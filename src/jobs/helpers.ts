@@ -1,11 +1,13 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
-import { isMine, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type HelperWork } from './crew-messages.ts'
+import { asker, firstHelper, isTaken, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type HelperWork, type KeeperWork } from './crew-messages.ts'
 import { shared } from './shared-memory.ts'
 import { threadEntry } from './thread-entry.ts'
 
-/** A helper silent this long is taken for dead: what it owes is done here. The longest task is a direction of a million texts. */
+/** Should the keeper itself be no more, helpers silent this long are taken for dead. The longest task is a direction of a million texts. */
 const longestSilence = 600_000
+/** The keeper only waits. */
+const keeperLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 }
 /** Most of what a helper makes lives for one text or one saying. */
 const nurseryMegabytes = 128
 
@@ -42,24 +44,25 @@ export class Batch<Answer> {
  */
 export class Helpers {
   readonly #ports: MessagePort[] = []
-  readonly #workers: Worker[] = []
+  readonly #keeper: Worker
   readonly #bell = new Int32Array(new SharedArrayBuffer(4))
+  readonly #gone: Int32Array
   readonly #given: GivenTask<unknown>[] = []
 
   constructor(count: number, { lexicon, heapMegabytes }: HelperMeans) {
     const limits = { maxYoungGenerationSizeMb: nurseryMegabytes, maxOldGenerationSizeMb: heapMegabytes }
     const bytes = lexicon === null ? null : shared(lexicon)
-    for (let i = 0; i < count; i++) {
+    this.#gone = new Int32Array(new SharedArrayBuffer(4 * count))
+    const helpers = Array.from({ length: count }, (_, i): HelperWork => {
       const { port1, port2 } = new MessageChannel()
-      const work: HelperWork = { port: port2, bell: this.#bell, lexicon: bytes }
-      const worker = new Worker(threadEntry('crew-helper'), { workerData: work, transferList: [port2], execArgv: [], resourceLimits: limits })
-      // A dead helper is noticed by its silence, a failed task by its answer.
-      worker.on('error', () => {})
-      worker.unref()
       port1.unref()
       this.#ports.push(port1)
-      this.#workers.push(worker)
-    }
+      return { port: port2, who: firstHelper + i, bell: this.#bell, lexicon: bytes }
+    })
+    const work: KeeperWork = { helpers, gone: this.#gone, bell: this.#bell, limits }
+    this.#keeper = new Worker(threadEntry('crew-keeper'), { workerData: work, transferList: helpers.map(({ port }) => port), execArgv: [], resourceLimits: keeperLimits })
+    this.#keeper.on('error', () => this.#gone.fill(1))
+    this.#keeper.unref()
   }
 
   tell(news: CrewNews): void {
@@ -79,17 +82,24 @@ export class Helpers {
   settle<Answer>(batch: Batch<Answer>, told: (done: number) => void): Answer[] {
     const { tasks } = batch
     for (const given of tasks) {
-      if (given.answer === undefined && isMine(given.claim)) settleHere(given)
+      if (given.answer === undefined && isTaken(given.claim, asker)) settleHere(given)
       this.#collect()
       told(tasks.length - batch.left)
     }
     while (batch.left > 0) {
       const rung = Atomics.load(this.#bell, 0)
+      const gone = tasks.filter(({ answer, claim }) => answer === undefined && this.#isGone(Atomics.load(claim, 0)))
       this.#collect()
+      // What a helper said before its end has just been heard; the rest it owes is done here.
+      gone.forEach(settleHere)
       told(tasks.length - batch.left)
       if (batch.left > 0 && Atomics.wait(this.#bell, 0, rung, longestSilence) === 'timed-out') for (const given of tasks) settleHere(given)
     }
     return tasks.map(({ answer }) => answer!.value)
+  }
+
+  #isGone(who: number): boolean {
+    return who >= firstHelper && Atomics.load(this.#gone, who - firstHelper) === 1
   }
 
   #collect(): void {
@@ -105,7 +115,7 @@ export class Helpers {
 
   end(): void {
     for (const port of this.#ports) port.close()
-    for (const worker of this.#workers) void worker.terminate()
+    void this.#keeper.terminate()
   }
 }
 

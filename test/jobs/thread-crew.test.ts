@@ -134,6 +134,18 @@ describe('helpers', () => {
     helpers.end()
   })
 
+  it('that die at their work are noticed, and what they owe is done here', async () => {
+    const helpers = new Helpers(1, { lexicon: null, heapMegabytes: 96 })
+    const read = new Batch<ReadingColumns>()
+    // more fragments than the memory of a helper holds
+    helpers.tell({ news: 'texts', texts: shareTexts(['У нас нет света. Просим установить фонари. '.repeat(400_000)]) })
+    const own = readPacked(texts, emptyLexicon)
+    helpers.give(read, { kind: 'read', chunk: 0 }, () => own)
+    await untilTaken(read)
+    expect(helpers.settle(read, () => {})[0]).toBe(own)
+    helpers.end()
+  })
+
   it('whose dictionary is broken are not waited for', () => {
     const crew = new ThreadCrew({ threads: 2, lexicon: new Uint8Array(8), heapMegabytes: 1_000, least: 1 })
     for (const text of texts) crew.add(text)
