@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { Worker } from 'node:worker_threads'
 import { stringify } from 'csv-stringify/sync'
 import { analyseCorpus } from '../analysis/analyse-corpus.ts'
 import { shownText } from '../analysis/prepare-rows.ts'
@@ -11,13 +12,17 @@ import { writeReport } from '../documents/report/write-report.ts'
 import type { ReportRow } from '../documents/report/report-input.ts'
 import { safeCell } from '../documents/safe-cell.ts'
 import { rowFaults, type RefusedRow } from '../documents/tables/table-fault.ts'
-import { writeWorkbook } from '../documents/write-workbook.ts'
+import { packSheet } from '../documents/workbook/packed-sheet.ts'
+import { writeSheets } from '../documents/workbook/write-sheets.ts'
+import { workbookCreator, workbookSheets, type WorkbookInput } from '../documents/write-workbook.ts'
 import { ThreadCrew } from '../jobs/thread-crew.ts'
+import { threadEntry } from '../jobs/thread-entry.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { exitCodes, neededOption, numberOption, WrongUse, type Command, type Tools, type Voice } from './command.ts'
 import { inputOptions, inputTexts, namedColumns, tableOptions } from './input-options.ts'
 import { readSources, type ReadSources } from './read-sources.ts'
+import type { WorkbookWork } from './workbook-thread.ts'
 import { writeFolder, writeJson, writeJsonLines } from './write-result.ts'
 
 /** Steps as a person reads them. */
@@ -130,6 +135,19 @@ async function analyseFile({ read, crew, seed }: Analysed, voice: Voice, tools: 
 /** A helper may need as much as the run itself; see main.ts. */
 const heapMegabytes = 12_288
 
+/** Writes the workbook: in a thread of its own where others have the texts already, else in this one. */
+function writeWorkbook(path: string, input: WorkbookInput, { read, crew }: Pick<Analysed, 'read' | 'crew'>): Promise<void> {
+  const sheets = workbookSheets(input)
+  const { sharedTexts } = crew
+  if (sharedTexts === null) return pipeline(writeSheets(sheets, workbookCreator), createWriteStream(path))
+  const work: WorkbookWork = { sheets: sheets.map((sheet) => packSheet(sheet, (row) => shownText(read.texts[row]!))), texts: sharedTexts, creator: workbookCreator, path }
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(threadEntry('workbook-thread', import.meta.url), { workerData: work, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: heapMegabytes } })
+    thread.once('error', reject)
+    thread.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`workbook: ${code}`))))
+  })
+}
+
 const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const
 
 /**
@@ -163,9 +181,9 @@ export const analyse: Command = {
     await writeFolder(folder, async (partial) => {
       const into = (name: (typeof files)[number]) => join(partial, name)
       voice.progress('Запись', 0, files.length)
-      // One beside the other: while one waits for the disk or for compressing (in threads of Node's own) the others make their lines.
+      // One beside the other: the workbook in a thread of its own, and while one waits for the disk or for compressing the others make their lines.
       await allDone([
-        measure('workbook', () => pipeline(writeWorkbook(about), createWriteStream(into('workbook.xlsx')))),
+        measure('workbook', () => writeWorkbook(into('workbook.xlsx'), about, { read, crew })),
         measure('tables', async () => {
           await writeJsonLines(into('initiatives.jsonl'), initiativeLines(analysis, read.refused), voice)
           await writeJsonLines(into('themes.jsonl'), analysis.themes, voice)

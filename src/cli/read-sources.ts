@@ -62,10 +62,8 @@ export async function readSources(path: string, options: TableOptions, named: Na
   const asked = [...columns.text, ...columnParts.flatMap((part) => columns[part] ?? [])]
   for await (const { row, cells } of table.rowsWith(asked)) {
     let id = cell(cells, columns.id)?.trim() ?? String(row)
-    if (seen.has(id)) {
-      repeatedIds++
-      id = `${id}#${row}`
-    }
+    if (seen.has(id)) repeatedIds++
+    while (seen.has(id)) id = `${id}#${row}`
     seen.add(id)
     const { title, region, municipality, direction, author, date } = columns
     const text: SourceText = {

@@ -1,6 +1,5 @@
 import type { CorpusAnalysis } from '../analysis/analyse-corpus-types.ts'
 import type { Sheet, SheetCell } from './workbook/sheet.ts'
-import { writeSheets } from './workbook/write-sheets.ts'
 
 export interface WorkbookInput {
   readonly analysis: CorpusAnalysis
@@ -23,7 +22,7 @@ function initiativesSheet({ analysis, row, reasonText }: WorkbookInput, label: L
   }
   return {
     name: 'Инициативы',
-    columns: [['Строка', 8], ['Номер', 14], ['Заголовок', 30], ['Текст', 80], ['Регион', 24, 'repeats'], ['Муниципалитет', 28, 'repeats'], ['Судьба', 16, 'repeats'], ['Почему', 30, 'repeats'], ['Направление', 20, 'repeats'], ['Тема', 34, 'repeats'], ['Подтема', 34, 'repeats'], ['Группа', 14, 'repeats'], ['Говорит за группу', 10, 'repeats'], ['Ссылки на акты', 30]],
+    columns: [['Строка', 8], ['Номер', 14], ['Заголовок', 30], ['Текст', 80, 'texts'], ['Регион', 24, 'repeats'], ['Муниципалитет', 28, 'repeats'], ['Судьба', 16, 'repeats'], ['Почему', 30, 'repeats'], ['Направление', 20, 'repeats'], ['Тема', 34, 'repeats'], ['Подтема', 34, 'repeats'], ['Группа', 14, 'repeats'], ['Говорит за группу', 10, 'repeats'], ['Ссылки на акты', 30]],
     rowsCount: analysis.initiatives.length,
     rows: rows(),
   }
@@ -31,22 +30,20 @@ function initiativesSheet({ analysis, row, reasonText }: WorkbookInput, label: L
 
 const whole = (name: string, columns: Sheet['columns'], rows: SheetCell[][]): Sheet => ({ name, columns, rowsCount: rows.length, rows })
 
-/**
- * Initiative → group → theme as a workbook of four sheets, a stream of bytes. The same input gives the same bytes.
- * Cost: linear in the texts; memory: the themes and groups once more, not the texts.
- */
-export function writeWorkbook(input: WorkbookInput): NodeJS.ReadableStream {
+export const workbookCreator = 'Муниципальный диалог'
+
+/** Initiative → group → theme as the four sheets of a workbook. O(rows); memory: the themes and groups once more, not the texts. */
+export function workbookSheets(input: WorkbookInput): Sheet[] {
   const { analysis } = input
   const labels = new Map(analysis.themes.map(({ id, label }) => [id, label]))
   const label: Label = (id) => (id === null ? null : (labels.get(id) ?? null))
   const themes = analysis.themes.map((theme) => [theme.id, label(theme.parent), theme.label, theme.direction, theme.initiatives, theme.voices, theme.municipalities, theme.regions, theme.terms.join(', '), theme.brief.sentences.map(({ text }) => text).join('\n')])
   const groups = analysis.groups.flatMap((group) => group.members.map((member) => [group.id, kindNames[group.kind] ?? group.kind, group.representative, member, group.reasons.join('; ')]))
   const { rows, refused, alone, outside, inThemes, inGroups, representatives } = analysis.ledger
-  const sheets = [
+  return [
     initiativesSheet(input, label),
     whole('Темы', [['Номер', 14], ['Входит в', 34], ['Тема', 40], ['Направление', 20], ['Инициатив', 10], ['Голосов', 10], ['Муниципалитетов', 10], ['Регионов', 10], ['Слова', 40], ['Обобщение', 100]], themes),
     whole('Группы', [['Группа', 14, 'repeats'], ['Вид', 16, 'repeats'], ['За неё говорит', 16, 'repeats'], ['Запись', 16], ['Почему вместе', 50, 'repeats']], groups),
     whole('Итог', [['Что', 40], ['Сколько', 12]], [['Строк в файле', rows], ['В темах', inThemes], ['Вне тем', alone], ['Нельзя сравнить', outside], ['Не прочитано', refused], ['В группах повторов', inGroups], ['Разных голосов', representatives]]),
   ]
-  return writeSheets(sheets, 'Муниципальный диалог')
 }

@@ -11,8 +11,8 @@ import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import { languages, type Language } from '../text/language.ts'
 import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
-import { chunkRows, isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
-import { shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
+import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
+import { chunkRows, crewTextAt, shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
 
 /** A helper of an analysis: hears what there is to know, takes tasks nobody has taken, and answers. */
 const { port, who, bell, lexicon: bytes } = workerData as HelperWork
@@ -24,7 +24,7 @@ let compared: { readonly index: ComparedRows['index']; readonly languages: Uint8
 let read: { readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns } | null = null
 let memory: ReadingMemory | null = null
 
-const textOf = (row: number): string => sharedTextAt(texts[Math.floor(row / chunkRows)]!, row % chunkRows)
+const textOf = (row: number): string => crewTextAt(texts, row)
 const languageOf = (row: number): Language => languages[compared!.languages[row]!]!
 
 function learn(told: CrewNews): void {

@@ -58,9 +58,6 @@ export type CrewWork =
 /** `failed`: the helper could not; whoever asked does it himself and meets the fault, if it is one. */
 export type CrewAnswer = { readonly task: number; readonly answer: unknown } | { readonly task: number; readonly failed: true }
 
-/** Texts of one piece of reading; a row's place is `row mod chunkRows` in chunk `row div chunkRows`. */
-export const chunkRows = 2_000
-
 /** Signs of those who take tasks: the thread that asks for the answers, and helper 0; the next helpers follow. */
 export const asker = 1
 export const firstHelper = 2

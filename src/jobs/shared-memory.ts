@@ -26,3 +26,8 @@ export function shareTexts(texts: readonly string[]): SharedTexts {
 
 export const sharedTextAt = ({ letters, start }: SharedTexts, i: number): string =>
   Buffer.from(letters.buffer).toString('utf16le', 2 * start[i]!, 2 * start[i + 1]!)
+
+/** Texts of one piece of a crew's; a row's place is `row mod chunkRows` in piece `row div chunkRows`. */
+export const chunkRows = 2_000
+
+export const crewTextAt = (pieces: readonly SharedTexts[], row: number): string => sharedTextAt(pieces[Math.floor(row / chunkRows)]!, row % chunkRows)

@@ -9,10 +9,9 @@ import { readPacked, unpackReadings } from '../analysis/reading-columns.ts'
 import type { ReadingColumns } from '../analysis/reading-columns.ts'
 import { emptyLexicon } from '../text/lexicon.ts'
 import { indexNews, inPlaces, largestFirst, memberColumns, withIds } from './crew-columns.ts'
-import { chunkRows } from './crew-messages.ts'
 import { Batch, Helpers } from './helpers.ts'
 import type { HelperMeans } from './helpers.ts'
-import { shareTexts } from './shared-memory.ts'
+import { chunkRows, shareTexts, type SharedTexts } from './shared-memory.ts'
 
 /** Fewer texts are analysed sooner than a thread starts. */
 const worthThreads = 2_500
@@ -32,6 +31,7 @@ export interface CrewSettings extends HelperMeans {
 export class ThreadCrew implements Crew {
   readonly #settings: CrewSettings
   readonly #texts: string[] = []
+  readonly #shared: SharedTexts[] = []
   readonly #reading = new Batch<ReadingColumns>()
   #helpers: Helpers | null = null
   #lone: Crew | null = null
@@ -51,8 +51,15 @@ export class ThreadCrew implements Crew {
   #giveChunk(helpers: Helpers): void {
     const chunk = this.#chunks++
     const texts = this.#texts.slice(chunk * chunkRows, (chunk + 1) * chunkRows)
-    helpers.tell({ news: 'texts', texts: shareTexts(texts) })
+    const there = shareTexts(texts)
+    this.#shared.push(there)
+    helpers.tell({ news: 'texts', texts: there })
     helpers.give(this.#reading, { kind: 'read', chunk }, () => readPacked(texts, emptyLexicon))
+  }
+
+  /** The texts as other threads can see them, when there were helpers: row i lies where `crewTextAt` finds it. */
+  get sharedTexts(): readonly SharedTexts[] | null {
+    return this.#helpers === null || this.#chunks * chunkRows < this.#texts.length ? null : this.#shared
   }
 
   /** Gives out the last texts; no helper: everything is done here. */

@@ -1,9 +1,10 @@
 import { readXlsx } from 'hucre/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnName, xmlText } from '../../src/documents/workbook/sheet-xml.ts'
+import { columnName } from '../../src/documents/workbook/sheet-xml.ts'
 import { mostRows, withinLimits, type Sheet, type SheetCell } from '../../src/documents/workbook/sheet.ts'
 import { writeSheets } from '../../src/documents/workbook/write-sheets.ts'
+import { xmlText } from '../../src/documents/workbook/xml-bytes.ts'
 
 async function written(sheets: readonly Sheet[]): Promise<Buffer> {
   const parts: Buffer[] = []
@@ -66,6 +67,20 @@ describe('a workbook', () => {
   it('names columns and escapes as the format asks', () => {
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])
     expect(xmlText('a_x0041_ <b> & \r\nс\r')).toBe('a_x005F_x0041_ &lt;b&gt; &amp; \nс\n')
+  })
+
+  it('writes letters as the platform does, halves of letters as the sign for what cannot be read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('я', 'q', 'ß', '₽', '𝄞', '\ud834', '\udd1e', '\uffff', '\u0001', '_', '_x00e9_', '\r', '\n', '\t', '&', '>') }), (text) => {
+        const expected = text
+          .replace(/[\u0001\uffff]/gu, '')
+          .replace(/\r\n?/gu, '\n')
+          .replaceAll('&', '&amp;')
+          .replaceAll('>', '&gt;')
+          .replace(/_(?=x[\dA-Fa-f]{4}_)/gu, '_x005F_')
+        expect(xmlText(text)).toBe(Buffer.from(expected).toString())
+      }),
+    )
   })
 
   it('tells a fault of the rows instead of ending early', async () => {

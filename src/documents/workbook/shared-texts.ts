@@ -1,4 +1,4 @@
-import { xmlText } from './sheet-xml.ts'
+import { XmlBytes } from './xml-bytes.ts'
 
 /** Texts that many cells say, kept once for the whole workbook. Memory: the different texts. */
 export class SharedTexts {
@@ -16,8 +16,15 @@ export class SharedTexts {
 
   /** The table as a part of the workbook; asked when every cell has been written. */
   *xml(): Iterable<Buffer> {
-    yield Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${this.#uses}" uniqueCount="${this.#places.size}">`)
-    for (const text of this.#places.keys()) yield Buffer.from(`<si><t xml:space="preserve">${xmlText(text)}</t></si>`)
-    yield Buffer.from('</sst>')
+    const xml = new XmlBytes()
+    xml.markup(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${this.#uses}" uniqueCount="${this.#places.size}">`)
+    for (const text of this.#places.keys()) {
+      xml.markup('<si><t xml:space="preserve">')
+      xml.text(text)
+      xml.markup('</t></si>')
+      if (xml.isFull) yield xml.take()
+    }
+    xml.markup('</sst>')
+    yield xml.take()
   }
 }

@@ -1,8 +1,8 @@
 /** A cell as it is given: a text, a number, or nothing. */
 export type SheetCell = string | number | null
 
-/** Width in letters; `repeats` where many rows say the same. */
-export type SheetColumn = readonly [header: string, width: number, kind?: 'repeats']
+/** Width in letters; `repeats` where many rows say the same, `texts` for the initiatives' own. */
+export type SheetColumn = readonly [header: string, width: number, kind?: 'repeats' | 'texts']
 
 /** One table of a workbook: the header is frozen, bold and filtered. */
 export interface Sheet {

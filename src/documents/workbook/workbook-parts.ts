@@ -1,4 +1,4 @@
-import { xmlText } from './sheet-xml.ts'
+import { xmlText } from './xml-bytes.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
