@@ -2,12 +2,12 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import type { FormerPlace } from './analyse-corpus-types.ts'
-import type { NamedTheme, NamingMeans } from './labels.ts'
-import { nameSiblings } from './labels.ts'
+import type { NamedTheme, NamePhrase, NamingMeans, ThemeRows } from './labels.ts'
+import { namePhrases, namesOf } from './labels.ts'
+import type { SearchBlocks } from './neighbours-near.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import type { Quote } from './quotes.ts'
 import { findQuotes, rankCentral } from './quotes.ts'
-import type { SparseRows } from './sparse-rows.ts'
 import { documentsAmong } from './term-weights.ts'
 import type { NamingFitness } from './theme-terms.ts'
 import type { ThemeTree } from './theme-tree.ts'
@@ -54,10 +54,11 @@ export interface DirectionPart {
 /** What the themes of a direction are found from; `shown` holds at least the texts of its voices. */
 export type ComparedRows = Pick<PreparedRows, 'index' | 'shown' | 'languages'>
 
-export function findDirectionTree({ index }: ComparedRows, { voices, support, before }: DirectionPart, { seed, leastVoices }: TreeSettings): ThemeTree {
+export function findDirectionTree({ index }: ComparedRows, { voices, support, before }: DirectionPart, { seed, leastVoices }: TreeSettings, search?: SearchBlocks): ThemeTree {
   return findThemeTree(index, voices, {
     seed,
     least: leastVoices,
+    search,
     support: (voice) => support[voice] as number,
     before: before === null ? undefined : (voice) => before[voice],
   })
@@ -70,54 +71,68 @@ export interface DirectionMeans {
   readonly lexicon: Lexicon
 }
 
+/** Who does the parts of one large direction. */
+export interface DirectionHelp {
+  readonly search: SearchBlocks
+  /** Gives out the look for what families could be called; the answers are waited for when asked. */
+  readonly phrases: (families: readonly ThemeFamily[], around: ThemeRows['around']) => () => readonly FamilyPhrases[]
+}
+
 /** Themes, names and quotes of one direction, at one go. */
-export function findDirection(rows: ComparedRows, part: DirectionPart, { settings, fitness, lexicon }: DirectionMeans): { readonly tree: DrawnTree; readonly drafts: ThemeDraft[] } {
+export function findDirection(rows: ComparedRows, part: DirectionPart, { settings, fitness, lexicon }: DirectionMeans, help?: DirectionHelp): { readonly tree: DrawnTree; readonly drafts: ThemeDraft[] } {
   const { voices } = part
-  const tree = findDirectionTree(rows, part, settings)
-  const names = nameThemes(rows, voices, tree, { fitness, lexicon })
-  return { tree: drawnTree(tree), drafts: draftThemes(rows, { voices, tree, names }, tree.vectors, lexicon) }
+  const tree = findDirectionTree(rows, part, settings, help?.search)
+  const families = familiesOf(voices, tree)
+  const around = surroundings(rows, voices, tree)
+  const asked = help?.phrases(families, around) ?? (() => families.map((family) => familyPhrases(rows, family, around, { fitness, lexicon })))
+  const shown = showThemes(rows, voices, tree, lexicon)
+  return { tree: drawnTree(tree), drafts: draftThemes(tree, shown, namesOfFamilies(asked())) }
 }
 
-/** Rows of each theme, then of each subtheme, ascending, with the number of the theme a subtheme lies in. */
-function rowsOfThemes(voices: Int32Array, tree: ThemeTree): { members: Int32Array[]; rows: Int32Array[]; parent: (number | null)[] } {
-  const members = [...membersOf(tree.theme, tree.themes), ...membersOf(tree.subtheme, tree.parent.length)]
-  return {
-    members,
-    rows: members.map((own) => own.map((v) => voices[v] as number)),
-    parent: members.map((_, i) => (i < tree.themes ? null : (tree.parent[i - tree.themes] as number))),
-  }
+/** A theme and its subthemes: rows of their voices, ascending. */
+export interface ThemeFamily {
+  readonly rows: Int32Array
+  readonly parts: readonly Int32Array[]
 }
 
-/** Names of all themes and subthemes in drafts' order; siblings differ, and a subtheme differs from its theme. */
-export function nameThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, means: Pick<NamingMeans, 'fitness' | 'lexicon'>): NamedTheme[] {
+/** What a theme and each of its subthemes could be called. */
+export interface FamilyPhrases {
+  readonly own: readonly NamePhrase[]
+  readonly parts: readonly (readonly NamePhrase[])[]
+}
+
+/** Families in the order of their themes; subthemes in the tree's order, which goes through the themes one after another. */
+export function familiesOf(voices: Int32Array, tree: ThemeTree): ThemeFamily[] {
+  const rowsOf = (own: Int32Array): Int32Array => own.map((v) => voices[v] as number)
+  const parts = membersOf(tree.subtheme, tree.parent.length).map(rowsOf)
+  return membersOf(tree.theme, tree.themes).map((own, theme) => ({ rows: rowsOf(own), parts: parts.filter((_, part) => tree.parent[part] === theme) }))
+}
+
+/** What themes are told from. A direction of one theme has nothing to be told from but all other rows. */
+export function surroundings({ index }: Pick<ComparedRows, 'index'>, voices: Int32Array, tree: ThemeTree): ThemeRows['around'] {
+  return tree.themes === 1 ? { documents: index.documents, rows: index.rows } : { documents: documentsAmong(index, voices), rows: voices.length }
+}
+
+export function familyPhrases(prepared: ComparedRows, { rows, parts }: ThemeFamily, around: ThemeRows['around'], means: Pick<NamingMeans, 'fitness' | 'lexicon'>): FamilyPhrases {
   const { index } = prepared
   const naming: NamingMeans = { ...means, textOf: (row) => prepared.shown[row] as string, languageOf: (row) => prepared.languages[row] as PreparedRows['languages'][number] }
-  const { rows, parent } = rowsOfThemes(voices, tree)
-  const whole = { documents: documentsAmong(index, voices), rows: voices.length }
-  // A direction of one theme has nothing to be told from but all other rows.
-  const around = tree.themes === 1 ? { documents: index.documents, rows: index.rows } : whole
-  const tops = nameSiblings(index, rows.slice(0, tree.themes).map((own) => ({ rows: own, around })), naming)
-  const names: NamedTheme[] = [...tops]
-  for (let theme = 0; theme < tree.themes; theme++) {
-    const children = rows.map((own, i) => ({ own, i })).filter(({ i }) => parent[i] === theme)
-    if (children.length === 0) continue
-    const inside = { documents: documentsAmong(index, rows[theme] as Int32Array), rows: (rows[theme] as Int32Array).length }
-    const taken = [(tops[theme] as NamedTheme).label]
-    const named = nameSiblings(index, children.map(({ own }) => ({ rows: own, around: inside })), { ...naming, taken })
-    children.forEach(({ i }, at) => (names[i] = named[at] as NamedTheme))
-  }
-  return names
+  const own = namePhrases(index, { rows, around }, naming)
+  if (parts.length === 0) return { own, parts: [] }
+  const inside = { documents: documentsAmong(index, rows), rows: rows.length }
+  return { own, parts: parts.map((part) => namePhrases(index, { rows: part, around: inside }, naming)) }
 }
 
-/** Drafts with quotes; `vectors` are the voices' vectors. */
-export function draftThemes(
-  prepared: ComparedRows,
-  direction: { readonly voices: Int32Array; readonly tree: ThemeTree; readonly names: readonly NamedTheme[] },
-  vectors: SparseRows,
-  lexicon: Lexicon,
-): ThemeDraft[] {
-  const { voices, tree, names } = direction
-  const { members, parent } = rowsOfThemes(voices, tree)
+/** Names of all themes, then of all subthemes; siblings differ, and a subtheme differs from its theme. */
+export function namesOfFamilies(families: readonly FamilyPhrases[]): NamedTheme[] {
+  const tops = namesOf(families.map(({ own }) => own))
+  return [...tops, ...families.flatMap(({ parts }, theme) => namesOf(parts, [(tops[theme] as NamedTheme).label]))]
+}
+
+/** What is shown of a theme beside its name. */
+type ShownTheme = Pick<ThemeDraft, 'voices' | 'quotes'>
+
+/** Voices and quotes of all themes, then of all subthemes. */
+export function showThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, lexicon: Lexicon): ShownTheme[] {
   const clean = new Map<number, string>()
   const source = {
     text: (row: number): string => {
@@ -133,9 +148,14 @@ export function draftThemes(
         .forms.map((form) => prepared.index.table.termOf(form))
         .filter((term) => term >= 0),
   }
-  return members.map((own, i): ThemeDraft => {
-    const { order, mean } = rankCentral(vectors, own)
+  return [...membersOf(tree.theme, tree.themes), ...membersOf(tree.subtheme, tree.parent.length)].map((own) => {
+    const { order, mean } = rankCentral(tree.vectors, own)
     const rows = order.map((v) => voices[v] as number)
-    return { parent: parent[i] as number | null, voices: rows, name: names[i] as NamedTheme, quotes: findQuotes([...rows.subarray(0, 16)], mean, source) }
+    return { voices: rows, quotes: findQuotes([...rows.subarray(0, 16)], mean, source) }
   })
+}
+
+/** Drafts of all themes, then of all subthemes. */
+export function draftThemes(tree: ThemeTree, shown: readonly ShownTheme[], names: readonly NamedTheme[]): ThemeDraft[] {
+  return shown.map((own, i) => ({ parent: i < tree.themes ? null : (tree.parent[i - tree.themes] as number), voices: own.voices, name: names[i] as NamedTheme, quotes: own.quotes }))
 }

@@ -51,17 +51,27 @@ const longestLabel = 60
 
 /** Names a family of siblings; the answer stands in their order. */
 export function nameSiblings(index: CorpusIndex, siblings: readonly ThemeRows[], naming: NamingMeans): NamedTheme[] {
-  const taken = new TakenNames(naming.taken ?? [])
-  return siblings.map(({ rows, around }) => {
-    const phrases = findThemePhrases(index, rows, { around, fitness: naming.fitness, most: phrasesConsidered })
-    const distinct = withoutRepeats(spellPhrases(index, rows, { phrases, naming })).slice(0, termsShown)
-    const label = firstFree(distinct, taken)
+  return namesOf(siblings.map((one) => namePhrases(index, one, naming)), naming.taken)
+}
+
+/** What a theme could be called, best first: it depends on no other theme's name. */
+export function namePhrases(index: CorpusIndex, { rows, around }: ThemeRows, naming: NamingMeans): NamePhrase[] {
+  const phrases = findThemePhrases(index, rows, { around, fitness: naming.fitness, most: phrasesConsidered })
+  return withoutRepeats(spellPhrases(index, rows, { phrases, naming })).slice(0, termsShown)
+}
+
+/** Names of siblings from what each could be called, given one after another. */
+export function namesOf(siblings: readonly (readonly NamePhrase[])[], given: readonly string[] = []): NamedTheme[] {
+  const taken = new TakenNames(given)
+  return siblings.map((phrases) => {
+    const label = firstFree(phrases, taken)
     taken.add(label)
-    return { label, terms: distinct.map(({ spelling }) => spelling) }
+    return { label, terms: phrases.map(({ spelling }) => spelling) }
   })
 }
 
-interface Spelled {
+/** A phrase that makes a name, as people write it. */
+export interface NamePhrase {
   readonly phrase: Phrase
   readonly spelling: string
   /** How much it tells, weighed by how well it reads as a name. */
@@ -70,9 +80,9 @@ interface Spelled {
 }
 
 /** The phrases that make a name as people write them, best first. */
-function spellPhrases(index: CorpusIndex, rows: Int32Array, { phrases, naming }: { readonly phrases: readonly Phrase[]; readonly naming: NamingMeans }): Spelled[] {
+function spellPhrases(index: CorpusIndex, rows: Int32Array, { phrases, naming }: { readonly phrases: readonly Phrase[]; readonly naming: NamingMeans }): NamePhrase[] {
   const observed = observeSpellings(index, rows, phrases)
-  const spelled = phrases.flatMap((phrase, i): Spelled[] => {
+  const spelled = phrases.flatMap((phrase, i): NamePhrase[] => {
     const nominative = labelSpelling(observed[i]!, index.table, naming.lexicon)
     if (nominative === null) return []
     const language = naming.languageOf(observed[i]![0]!.rows[0]!)
@@ -83,9 +93,9 @@ function spellPhrases(index: CorpusIndex, rows: Int32Array, { phrases, naming }:
 }
 
 /** Phrases none of whose terms stood in a better one; a word that mostly stands in one pair gives way to it. */
-function withoutRepeats(phrases: readonly Spelled[]): Spelled[] {
+function withoutRepeats(phrases: readonly NamePhrase[]): NamePhrase[] {
   const used = new Set<number>()
-  const isFree = ({ phrase: { terms } }: Spelled): boolean => !terms.some((term) => used.has(term))
+  const isFree = ({ phrase: { terms } }: NamePhrase): boolean => !terms.some((term) => used.has(term))
   return phrases.flatMap((one) => {
     if (!isFree(one)) return []
     const [term, second] = one.phrase.terms
@@ -122,7 +132,7 @@ class TakenNames {
 
 const keyOf = (parts: readonly string[]): string => [...parts].sort().join(', ')
 
-function firstFree(phrases: readonly Spelled[], taken: TakenNames): string {
+function firstFree(phrases: readonly NamePhrase[], taken: TakenNames): string {
   const [first, ...others] = phrases
   if (first === undefined) return numbered('Разное', taken)
   const single = capitalised(first.spelling)
@@ -134,7 +144,7 @@ function firstFree(phrases: readonly Spelled[], taken: TakenNames): string {
 }
 
 /** Do two phrases share a root? */
-const repeats = (a: Spelled, b: Spelled): boolean =>
+const repeats = (a: NamePhrase, b: NamePhrase): boolean =>
   a.spelling.split(' ').some((one) => b.spelling.split(' ').some((other) => areAkin(one, other, a.language)))
 
 function numbered(name: string, taken: TakenNames): string {

@@ -2,7 +2,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import type { AnalysisStep } from './analyse-corpus-types.ts'
 import { membersOfFamily } from './brief-member.ts'
 import type { Crew, DirectionsWork, FamiliesWork, FoundDirection, Told } from './crew.ts'
-import { draftThemes, drawnTree, findDirectionTree, nameThemes } from './direction-themes.ts'
+import { draftThemes, drawnTree, familiesOf, familyPhrases, findDirectionTree, namesOfFamilies, showThemes, surroundings } from './direction-themes.ts'
 import type { FamilyWords } from './family-words.ts'
 import { familyWords, readingMemory } from './family-words.ts'
 import type { TextReading } from './read-text.ts'
@@ -18,10 +18,13 @@ export const loneCrew = (texts: readonly string[], lexicon: Lexicon): Crew => ({
 /** Step after step over all directions, so that each step's time can be told. */
 function findDirectionsHere({ prepared, fitness, lexicon, settings, parts }: DirectionsWork, told: Told): FoundDirection[] {
   const trees = each(told, 'themes', parts, (part) => findDirectionTree(prepared, part, settings))
-  const names = each(told, 'labels', parts, ({ voices }, i) => nameThemes(prepared, voices, trees[i]!, { fitness, lexicon }))
+  const names = each(told, 'labels', parts, ({ voices }, i) => {
+    const around = surroundings(prepared, voices, trees[i]!)
+    return namesOfFamilies(familiesOf(voices, trees[i]!).map((family) => familyPhrases(prepared, family, around, { fitness, lexicon })))
+  })
   return each(told, 'quotes', parts, ({ voices }, i) => {
     const tree = trees[i]!
-    return { tree: drawnTree(tree), drafts: draftThemes(prepared, { voices, tree, names: names[i]! }, tree.vectors, lexicon) }
+    return { tree: drawnTree(tree), drafts: draftThemes(tree, showThemes(prepared, voices, tree, lexicon), names[i]!) }
   })
 }
 

@@ -31,8 +31,11 @@ const overlapBound = 0.6
 /** Only the head of a long text is searched. */
 const readLetters = 6000
 
+/** Weight of each term in a theme's mean vector. */
+export type MeanWeights = Float64Array
+
 /** Voices of a theme, most central first, and the theme's mean; `vectors` are rows of the whole direction, `members` places in it. */
-export function rankCentral(vectors: SparseRows, members: Int32Array): { order: Int32Array; mean: ReadonlyMap<number, number> } {
+export function rankCentral(vectors: SparseRows, members: Int32Array): { order: Int32Array; mean: MeanWeights } {
   const mean = new Float64Array(vectors.terms)
   const met: number[] = []
   for (const v of members) {
@@ -53,7 +56,7 @@ export function rankCentral(vectors: SparseRows, members: Int32Array): { order: 
     closeness[i] = sum
   })
   const places = Int32Array.from(members.keys()).sort((a, b) => (closeness[b] as number) - (closeness[a] as number) || a - b)
-  return { order: places.map((i) => members[i] as number), mean: new Map(met.map((term) => [term, mean[term] as number])) }
+  return { order: places.map((i) => members[i] as number), mean }
 }
 
 interface Candidate extends Quote {
@@ -61,7 +64,7 @@ interface Candidate extends Quote {
   readonly terms: ReadonlySet<number>
 }
 
-export function findQuotes(rows: readonly number[], mean: ReadonlyMap<number, number>, source: QuoteSource): Quote[] {
+export function findQuotes(rows: readonly number[], mean: MeanWeights, source: QuoteSource): Quote[] {
   const best: Candidate[] = []
   for (const row of rows.slice(0, readRows)) {
     const found = bestSentence(row, mean, source)
@@ -76,13 +79,13 @@ export function findQuotes(rows: readonly number[], mean: ReadonlyMap<number, nu
   return kept.map(({ row, from, to }) => ({ row, from, to }))
 }
 
-function bestSentence(row: number, mean: ReadonlyMap<number, number>, source: QuoteSource): Candidate | null {
+function bestSentence(row: number, mean: MeanWeights, source: QuoteSource): Candidate | null {
   const text = source.text(row).slice(0, readLetters)
   let best: Candidate | null = null
   for (const { from, to } of splitSentences(text)) {
     const terms = new Set(source.termsOf(row, text.slice(from, to)))
     let sum = 0
-    for (const term of terms) sum += mean.get(term) ?? 0
+    for (const term of terms) sum += mean[term] as number
     const length = to - from
     const fits = (length >= shortest && length <= longest ? 1 : 0.25) * (source.isClean(row, from, to) ? 1 : 0.5)
     const score = (fits * sum) / Math.sqrt(terms.size + 4)

@@ -4,6 +4,7 @@ import type { Graph, Neighbours } from './graph.ts'
 import { inducedGraph, mutualGraph } from './graph.ts'
 import { leiden } from './leiden.ts'
 import { findNeighbours } from './neighbours.ts'
+import type { SearchBlocks } from './neighbours-near.ts'
 import type { SparseRows } from './sparse-rows.ts'
 import type { WeightSettings } from './term-weights.ts'
 import { weighTerms } from './term-weights.ts'
@@ -22,6 +23,8 @@ export interface ThemeTreeSettings {
   readonly least: number
   /** How many people stand behind each voice, at most `least` counts; a campaign of many authors is a theme by itself. */
   readonly support: (voice: number) => number
+  /** Who looks for the neighbours of many voices; this thread when not given. */
+  readonly search?: SearchBlocks | undefined
   /** Where an earlier run found the voice. */
   readonly before?: ((voice: number) => FormerPlace | undefined) | undefined
 }
@@ -70,16 +73,16 @@ export function vectorSettings(voices: number): WeightSettings {
   return { leastDocuments: 2, mostDocuments: Math.max(20, Math.ceil(most)), heaviest }
 }
 
-export function graphOfVoices(index: CorpusIndex, voices: Int32Array): ThemeGraph {
+export function graphOfVoices(index: CorpusIndex, voices: Int32Array, search?: SearchBlocks): ThemeGraph {
   const { k, leastScore } = themeTreeSettings
   const vectors = weighTerms(index, voices, vectorSettings(voices.length))
-  const neighbours = findNeighbours(vectors, { k, least: leastScore })
+  const neighbours = findNeighbours(vectors, { k, least: leastScore }, search)
   // The root evens out weights: a weak tie still says more than none (measured: docs/algorithms/core.md).
   return { vectors, neighbours, graph: mutualGraph({ ...neighbours, score: neighbours.score.map(Math.sqrt) }, voices.length) }
 }
 
 export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
-  const { vectors, graph } = graphOfVoices(index, voices)
+  const { vectors, graph } = graphOfVoices(index, voices, settings.search)
   const isolated = new Uint8Array(voices.length)
   for (let v = 0; v < voices.length; v++) if (graph.start[v] === graph.start[v + 1]) isolated[v] = 1
   const { before, seed } = settings

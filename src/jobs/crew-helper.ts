@@ -2,16 +2,20 @@ import { workerData } from 'node:worker_threads'
 import type { BriefMember, FamilyPart } from '../analysis/brief-member.ts'
 import type { FoundDirection } from '../analysis/crew.ts'
 import type { ComparedRows, DirectionPart, TreeSettings } from '../analysis/direction-themes.ts'
-import { findDirection } from '../analysis/direction-themes.ts'
+import { familyPhrases, findDirection, type FamilyPhrases, type ThemeFamily } from '../analysis/direction-themes.ts'
 import type { FamilyWords, ReadingMemory } from '../analysis/family-words.ts'
 import { familyWords, readingMemory } from '../analysis/family-words.ts'
 import { FormTable } from '../analysis/form-table.ts'
+import type { ThemeRows } from '../analysis/labels.ts'
+import type { BestSettings } from '../analysis/neighbours-best.ts'
+import { blockSearch, type Block, type BlockNeighbours } from '../analysis/neighbours-near.ts'
 import type { ReadingColumns } from '../analysis/reading-columns.ts'
 import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
+import { cellsFrom } from '../analysis/row-cells.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import { languages, type Language } from '../text/language.ts'
 import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
-import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
+import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns, type NearColumns } from './crew-messages.ts'
 import { chunkRows, crewTextAt, shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
 
 /** A helper of an analysis: hears what there is to know, takes tasks nobody has taken, and answers. */
@@ -21,6 +25,9 @@ const texts: SharedTexts[] = []
 let opened: Lexicon | null = null
 const lexicon = (): Lexicon => (opened ??= bytes === null ? emptyLexicon : openLexicon(bytes))
 let compared: { readonly index: ComparedRows['index']; readonly languages: Uint8Array; readonly fitness: NamingFitness } | null = null
+let near: NearColumns | null = null
+let search: ((block: Block) => BlockNeighbours) | null = null
+let around: ThemeRows['around'] | null = null
 let read: { readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns } | null = null
 let memory: ReadingMemory | null = null
 
@@ -30,6 +37,8 @@ const languageOf = (row: number): Language => languages[compared!.languages[row]
 function learn(told: CrewNews): void {
   if (told.news === 'texts') texts.push(told.texts)
   else if (told.news === 'index') compared = { index: { ...told.index, table: FormTable.from(told.index.table, lexicon()) }, languages: told.languages, fitness: told.fitness }
+  else if (told.news === 'near') [near, search] = [told.near, null]
+  else if (told.news === 'around') around = told.around
   else read = { columns: told.columns, speaks: told.speaks }
 }
 
@@ -39,15 +48,27 @@ function readChunk(chunk: number): ReadingColumns {
   return { ...rest, start: shared(start), stream: shared(stream) }
 }
 
-function findThemes(part: DirectionPart, settings: TreeSettings): FoundDirection {
-  const { index, fitness } = compared!
+/** Some of the rows, as a direction's themes are found from them. */
+function rowsOf(rows: Int32Array): ComparedRows {
   const [shown, own]: [string[], Language[]] = [[], []]
-  for (const row of part.voices) {
+  for (const row of rows) {
     shown[row] = textOf(row)
     own[row] = languageOf(row)
   }
-  return findDirection({ index, shown, languages: own }, part, { settings, fitness, lexicon: lexicon() })
+  return { index: compared!.index, shown, languages: own }
 }
+
+const findThemes = (part: DirectionPart, settings: TreeSettings): FoundDirection =>
+  findDirection(rowsOf(part.voices), part, { settings, fitness: compared!.fitness, lexicon: lexicon() })
+
+/** The cells are copied into the module's memory once. */
+function findNear(block: Block, settings: BestSettings): BlockNeighbours {
+  search ??= blockSearch({ cells: cellsFrom(near!.cells), rows: near!.rows }, settings)
+  return search(block)
+}
+
+const findPhrases = (family: ThemeFamily): FamilyPhrases =>
+  familyPhrases(rowsOf(family.rows), family, around!, { fitness: compared!.fitness, lexicon: lexicon() })
 
 function memberOf(row: number): BriefMember {
   const { columns, speaks } = read!
@@ -63,6 +84,8 @@ function findWords({ rows, parts }: FamilyPart): FamilyWords {
 
 function done(work: CrewWork): unknown {
   if (work.kind === 'read') return readChunk(work.chunk)
+  if (work.kind === 'near') return findNear(work.block, work.settings)
+  if (work.kind === 'phrases') return findPhrases(work.family)
   return work.kind === 'direction' ? findThemes(work.part, work.settings) : findWords(work.family)
 }
 

@@ -1,6 +1,6 @@
 /** Memory that several threads see at once: handed over as it is, never copied. */
 
-type Numbers = Int32Array | Uint16Array | Uint8Array | Float32Array
+type Numbers = Int32Array | Int16Array | Uint16Array | Uint8Array | Float32Array
 
 /** The same numbers in shared memory. */
 export function shared<Kind extends Numbers>(numbers: Kind): Kind {

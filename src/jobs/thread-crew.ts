@@ -11,8 +11,11 @@ import { emptyLexicon } from '../text/lexicon.ts'
 import { indexNews, inPlaces, largestFirst, memberColumns, withIds } from './crew-columns.ts'
 import { Batch, Helpers } from './helpers.ts'
 import type { HelperMeans } from './helpers.ts'
+import { helpOf } from './large-direction.ts'
 import { chunkRows, shareTexts, type SharedTexts } from './shared-memory.ts'
 
+/** A direction of fewer voices is one task, however many others there are. */
+const worthBlocks = 5_000
 /** Fewer texts are analysed sooner than a thread starts. */
 const worthThreads = 2_500
 
@@ -83,12 +86,24 @@ export class ThreadCrew implements Crew {
     const { prepared, fitness, lexicon, settings, parts } = work
     helpers.tell(indexNews(prepared, fitness))
     const batch = new Batch<FoundDirection>()
+    const means = { settings, fitness, lexicon }
     const places = largestFirst(parts, ({ voices }) => voices.length)
-    for (const place of places) {
+    const share = parts.reduce((sum, { voices }) => sum + voices.length, 0) / (2 * this.#settings.threads)
+    const large = places.filter((place) => parts[place]!.voices.length > Math.max(share, worthBlocks))
+    const small = places.slice(large.length)
+    for (const place of small) {
       const part = parts[place]!
-      helpers.give(batch, { kind: 'direction', part, settings }, () => findDirection(prepared, part, { settings, fitness, lexicon }))
+      helpers.give(batch, { kind: 'direction', part, settings }, () => findDirection(prepared, part, means))
     }
-    return inPlaces(places, helpers.settle(batch, (done) => told('themes', done, parts.length)))
+    told('themes', 0, parts.length)
+    const help = helpOf(helpers, work)
+    const first = large.map((place, i) => {
+      const found = findDirection(prepared, parts[place]!, means, help)
+      told('themes', i + 1, parts.length)
+      return found
+    })
+    const others = helpers.settle(batch, (done) => told('themes', large.length + done, parts.length))
+    return inPlaces(places, [...first, ...others])
   }
 
   families({ members, lexicon, parts }: FamiliesWork, told: Told): FamilyWords[] {

@@ -9,14 +9,20 @@ import { generateInitiatives } from '../../bench/generator/generate-initiatives.
 import { analyseCorpus } from '../../src/analysis/analyse-corpus.ts'
 import type { SourceText } from '../../src/analysis/analyse-corpus-types.ts'
 import type { Crew, DirectionsWork, FamiliesWork, FoundDirection } from '../../src/analysis/crew.ts'
+import { familyPhrases } from '../../src/analysis/direction-themes.ts'
 import type { FamilyWords } from '../../src/analysis/family-words.ts'
 import { loneCrew } from '../../src/analysis/lone-crew.ts'
+import { nearNeighbours, type SearchBlocks } from '../../src/analysis/neighbours-near.ts'
 import { readText } from '../../src/analysis/read-text.ts'
 import { readPacked, unpackFragments, unpackReadings, type ReadingColumns } from '../../src/analysis/reading-columns.ts'
+import { weighTerms } from '../../src/analysis/term-weights.ts'
+import { vectorSettings } from '../../src/analysis/theme-tree.ts'
 import { fileCommands } from '../../src/cli/file-commands.ts'
 import { runCommand } from '../../src/cli/run-command.ts'
 import { indexNews, memberColumns, withIds } from '../../src/jobs/crew-columns.ts'
+import type { CrewWork } from '../../src/jobs/crew-messages.ts'
 import { Batch, Helpers } from '../../src/jobs/helpers.ts'
+import { helpOf } from '../../src/jobs/large-direction.ts'
 import { sharedTextAt, shareTexts } from '../../src/jobs/shared-memory.ts'
 import { ThreadCrew } from '../../src/jobs/thread-crew.ts'
 import { initiativeText } from '../../src/model/initiative-text.ts'
@@ -120,6 +126,46 @@ describe('helpers', () => {
     await untilTaken(said)
     expect(helpers.settle(said, () => {})).toEqual(words)
     expect(words.length).toBeGreaterThan(3)
+    helpers.end()
+  })
+
+  it('look for neighbours by blocks and for names by families as this thread does', async () => {
+    const { bytes, directions: [work] } = await asked()
+    const lexicon = openLexicon(bytes)
+    const { voices } = work.parts.reduce((most, one) => (one.voices.length > most.voices.length ? one : most))
+    const { index } = work.prepared
+    const vectors = weighTerms(index, voices, vectorSettings(voices.length))
+    const settings = { k: 10, least: 0.05 }
+    const near = (search?: SearchBlocks) => {
+      const out = { target: new Int32Array(voices.length * 10).fill(-1), score: new Float32Array(voices.length * 10) }
+      nearNeighbours(vectors, settings, out, search)
+      return out
+    }
+    const families = [{ rows: voices, parts: [voices.slice(0, 20), voices.slice(20)] }, { rows: voices.slice(0, 30), parts: [] }]
+    const around = { documents: index.documents, rows: index.rows }
+    const helpers = new Helpers(2, { lexicon: bytes, heapMegabytes: 1_000 })
+    // This thread takes part in nothing.
+    const given: Batch<unknown>[] = []
+    const idle = new Proxy(helpers, {
+      get: (own, name: keyof Helpers) => {
+        if (name === 'give') return (batch: Batch<unknown>, task: CrewWork) => own.give(batch, task, cannot)
+        if (name !== 'settle') return (own[name] as (...all: unknown[]) => unknown).bind(own)
+        return (batch: Batch<unknown>, told: () => void) => {
+          given.push(batch)
+          // A helper takes what is there within a moment; then nothing is left to be done here.
+          while (batch.tasks.some(({ claim }) => Atomics.load(claim, 0) === 0)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+          return own.settle(batch, told)
+        }
+      },
+    })
+    helpers.tell({ news: 'texts', texts: shareTexts(texts) })
+    helpers.tell(indexNews(work.prepared, work.fitness))
+    const help = helpOf(idle, { ...work, lexicon })
+    expect(near(help.search)).toEqual(near())
+    const phrases = help.phrases(families, around)()
+    expect(phrases).toEqual(families.map((family) => familyPhrases(work.prepared, family, around, { fitness: work.fitness, lexicon })))
+    expect(phrases[0]!.own.length).toBeGreaterThan(3)
+    expect(given).toHaveLength(2)
     helpers.end()
   })
 
