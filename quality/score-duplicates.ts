@@ -27,12 +27,18 @@ export interface PairScore {
 export interface DuplicateScores {
   /** Rows that count as one voice: facts at odds forbid it, whatever the words. */
   readonly oneVoice: PairScore
-  /** Rows joined by a merge or by a link of the same text with other facts. */
+  /** Rows joined by a merge, or by a link of the same text with other facts or of a passage nobody else has. */
   readonly linked: PairScore
 }
 
-/** Scores what is merged and what is linked against known groups, by pairs of rows. Cost: that of the search for duplicates. */
-export function scoreDuplicates(rows: readonly RowOfGroup[], lexicon: Lexicon): DuplicateScores {
+/** The leading row of each row among those of one voice, and among those joined by merges and links. */
+export interface Joined {
+  readonly voice: readonly number[]
+  readonly link: readonly number[]
+}
+
+/** What is merged and what is linked. Cost: that of the search for duplicates. */
+export function joinDuplicates(rows: readonly RowOfGroup[], lexicon: Lexicon): Joined {
   const { index, sources, shown } = prepareRows(rows.map(({ source }) => source), lexicon)
   const facts: (FactSet | undefined)[] = []
   const factsOf = (row: number): FactSet => (facts[row] ??= factSetOf(findTypedFacts(withoutMarkup(`${sources[row]?.title ?? ''}\n${shown[row]!}`))))
@@ -41,9 +47,16 @@ export function scoreDuplicates(rows: readonly RowOfGroup[], lexicon: Lexicon): 
   for (const group of formGroups(index, sources, findings)) for (const row of group.rows) voices.join(group.rows[0]!, row)
   const links = new UnionFind(rows.length)
   rows.forEach((_, row) => links.join(voices.leader(row), row))
-  for (const { a, b } of findings.templates) links.join(a, b)
-  const known = rows.map(({ group }) => group)
-  return { oneVoice: scorePairsOf(rows.map((_, row) => voices.leader(row)), known), linked: scorePairsOf(rows.map((_, row) => links.leader(row)), known) }
+  for (const { a, b } of [...findings.templates, ...findings.passages]) links.join(a, b)
+  return { voice: rows.map((_, row) => voices.leader(row)), link: rows.map((_, row) => links.leader(row)) }
+}
+
+/** Scores what was joined against known groups, by pairs of the rows that are counted. */
+export function scoreDuplicates(rows: readonly RowOfGroup[], joined: Joined, isCounted: (row: number) => boolean = () => true): DuplicateScores {
+  const counted = rows.map((_, row) => row).filter(isCounted)
+  const known = counted.map((row) => rows[row]!.group)
+  const scoreOf = (leaders: readonly number[]): PairScore => scorePairsOf(counted.map((row) => leaders[row]!), known)
+  return { oneVoice: scoreOf(joined.voice), linked: scoreOf(joined.link) }
 }
 
 /** Counts pairs by sizes of classes, so a campaign of thousands costs its length. */

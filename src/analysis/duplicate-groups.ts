@@ -8,7 +8,7 @@ import { UnionFind } from './union-find.ts'
 
 /**
  * Groups of rows that count as one voice, named by what they are:
- * `copies` the same case in the same words · `rewordings` the same case in other words · `template` one long text sent by
+ * `copies` the same case in the same words, perhaps edited · `rewordings` the same case in other words · `template` one long text sent by
  * at least three authors, whose own figures or dates may differ but not their addresses or names. A campaign is one text: links
  * join it from the most alike on, and two parts only when their first rows share their order too, so that no chain of texts, each
  * a little unlike the next, becomes a campaign. Cost: O(rows + links · log links), and a comparison of rows for two parts.
@@ -26,10 +26,10 @@ const verbatim = 0.5
 
 export function formGroups(index: CorpusIndex, sources: readonly SourceText[], findings: DuplicateFindings): DuplicateGroup[] {
   const sets = new UnionFind(sources.length)
-  const order = new Map<number, number>()
+  const caseOf = new Map<number, number>()
   findings.cases.forEach((rows, i) => {
     for (const row of rows) sets.join(rows[0] as number, row)
-    order.set(rows[0] as number, findings.order[i] as number)
+    caseOf.set(rows[0] as number, i)
   })
   const campaigns = joinCampaigns(sets, index, sources, findings.templates)
   const members = new Map<number, number[]>()
@@ -44,10 +44,12 @@ export function formGroups(index: CorpusIndex, sources: readonly SourceText[], f
     if (rows.length < 2) continue
     const differing = campaigns.get(leader)
     const isLong = (index.tokenStart[leader + 1] as number) - (index.tokenStart[leader] as number) >= templateWords
-    const shared = order.get(leader) ?? 1
+    const own = caseOf.get(leader)
+    const shared = own === undefined ? 1 : (findings.order[own] as number)
+    const rare = own === undefined ? 0 : (findings.rare[own] as number)
     const isCampaign = differing !== undefined || (isLong && shared >= verbatim && speakersOf(sources, rows).size >= campaignSpeakers)
-    const kind = isCampaign ? 'template' : shared >= verbatim ? 'copies' : 'rewordings'
-    groups.push({ kind, rows: Int32Array.from(rows), reasons: reasonsFor(kind, { sources, rows, shared, differing: differing ?? [] }) })
+    const kind = isCampaign ? 'template' : shared >= verbatim || rare > 0 ? 'copies' : 'rewordings'
+    groups.push({ kind, rows: Int32Array.from(rows), reasons: reasonsFor(kind, { sources, rows, shared, rare, differing: differing ?? [] }) })
   }
   return groups
 }
@@ -128,14 +130,15 @@ function isOwnDetail(kind: string, one: string, other: string, sources: readonly
 
 function reasonsFor(
   kind: DuplicateGroup['kind'],
-  facts: { readonly sources: readonly SourceText[]; readonly rows: readonly number[]; readonly shared: number; readonly differing: readonly string[] },
+  facts: { readonly sources: readonly SourceText[]; readonly rows: readonly number[]; readonly shared: number; readonly rare: number; readonly differing: readonly string[] },
 ): string[] {
-  const { sources, rows, shared, differing } = facts
+  const { sources, rows, shared, rare, differing } = facts
   const reasons = [
     kind === 'rewordings'
       ? `те же слова в другом порядке (общих троек слов ${Math.round(shared * 100)} %)`
       : `текст повторён слово в слово на ${Math.round(shared * 100)} %`,
   ]
+  if (rare > 0) reasons.push(`совпадают отрывки, которых больше почти ни у кого нет (троек слов: не меньше ${rare})`)
   const speakers = speakersOf(sources, rows).size
   if (speakers > 1) reasons.push(`прислали авторы: ${speakers}`)
   if (differing.length > 0) reasons.push(`различаются: ${differing.join('; ')}`)

@@ -3,6 +3,7 @@ import { denialBetween, joinSides } from './denials.ts'
 import type { FactConflict, FactSet } from './fact-set.ts'
 import { addFacts, findCaseConflicts } from './fact-set.ts'
 import type { FactsOfRow, Units } from './duplicate-units.ts'
+import type { SharedPassage } from './shared-passages.ts'
 import { UnionFind } from './union-find.ts'
 
 /** Two rows that stand together, with what joined them. */
@@ -10,6 +11,11 @@ export interface DuplicateLink {
   readonly a: number
   readonly b: number
   readonly likeness: number
+  readonly conflicts: readonly FactConflict[]
+}
+
+/** Two rows that share a passage nobody else has and stand apart: too little is shared for one case, or facts are at odds. */
+export interface PassageLink extends SharedPassage {
   readonly conflicts: readonly FactConflict[]
 }
 
@@ -23,8 +29,9 @@ export interface RowQuestions {
 }
 
 export interface MergeLimits {
-  /** How alike the first rows of two groups must be. */
+  /** How alike the first rows of two groups must be, where two rows are alike, and where they share a passage. */
   readonly leastOfFirst: number
+  readonly leastOfPassage: number
   /** Likeness, words of the shorter row and shared order from which rows at odds in facts are one template. */
   readonly template: number
   readonly templateWords: number
@@ -45,6 +52,7 @@ export interface JoinProposal {
 export class CaseMerger {
   readonly sets: UnionFind
   readonly templates: DuplicateLink[] = []
+  readonly passages: PassageLink[] = []
   private readonly units: Units
   private readonly ask: RowQuestions
   private readonly limits: MergeLimits
@@ -53,6 +61,7 @@ export class CaseMerger {
   private readonly sides = new Map<number, Sides>()
   /** Sum and number of shared orders of the pairs that made each group. */
   private readonly orders = new Map<number, { sum: number; count: number }>()
+  private readonly rare = new Map<number, number>()
 
   constructor(units: Units, ask: RowQuestions, limits: MergeLimits) {
     this.units = units
@@ -99,6 +108,26 @@ export class CaseMerger {
     if (likeness < 1 && this.ask.alike(this.firstRow(a), this.firstRow(b)) < this.limits.leastOfFirst) return false
     this.unite(a, b, this.ask.order(this.firstRow(first), this.firstRow(second)))
     return true
+  }
+
+  /** Joins the groups of two units that share a passage, if that is enough for one case and nothing is at odds; else keeps a link. */
+  joinByPassage(first: number, second: number, passage: SharedPassage, isCase: boolean): void {
+    const a = this.sets.leader(first)
+    const b = this.sets.leader(second)
+    if (a === b) return
+    const conflicts = this.conflictsOf(a, b)
+    if (conflicts.length > 0 || !isCase || this.ask.alike(this.firstRow(a), this.firstRow(b)) < this.limits.leastOfPassage) {
+      this.passages.push({ ...passage, conflicts })
+      return
+    }
+    const rare = Math.min(passage.rare, this.rare.get(a) ?? passage.rare, this.rare.get(b) ?? passage.rare)
+    this.unite(a, b, passage.order)
+    this.rare.set(this.sets.leader(a), rare)
+  }
+
+  /** The fewest rare runs by which a passage joined the group of this leading unit; 0 when likeness alone did. */
+  rareOf(unit: number): number {
+    return this.rare.get(this.sets.leader(unit)) ?? 0
   }
 
   /** Facts of two groups at odds; when there are none, what one group denies and the other says. */

@@ -1,5 +1,5 @@
 import type { CorpusIndex } from './corpus-index.ts'
-import { mix } from './hashing.ts'
+import { WordRuns } from './word-runs.ts'
 
 /** How alike two rows are by their words: cosine of idf² weights over distinct terms, and how much of their order they share. */
 
@@ -58,51 +58,51 @@ export function likeness(index: CorpusIndex, weights: Weights, a: number, b: num
   return { cosine: scale === 0 ? 0 : sum / scale, overlap: more === 0 ? 0 : shared / more, terms: fewer }
 }
 
-/** Longest row whose order is compared whole; beyond it the head speaks for the row. */
-const readTokens = 4000
 /** Places of a table of runs: a power of two, at least twice the longest row read. */
 const runPlaces = 8192
 
+/** Distinct runs of three words that two rows share, and those of the row that has fewer. */
+export interface RunsShared {
+  readonly both: number
+  readonly fewer: number
+}
+
 /**
- * Share of the shorter row's distinct runs of three words (function words included) that stand in the other row too, 0…1.
- * 1 for verbatim copies, near 0 for the same words in another order. Marks between words do not part runs; a run is known
- * by 32 bits, so two rows of a hundred runs err once in half a million. Cost of `of`: linear in both rows, nothing allocated.
+ * Share of the shorter row's distinct runs of three words (word-runs.ts) that stand in the other row too, 0…1: 1 for verbatim
+ * copies, near 0 for the same words in another order. Cost: linear in both rows, nothing allocated by `of`.
  */
 export class SharedOrder {
-  private readonly index: CorpusIndex
+  private readonly runs: WordRuns
   private readonly first = new RunTable()
   private readonly second = new RunTable()
 
   constructor(index: CorpusIndex) {
-    this.index = index
+    this.runs = new WordRuns(index)
   }
 
   of(a: number, b: number): number {
-    const { first, second } = this
-    first.clear()
-    second.clear()
-    this.eachRun(a, (run) => first.add(run))
-    let both = 0
-    this.eachRun(b, (run) => {
-      if (second.add(run) && first.has(run)) both++
-    })
-    const few = Math.min(first.size, second.size)
-    return few === 0 ? 0 : both / few
+    const both = this.count(a, b)
+    return both === 0 ? 0 : both / Math.min(this.first.size, this.second.size)
   }
 
-  private eachRun(row: number, visit: (run: number) => void): void {
-    const { token, tokenStart } = this.index
-    const from = tokenStart[row] as number
-    const to = Math.min(tokenStart[row + 1] as number, from + readTokens)
-    let before = -1
-    let last = -1
-    for (let at = from; at < to; at++) {
-      const form = token[at] as number
-      if (form < 0) continue
-      if (before >= 0) visit(mix(Math.imul(before, 0x9e3779b1) ^ mix(Math.imul(last, 0x85ebca6b) ^ form)))
-      before = last
-      last = form
+  shared(a: number, b: number): RunsShared {
+    const both = this.count(a, b)
+    return { both, fewer: Math.min(this.first.size, this.second.size) }
+  }
+
+  private count(a: number, b: number): number {
+    const { first, second, runs } = this
+    first.clear()
+    second.clear()
+    const ofA = runs.read(a)
+    for (let i = 0; i < ofA; i++) first.add(runs.run[i] as number)
+    let both = 0
+    const ofB = runs.read(b)
+    for (let i = 0; i < ofB; i++) {
+      const run = runs.run[i] as number
+      if (second.add(run) && first.has(run)) both++
     }
+    return both
   }
 }
 

@@ -2,13 +2,14 @@ import type { CorpusIndex } from './corpus-index.ts'
 import type { AlikePlaces } from './duplicate-candidates.ts'
 import { candidateSettings, findAlike, reachFor } from './duplicate-candidates.ts'
 import { Denials } from './denials.ts'
-import type { DuplicateLink } from './duplicate-merge.ts'
+import type { DuplicateLink, PassageLink } from './duplicate-merge.ts'
 import { CaseMerger } from './duplicate-merge.ts'
 import type { FactsOfRow, Units } from './duplicate-units.ts'
 import { makeUnits } from './duplicate-units.ts'
 import { factSignature } from './fact-set.ts'
 import type { Likeness } from './likeness.ts'
 import { likeness, SharedOrder, weightsOf } from './likeness.ts'
+import { findSharedPassages } from './shared-passages.ts'
 
 /**
  * Which rows say the same case again, and which are one template told by many?
@@ -17,6 +18,7 @@ import { likeness, SharedOrder, weightsOf } from './likeness.ts'
  *        ─► same case: merged, most alike pairs first, unless facts are at odds or the groups' first rows are not alike
  *        ─► followers at odds with their leader: merged with those of the same facts
  *        ─► same long text but other facts: kept apart as a template link
+ *        ─► groups that share passages nobody else has (shared-passages.ts): one case when much is shared and nothing at odds, else a link
  *
  * "Same words" is not "same case": two sets of facts at odds (fact-set.ts) are never merged, and a group's facts are the
  * union of its members', so no chain of merges can bring two cases together. Cost: that of duplicate-candidates.ts, plus
@@ -58,12 +60,19 @@ export interface DuplicateFindings {
   readonly order: readonly number[]
   /** Pairs of the same long text whose facts are at odds. */
   readonly templates: readonly DuplicateLink[]
+  /** Fewest rare runs of three words by which a shared passage joined rows of each group; 0 where likeness alone did. */
+  readonly rare: readonly number[]
+  /** First rows of groups that share passages nobody else has, but are not one case. */
+  readonly passages: readonly PassageLink[]
 }
 
 /** A template is a text of at least this many words. */
 export const templateWords = 25
 /** Share of the runs of three words that texts of one template have in common. */
 export const templateOrder = 0.5
+/** Texts that share a passage nobody else has are one case from this likeness and this share of the shorter one's runs on. */
+const passageLikeness = 0.5
+const passageOrder = 0.25
 /** How much less alike two groups' first rows may be than a pair of one case. */
 const slack = 0.15
 /** So many groups of a leader are tried for a follower whose facts nobody else has. */
@@ -91,11 +100,12 @@ export function findNearDuplicates(
       order: (a, b) => shared.of(a, b),
       words: (row) => (index.tokenStart[row + 1] as number) - (index.tokenStart[row] as number),
     },
-    { leastOfFirst: settings.sameCase - slack, template: settings.template, templateWords, templateOrder },
+    { leastOfFirst: settings.sameCase - slack, leastOfPassage: passageLikeness - slack, template: settings.template, templateWords, templateOrder },
   )
   mergeClasses(merger, units)
   mergePairs(merger, units, alike, settings)
   mergeFollowers(merger, units, alike, (a, b) => isSameCase(likeness(index, weights, a, b), settings.sameCase))
+  mergePassages(merger, units, index, (a, b) => likeness(index, weights, a, b).cosine)
   return collect(units, merger)
 }
 
@@ -138,6 +148,20 @@ function mergeFollowers(merger: CaseMerger, units: Units, alike: AlikePlaces, is
   }
 }
 
+/** Groups met again by what they share and nobody else has; those that share the most come first. */
+function mergePassages(merger: CaseMerger, units: Units, index: CorpusIndex, alike: (a: number, b: number) => number): void {
+  const unitOf = new Map<number, number>()
+  units.rows.forEach((rows, unit) => {
+    if (merger.sets.leader(unit) === unit) unitOf.set(rows[0] as number, unit)
+  })
+  const passages = findSharedPassages(index, Int32Array.from(unitOf.keys()).sort())
+  passages.sort((p, q) => q.rare - p.rare || p.a - q.a || p.b - q.b)
+  for (const passage of passages) {
+    const isCase = passage.order >= passageOrder && alike(passage.a, passage.b) >= passageLikeness
+    merger.joinByPassage(unitOf.get(passage.a) as number, unitOf.get(passage.b) as number, passage, isCase)
+  }
+}
+
 function collect(units: Units, merger: CaseMerger): DuplicateFindings {
   const groups = new Map<number, number[]>()
   units.rows.forEach((rows, unit) => {
@@ -148,10 +172,12 @@ function collect(units: Units, merger: CaseMerger): DuplicateFindings {
   })
   const cases: Int32Array[] = []
   const order: number[] = []
+  const rare: number[] = []
   for (const [leader, rows] of groups) {
     if (rows.length < 2) continue
     cases.push(Int32Array.from(rows).sort())
     order.push(merger.orderOf(leader))
+    rare.push(merger.rareOf(leader))
   }
-  return { cases, order, templates: merger.templates }
+  return { cases, order, rare, templates: merger.templates, passages: merger.passages }
 }

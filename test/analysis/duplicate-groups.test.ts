@@ -18,7 +18,7 @@ function groupsOf(texts: readonly string[]) {
   const index = indexCorpus(texts.map((text) => ({ text, language: 'ru' })), lexicon)
   const sources = texts.map((text, i) => ({ row: i + 1, id: `${i}`, text, region: 'Область', municipality: `Район ${i}` }))
   const templates = texts.slice(1).map((_, i): DuplicateLink => ({ a: i, b: i + 1, likeness: 0.8, conflicts: [{ kind: 'number', a: `${i}`, b: `${i + 1}` }] }))
-  return formGroups(index, sources, { cases: [], order: [], templates }).map(({ kind, rows }) => ({ kind, rows: [...rows] }))
+  return formGroups(index, sources, { cases: [], order: [], rare: [], templates, passages: [] }).map(({ kind, rows }) => ({ kind, rows: [...rows] }))
 }
 
 test('one text with figures of their own is a campaign of its authors', () => {

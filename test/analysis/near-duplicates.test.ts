@@ -144,7 +144,7 @@ test('no case holds two rows at odds in facts, copies are one case, and the same
           if (texts[a] === texts[b]) expect(caseOf.get(a)).toBe(caseOf.get(b) ?? -1)
         }
       }
-      expect(find()).toEqual({ cases, order: expect.anything(), templates: expect.anything() })
+      expect(find()).toEqual({ cases, order: expect.anything(), rare: expect.anything(), templates: expect.anything(), passages: expect.anything() })
     }),
     steady,
   )
