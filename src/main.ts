@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
+import { eraseByLedger } from './jobs/erase-people.ts'
 import { createThreadedPlacing } from './jobs/place-in-thread.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
 import { assistantTerms } from './platform/assistant-budget.ts'
 import { createToolkit } from './platform/create-toolkit.ts'
+import { createErasureLedger } from './platform/erasure-ledger.ts'
 import { createDirectionSuggestions } from './platform/direction-suggestions.ts'
 import { haveDemonstration } from './platform/have-demonstration.ts'
 import { createIds } from './platform/ids.ts'
@@ -57,7 +59,8 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const bytes = readLexiconBytes()
   const clock = () => new Date()
   const assistant = openAssistant({ settings: settings.assistant, means: { fetch, lexicon }, db, ids: createIds(secret, clock), clock })
-  const similar = createSimilarInitiatives(followed, lexicon, { snapshots: createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes), meanings: assistant.questions })
+  const snapshots = createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes)
+  const similar = createSimilarInitiatives(followed, lexicon, { snapshots, meanings: assistant.questions })
   ending.add('similar', similar.save)
   const directions = createDirectionSuggestions(followed, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
@@ -67,6 +70,10 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const issuers = settings.signInProviders === null ? [] : readProviders(settings.signInProviders).map(({ issuer }) => issuer)
   const operation = { settings: settingsInForce(settings), outbound: outboundHosts(settings, issuers) }
   const kit = createToolkit({ db, followed, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
+
+  // who was forgotten stays so, in a database put back from a backup too
+  const ledger = createErasureLedger(join(settings.dataFolder, 'erased.jsonl'))
+  await eraseByLedger(kit, ledger)
 
   // 4 something to look at, in an empty database
   const signIns = settings.demonstration ? await haveDemonstration({ kit, address, registers, say }) : null
@@ -100,7 +107,8 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     const analyse = createThreadedAnalysis(bytes)
     const placing = createThreadedPlacing(bytes)
     ending.add('placing', placing.stop)
-    const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, ...assistant.forJobs }, address, definitions: jobDefinitions, concurrency: settings.workers })
+    const dropIndexes = async (roundIds: readonly string[]) => void (await Promise.all(roundIds.map(snapshots.drop)))
+    const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, erased: { ledger, dropIndexes }, ...assistant.forJobs }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')

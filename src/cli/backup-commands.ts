@@ -1,6 +1,10 @@
+import { join } from 'node:path'
+import { eraseByLedger } from '../jobs/erase-people.ts'
+import { createErasureLedger } from '../platform/erasure-ledger.ts'
 import { bringBack, checkJournal, takeBackup } from '../platform/take-backup.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { exitCodes, WrongUse, type Command, type Voice } from './command.ts'
+import { toolkitOver } from './toolkit-over.ts'
 import { withStore } from './with-store.ts'
 
 /** The journal chain by chain, so that a copy and what comes back from it can be compared; false when one is not whole. */
@@ -29,6 +33,8 @@ export const backup: Command = {
     }),
 }
 
+const ledgerOf = ({ dataFolder }: Settings) => join(dataFolder, 'erased.jsonl')
+
 export const restore: Command = {
   name: 'restore',
   title: 'Вернуть копию в пустую базу и проверить журнал',
@@ -37,13 +43,37 @@ export const restore: Command = {
   optionTexts: {},
   examples: ['DIALOGUE_DATA=/srv/drill dialogue restore /backup/dialogue-2026-11-27.gz'],
   positionals: [1, 1],
-  run: async (call, voice) =>
-    withStore(readSettings(), async ({ address }) => {
+  run: async (call, voice) => {
+    const settings = readSettings()
+    return withStore(settings, async ({ db, address }) => {
       const file = call.positionals[0]!
       const rows = await bringBack(address, file).catch((error: unknown) => {
         throw (error as { code?: string }).code === 'ENOENT' ? new WrongUse(`Файла «${file}» нет.`) : error
       })
       voice.write(`Копия возвращена: строк ${rows}.\n`)
+      const again = await eraseByLedger(toolkitOver(db, settings), createErasureLedger(ledgerOf(settings)))
+      voice.write(`Снова удалено людей по перечню ${ledgerOf(settings)}: ${again}.\n`)
       return (await tellJournal(address, voice)) ? exitCodes.done : exitCodes.refusedRows
-    }),
+    })
+  },
+}
+
+/** For a database put back by other means than `restore`, or a ledger that came from another machine. */
+export const erase: Command = {
+  name: 'erase',
+  title: 'Снова удалить тех, кто уже был удалён, по перечню рядом с базой',
+  synopsis: '[ФАЙЛ]',
+  options: {},
+  optionTexts: {},
+  examples: ['dialogue erase', 'dialogue erase /mnt/witness/erased.jsonl'],
+  positionals: [0, 1],
+  run: async (call, voice) => {
+    const settings = readSettings()
+    return withStore(settings, async ({ db }) => {
+      const file = call.positionals[0] ?? ledgerOf(settings)
+      const again = await eraseByLedger(toolkitOver(db, settings), createErasureLedger(file))
+      voice.write(`Снова удалено людей по перечню ${file}: ${again}.\n`)
+      return exitCodes.done
+    })
+  },
 }

@@ -3,7 +3,7 @@ import { addFirstAdministrator } from '../platform/first-administrators.ts'
 import { readCheckpoints, type SignedCheckpoint } from '../platform/signed-checkpoints.ts'
 import { readSettings } from '../settings.ts'
 import { listChains, verifyJournal } from '../store/journal-check.ts'
-import { backup, restore } from './backup-commands.ts'
+import { backup, erase, restore } from './backup-commands.ts'
 import { exitCodes, neededOption, WrongUse, type Command } from './command.ts'
 import { importFile } from './import-command.ts'
 import { registers } from './registers-command.ts'
@@ -79,4 +79,4 @@ export const administrator: Command = {
 }
 
 /** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
-export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, importFile, registers, administrator]
+export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, erase, importFile, registers, administrator]

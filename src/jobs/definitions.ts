@@ -2,6 +2,7 @@ import { analyseDirection } from './analyse-direction.ts'
 import { answerAuthors } from './answer-authors.ts'
 import { digestInitiative } from './digest-initiative.ts'
 import { digestInitiatives } from './digest-initiatives.ts'
+import { erasePeople } from './erase-people.ts'
 import type { JobDefinition } from './job.ts'
 import { placeNewcomers } from './place-newcomers.ts'
 import { readMeanings } from './read-meanings.ts'
@@ -11,4 +12,4 @@ import { sendLetters } from './send-letters.ts'
 import { suggestWording } from './suggest-wording.ts'
 
 /** Every kind of job there is; the worker does these and nothing else. */
-export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, remind, suggestWording, readMeanings]
+export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, remind, suggestWording, readMeanings, erasePeople]

@@ -5,6 +5,7 @@ import type { Actor } from '../model/account.ts'
 import type { OutgoingLetter } from '../model/outgoing-letter.ts'
 import type { Assistant } from '../assistant/assistant.ts'
 import type { Toolkit } from '../stages/toolkit.ts'
+import type { ErasureLedger } from './erase-people.ts'
 
 /** What a job receives beside its payload: the toolkit of the verbs and the way letters leave the house. */
 export interface JobKit extends Toolkit {
@@ -15,6 +16,8 @@ export interface JobKit extends Toolkit {
   readonly wording?: Pick<Assistant, 'suggestLabel' | 'suggestBrief'>
   /** Makes vectors of masked texts; absent: none is set up. */
   readonly meanings?: Meanings
+  /** What lies beside the database and knows of people; absent where nothing does, such as in tests. */
+  readonly erased?: { readonly ledger: ErasureLedger; readonly dropIndexes: (roundIds: readonly string[]) => Promise<void> }
 }
 
 /** The maker of vectors, by the name of its model: vectors of two models cannot be compared. */
@@ -46,6 +49,8 @@ export type Place = (footing: Footing, newcomers: readonly SourceText[]) => Prom
 /** Sends one letter or throws; a letter sent twice under one id is one letter for its reader. */
 export interface Post {
   send(letter: OutgoingLetter): Promise<void>
+  /** Drops what it keeps of letters to these addresses (lower case); absent where it keeps nothing. */
+  forget?(addresses: readonly string[]): Promise<void>
 }
 
 /**

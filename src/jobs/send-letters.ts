@@ -9,14 +9,14 @@ async function sendSome(kit: JobKit, roundId: string, tried: string[]): Promise<
   return kit.db.transaction().execute(async (tx) => {
     const letters = await takeWaitingLetters(tx, roundId, tried, lettersAtOnce)
     let failed = 0
-    for (const { letterId, to, subject, body } of letters) {
+    for (const { letterId, to, subject, body, forgets } of letters) {
       tried.push(letterId)
       try {
-        await kit.post.send({ letterId, to, subject, body })
-        await markLetterSent(tx, { roundId, letterId }, kit.clock())
+        await kit.post.send({ letterId, to, subject, body, ...(forgets ? { forgets: true } : {}) })
+        await markLetterSent(tx, { roundId, letterId, forgets }, kit.clock())
       } catch (error) {
         failed++
-        await markLetterFailed(tx, { roundId, letterId }, error instanceof Error ? error.message : String(error))
+        await markLetterFailed(tx, { roundId, letterId, forgets }, error instanceof Error ? error.message : String(error))
       }
     }
     return { taken: letters.length, failed }

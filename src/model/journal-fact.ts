@@ -36,6 +36,11 @@ export const factKinds = [
   'recovery-codes-made',
   'account-recovered',
   'refused',
+  'erasure-asked',
+  'erasure-confirmed',
+  'erasure-taken-back',
+  'person-erased',
+  'initiative-erased',
   'initiative-submitted',
   'initiative-accepted',
   'initiative-returned',
@@ -125,6 +130,7 @@ export const subjectKinds = [
   'draft',
   'register',
   'platform',
+  'erasure',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

@@ -5,4 +5,6 @@ export interface OutgoingLetter {
   readonly to: string
   readonly subject: string
   readonly body: string
+  /** The last letter to somebody who is forgotten: whoever keeps letters does not keep this one's address. */
+  readonly forgets?: true
 }

@@ -52,6 +52,10 @@ export const startFailures = {
     `Программа собрана не полностью, нет ${fact}: выполните «npm run build».`,
     `The program is not built completely, ${fact} is missing: run "npm run build".`,
   ],
+  'ledger-damaged': (fact: string) => [
+    `Перечень удалённых людей прочитать нельзя, строка ${fact}. Верните его целую копию: без него удалённое появится снова.`,
+    `The list of people who were erased cannot be read, line ${fact}. Put a whole copy back: without it what was erased appears again.`,
+  ],
   'wrong-setting': (fact: string) => [
     `Настройка ${fact}. Все настройки перечислены в docs/operating.md.`,
     `Setting ${fact}. All settings are listed in docs/operating.md.`,

@@ -60,6 +60,7 @@ export function createIds(secret: string, clock: () => Date): Ids {
     next: () => time(clock().getTime()) + randomPart(),
     secret: () => randomBytes(16).toString('base64url'),
     hash: (text) => hash('sha256', text),
+    commit: (salt, text) => createHmac('sha256', salt).update(text).digest('hex'),
     ...createSeal(secret),
     sign: (text) => createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url'),
   }

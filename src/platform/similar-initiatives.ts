@@ -4,7 +4,7 @@ import { SimilarIndex, type SimilarHit } from '../analysis/similar.ts'
 import type { SimilarInitiative, SimilarInitiatives, TextMeaning } from '../stages/toolkit.ts'
 import type { Database } from '../store/connect.ts'
 import { readAcceptedTexts } from '../store/accepted-text.ts'
-import { listFacts } from '../store/journal.ts'
+import { chainLength, listFacts } from '../store/journal.ts'
 import { meaningsAfter } from '../store/text-meaning.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import type { SimilarSnapshots } from './similar-snapshots.ts'
@@ -15,6 +15,8 @@ interface Followed {
   /** Texts of hits that lie in the index as numbers only, filled in before they are shown. */
   readonly told: Map<string, string>
   readonly isOpened: boolean
+  /** Texts as they were after this fact or later went in: whatever was erased before it was never read. */
+  readonly readAfter: number
   upTo: number
   hash: string
   /** Texts that moved since the index was saved. */
@@ -39,7 +41,7 @@ export interface SimilarParts {
 }
 
 /** Facts after which an initiative enters, leaves or changes. */
-const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied'] as const
+const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied', 'initiative-erased'] as const
 
 const batch = 1_000
 /** Hits of each way that are put into one order. */
@@ -75,7 +77,7 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snaps
   /** Questions about one round wait for each other's following, so that no fact is read twice. */
   const follow = (roundId: string): Promise<Followed> => {
     const before = rounds.get(roundId) ?? begin(db, roundId, lexicon, snapshots)
-    const next = before.then((followed) => catchUp(db, roundId, followed))
+    const next = before.then((followed) => catchUp({ db, roundId, lexicon }, followed))
     rounds.set(roundId, next)
     // A failed reading (database away) must not stay: the next question starts anew.
     next.catch(() => rounds.delete(roundId))
@@ -95,7 +97,8 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snaps
       return shown
     },
     save: async () => {
-      for (const [roundId, followed] of rounds) await followed.then((one) => save(roundId, one)).catch(() => undefined)
+      // What was erased since the last question must not be saved once more.
+      for (const roundId of rounds.keys()) await follow(roundId).then((one) => save(roundId, one)).catch(() => undefined)
       await saving
     },
   }
@@ -110,18 +113,35 @@ async function begin(db: Database, roundId: string, lexicon: Lexicon, snapshots:
     if (fact?.index === saved.upTo && fact.hash === saved.hash) {
       try {
         const index = SimilarIndex.open(saved.bytes, lexicon, (id) => told.get(id) ?? '')
-        return { index, told, isOpened: true, upTo: saved.upTo, hash: saved.hash, unsaved: 0, meanings: null, meaningsUpTo: 0 }
+        return { index, told, isOpened: true, readAfter: saved.upTo, upTo: saved.upTo, hash: saved.hash, unsaved: 0, meanings: null, meaningsUpTo: 0 }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
       }
     }
   }
-  return { index: new SimilarIndex(lexicon), told, isOpened: false, upTo: 0, hash: '', unsaved: 0, meanings: null, meaningsUpTo: 0 }
+  return empty(db, roundId, lexicon)
 }
 
-async function catchUp(db: Database, roundId: string, followed: Followed): Promise<Followed> {
+const empty = async (db: Database, roundId: string, lexicon: Lexicon): Promise<Followed> =>
+  ({ index: new SimilarIndex(lexicon), told: new Map(), isOpened: false, readAfter: await chainLength(db, roundId), upTo: 0, hash: '', unsaved: 0, meanings: null, meaningsUpTo: 0 })
+
+interface Following {
+  readonly db: Database
+  readonly roundId: string
+  readonly lexicon: Lexicon
+}
+
+/** What was erased leaves its words behind in an index: that one is thrown away, with its saved copy, and made anew. */
+async function withoutErased(following: Following): Promise<Followed> {
+  const anew = await empty(following.db, following.roundId, following.lexicon)
+  return Object.assign(await catchUp(following, anew), { unsaved: Number.POSITIVE_INFINITY })
+}
+
+async function catchUp(following: Following, followed: Followed): Promise<Followed> {
+  const { db, roundId } = following
   for (;;) {
     const facts = await listFacts(db, { roundId, kinds: moving, after: followed.upTo, limit: batch })
+    if (facts.some(({ kind, index }) => kind === 'initiative-erased' && index > followed.readAfter)) return withoutErased(following)
     const moved = [...new Set(facts.map(({ subjectId }) => subjectId))]
     const texts = await readAcceptedTexts(db, roundId, moved)
     for (const initiativeId of moved) {

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
@@ -17,6 +17,8 @@ export interface SavedIndex extends FollowedTo {
 export interface SimilarSnapshots {
   read(roundId: string): Promise<SavedIndex | null>
   write(roundId: string, saved: SavedIndex): Promise<void>
+  /** For words that must be forgotten: the texts are read again. */
+  drop(roundId: string): Promise<void>
 }
 
 interface Head extends FollowedTo {
@@ -58,6 +60,7 @@ export function createSimilarSnapshots(folder: string, lexicon: Uint8Array): Sim
       }
       await rename(part, fileOf(roundId))
     },
+    drop: (roundId) => rm(fileOf(roundId), { force: true }),
   }
 }
 

@@ -9,7 +9,7 @@ import { listRoundIds } from '../store/round.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 
 /** Facts after which a practice comes, goes or reads otherwise. */
-const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-digested', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied'] as const
+const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-digested', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied', 'initiative-erased'] as const
 
 const batch = 500
 

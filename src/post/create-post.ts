@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises'
+import { appendFile, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { OutgoingLetter } from '../model/outgoing-letter.ts'
@@ -15,6 +15,8 @@ export interface PostSettings {
 
 export interface LetterPost {
   send(letter: OutgoingLetter): Promise<void>
+  /** Drops what is kept of letters to these addresses (lower case). */
+  forget(addresses: readonly string[]): Promise<void>
   close(): void
 }
 
@@ -27,14 +29,41 @@ function messageId({ letterId }: OutgoingLetter, host: string): string {
   return `<${letterId}@${host}>`
 }
 
+/** The file without the lines that `drop` says; under another name until the disk has it. */
+async function rewrite(file: string, drop: (to: string) => boolean): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return
+  const kept = text.split('\n').filter((line) => line !== '' && !drop(String((JSON.parse(line) as { to?: unknown }).to).trim().toLowerCase()))
+  const part = await open(`${file}.part`, 'w', 0o600)
+  try {
+    await part.writeFile(kept.map((line) => `${line}\n`).join(''))
+    await part.sync()
+  } finally {
+    await part.close()
+  }
+  await rename(`${file}.part`, file)
+}
+
 function filePost({ mailFile, from, host }: PostSettings): LetterPost {
+  // One after another: a letter written while the file is made anew would be lost with the older one.
+  let last: Promise<void> = Promise.resolve()
+  const next = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
   return {
-    send: async (letter) => {
-      const line = JSON.stringify({ messageId: messageId(letter, host), from, to: letter.to, subject: letter.subject, body: letter.body })
-      await mkdir(dirname(mailFile), { recursive: true })
-      // Personal data: for the operator's account only.
-      await appendFile(mailFile, `${line}\n`, { mode: 0o600, flush: true } as Parameters<typeof appendFile>[2])
-    },
+    send: (letter) =>
+      next(async () => {
+        const line = JSON.stringify({ messageId: messageId(letter, host), from, to: letter.forgets ? '' : letter.to, subject: letter.subject, body: letter.body })
+        await mkdir(dirname(mailFile), { recursive: true })
+        // Personal data: for the operator's account only.
+        await appendFile(mailFile, `${line}\n`, { mode: 0o600, flush: true } as Parameters<typeof appendFile>[2])
+      }),
+    forget: (addresses) => next(() => rewrite(mailFile, (to) => addresses.includes(to))),
     close: () => undefined,
   }
 }
@@ -62,6 +91,8 @@ function smtpPost({ from, host }: PostSettings, smtpUrl: string): LetterPost {
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },
+    // A mail server keeps what it keeps by its own rules.
+    forget: async () => undefined,
     close: () => transport.close(),
   }
 }

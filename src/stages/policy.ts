@@ -31,6 +31,10 @@ export const policy = {
   'own-account.use': { anonymous: '*' },
   'own-security.read': { author: '*o' },
   'own-security.change': { author: '*o' },
+  'erasure.ask': { author: '*o' },
+  'erasure.propose': { administrator: '*' },
+  'erasure.confirm': { administrator: '*&' },
+  'erasure.read': { administrator: '*' },
 
   'draft.keep': { author: '1o', coordinator: '1s' },
   'draft.read': { author: '*o' },

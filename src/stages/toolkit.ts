@@ -98,6 +98,8 @@ export interface Ids {
   secret(): string
   /** What is stored of a secret: SHA-256, hex. */
   hash(secret: string): string
+  /** What the journal holds of a text: HMAC-SHA-256 under a random salt kept beside the text, hex. With the salt gone nobody can try texts against it. */
+  commit(salt: string, text: string): string
   /** The secret part of a private link, derived (HMAC) so that later letters can carry the link while the database holds only its hash. */
   sign(text: string): string
   /** Closes a text to whoever reads the database without the platform's secret (AES-256-GCM); a text differs each time it is sealed. */

@@ -3,6 +3,8 @@ import { acceptInvitation, readInvitation } from './access/accept-invitation.ts'
 import { proposeRole, confirmRole, declineRole, listRoleProposals, listAccounts } from './access/grant-role.ts'
 import { confirmInvitation, inviteToRole, listInvitations, withdrawInvitation } from './access/invite.ts'
 import { confirmRevocationOfRole, keepRole, listHolders, proposeRevocationOfRole } from './access/revoke-role.ts'
+import { askErasure, askInitiativeErasure, readInitiativeErasure, readOwnErasure, takeErasureBack } from './access/ask-erasure.ts'
+import { confirmErasure, declineErasure, listErasures, proposeErasure } from './access/propose-erasure.ts'
 import { listStoppedAccounts, restoreAccount, stopAccount } from './access/stop-account.ts'
 import { readOwnAccount } from './access/read-own-account.ts'
 import { addPasskey, removePasskey, renamePasskey, startPasskey } from './access/keep-passkeys.ts'
@@ -130,6 +132,15 @@ export const verbs = {
   changePassword,
   makeRecoveryCodes,
   recoverAccount,
+  readOwnErasure,
+  askErasure,
+  readInitiativeErasure,
+  askInitiativeErasure,
+  takeErasureBack,
+  proposeErasure,
+  confirmErasure,
+  declineErasure,
+  listErasures,
   // registers
   draftMunicipalities,
   readRegisterChanges,

@@ -10,6 +10,8 @@ export interface NewAttachment {
   readonly kind: AttachmentKind
   readonly content: Uint8Array
   readonly contentHash: string
+  /** Of the journal's commitment to the content. */
+  readonly contentSalt: string
   readonly at: Date
 }
 
@@ -51,6 +53,7 @@ export async function addAttachment(db: Connection, file: NewAttachment, most: n
       kind: file.kind,
       size: file.content.length,
       content_hash: file.contentHash,
+      content_salt: file.contentSalt,
       content: Buffer.from(file.content),
       added_at: file.at,
     })

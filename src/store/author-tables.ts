@@ -33,6 +33,7 @@ export interface AttachmentRow {
   content_hash: string
   content: Buffer
   added_at: Date
+  content_salt: Defaulted<string | null>
 }
 
 export interface RegisterLoadRow {

@@ -4,6 +4,7 @@ import type { AddresseeTables } from './addressee-tables.ts'
 import type { AssistantTables } from './assistant-tables.ts'
 import type { AuthorTables } from './author-tables.ts'
 import type { DeskTables } from './desk-tables.ts'
+import type { ErasureTables } from './erasure-tables.ts'
 import type { OperationTables } from './operation-tables.ts'
 import type { PlatformTables } from './platform-tables.ts'
 import type { RoadTables } from './road-tables.ts'
@@ -12,7 +13,7 @@ import type { ServiceTables } from './service-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
 import type { SynthesisTables } from './synthesis-tables.ts'
 
-export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables, AddresseeTables, RoundTables, OperationTables {}
+export interface Tables extends AuthorTables, PlatformTables, RoadTables, ServiceTables, DeskTables, AssistantTables, SignInTables, SynthesisTables, AddresseeTables, RoundTables, OperationTables, ErasureTables {}
 export type Database = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 /** What store functions take first: the caller decides whether they run inside a transaction. */

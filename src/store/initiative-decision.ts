@@ -65,16 +65,16 @@ const wordColumns = [
   'consults',
 ] as const
 
-/** Puts new words in place of a returned version, keeping the old ones; false when it is no longer that version. */
+/** Puts new words in place of a returned version, keeping the old ones, each with the salt of its commitment; false when it is no longer that version. */
 export async function replaceWords(
   db: Connection,
   key: { roundId: string; initiativeId: string; version: number },
   words: NewWords,
-  at: Date,
+  { at, salt }: { readonly at: Date; readonly salt: string },
 ): Promise<boolean> {
   const old = await db
     .selectFrom('initiative')
-    .select(wordColumns)
+    .select([...wordColumns, 'text_salt'])
     .where('round_id', '=', key.roundId)
     .where('initiative_id', '=', key.initiativeId)
     .where('version', '=', key.version)
@@ -83,13 +83,14 @@ export async function replaceWords(
     .executeTakeFirst()
   if (!old) return false
   const id = { round_id: key.roundId, initiative_id: key.initiativeId }
+  const { text_salt, ...said } = old
   await db
     .insertInto('initiative_version')
-    .values({ ...id, version: key.version, said: JSON.stringify(old), replaced_at: at })
+    .values({ ...id, version: key.version, said: JSON.stringify(said), replaced_at: at, text_salt })
     .execute()
   await db
     .updateTable('initiative')
-    .set({ ...saidColumns(words), version: key.version + 1, status: 'submitted', status_reason: null })
+    .set({ ...saidColumns(words), version: key.version + 1, status: 'submitted', status_reason: null, text_salt: salt })
     .where('round_id', '=', key.roundId)
     .where('initiative_id', '=', key.initiativeId)
     .execute()

@@ -22,6 +22,8 @@ export interface NewInitiative {
   /** Within what the sender's own number counts; null where nobody can be told by it: see `ownSpaceOf`. */
   readonly ownSpace: string | null
   readonly receiptHash: string
+  /** Of the journal's commitment to the words; kept beside them. */
+  readonly textSalt: string
   /** Of the secret of the form it was filed with; null when it came by file. */
   readonly formHash: string | null
   readonly at: Date
@@ -81,6 +83,7 @@ const initiativeRow = ({ said, municipality, ...one }: NewInitiative) => ({
   joins: said.joins,
   form_hash: one.formHash,
   receipt_hash: one.receiptHash,
+  text_salt: one.textSalt,
   submitted_at: one.at,
   decided_at: null,
   decided_by: null,

@@ -48,10 +48,13 @@ export async function queueLetters(db: Connection, letters: readonly NewLetter[]
 }
 
 /** A letter to an address that is no author's, such as an invited person's. */
-export async function queueLetterTo(db: Connection, { roundId, letterId, address, subject, body, at }: Omit<NewLetter, 'authorId'> & { readonly address: string }): Promise<void> {
+export async function queueLetterTo(
+  db: Connection,
+  { roundId, letterId, address, subject, body, at, forgets = false }: Omit<NewLetter, 'authorId'> & { readonly address: string; /** Its row goes when it is sent. */ readonly forgets?: boolean },
+): Promise<void> {
   await db
     .insertInto('letter')
-    .values({ round_id: roundId, letter_id: letterId, author_id: '', address, subject, body, queued_at: at, sent_at: null, last_error: null })
+    .values({ round_id: roundId, letter_id: letterId, author_id: '', address, subject, body, queued_at: at, sent_at: null, last_error: null, forgets })
     .onConflict((conflict) => conflict.columns(['round_id', 'letter_id']).doNothing())
     .execute()
 }
@@ -86,6 +89,8 @@ export interface WaitingLetter {
   readonly to: string
   readonly subject: string
   readonly body: string
+  /** The last letter to somebody: nothing of it is kept. */
+  readonly forgets: boolean
 }
 
 /**
@@ -96,7 +101,7 @@ export async function takeWaitingLetters(db: Connection, roundId: string, tried:
   const rows = await db
     .selectFrom('letter as l')
     .leftJoin('author as a', (join) => join.onRef('a.round_id', '=', 'l.round_id').onRef('a.author_id', '=', 'l.author_id'))
-    .select(['l.round_id', 'l.letter_id', 'l.subject', 'l.body'])
+    .select(['l.round_id', 'l.letter_id', 'l.subject', 'l.body', 'l.forgets'])
     .select(sql<string>`coalesce(l.address, a.email)`.as('email'))
     .where(sql<boolean>`coalesce(l.address, a.email) is not null`)
     .where('l.round_id', '=', roundId)
@@ -109,10 +114,15 @@ export async function takeWaitingLetters(db: Connection, roundId: string, tried:
     .forUpdate('l')
     .skipLocked()
     .execute()
-  return rows.map((row) => ({ roundId: row.round_id, letterId: row.letter_id, to: row.email, subject: row.subject, body: row.body }))
+  return rows.map((row) => ({ roundId: row.round_id, letterId: row.letter_id, to: row.email, subject: row.subject, body: row.body, forgets: row.forgets }))
 }
 
-export async function markLetterSent(db: Connection, letter: { roundId: string; letterId: string }, at: Date): Promise<void> {
+const dropLetter = async (db: Connection, { roundId, letterId }: { roundId: string; letterId: string }): Promise<void> => {
+  await db.deleteFrom('letter').where('round_id', '=', roundId).where('letter_id', '=', letterId).execute()
+}
+
+export async function markLetterSent(db: Connection, letter: { roundId: string; letterId: string; forgets: boolean }, at: Date): Promise<void> {
+  if (letter.forgets) return dropLetter(db, letter)
   await db
     .updateTable('letter')
     .set((row) => ({ sent_at: at, attempts: row('attempts', '+', 1), last_error: null }))
@@ -121,13 +131,16 @@ export async function markLetterSent(db: Connection, letter: { roundId: string; 
     .execute()
 }
 
-export async function markLetterFailed(db: Connection, letter: { roundId: string; letterId: string }, why: string): Promise<void> {
-  await db
+export async function markLetterFailed(db: Connection, letter: { roundId: string; letterId: string; forgets: boolean }, why: string): Promise<void> {
+  const { attempts } = await db
     .updateTable('letter')
     .set((row) => ({ attempts: row('attempts', '+', 1), last_error: why.slice(0, 500) }))
     .where('round_id', '=', letter.roundId)
     .where('letter_id', '=', letter.letterId)
-    .execute()
+    .returning('attempts')
+    .executeTakeFirstOrThrow()
+  // One that cannot be brought is not kept for anybody to look at: its address was to be forgotten.
+  if (letter.forgets && attempts >= mostAttempts) await dropLetter(db, letter)
 }
 
 export interface LetterCounts {

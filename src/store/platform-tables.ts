@@ -36,6 +36,7 @@ export interface AccountRow {
   disabled_at: Date | null
   disabled_by: Defaulted<string | null>
   disabled_reason: Defaulted<string | null>
+  erased_at: Defaulted<Date | null>
 }
 
 export interface AccountGrantRow {

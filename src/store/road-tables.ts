@@ -57,6 +57,7 @@ export interface AuthorRow {
   letters: boolean
   publication_consent: Defaulted<string | null>
   letters_consent: Defaulted<string | null>
+  erased_at: Defaulted<Date | null>
 }
 
 export interface InitiativeNumberRow {
@@ -103,6 +104,7 @@ export interface InitiativeRow {
   submitted_at: Date
   decided_at: Date | null
   decided_by: string | null
+  text_salt: Defaulted<string | null>
 }
 
 export interface InitiativeVersionRow {
@@ -111,6 +113,7 @@ export interface InitiativeVersionRow {
   version: number
   said: Json
   replaced_at: Date
+  text_salt: Defaulted<string | null>
 }
 
 export interface DigestRow {
@@ -275,6 +278,7 @@ export interface VoteRow {
   account_id: string
   choice: string
   at: Date
+  salt: Defaulted<string | null>
 }
 
 export interface SessionEventRow {
@@ -366,6 +370,7 @@ export interface LetterRow {
   attempts: Defaulted<number>
   last_error: string | null
   address: Defaulted<string | null>
+  forgets: Defaulted<boolean>
 }
 
 export interface RoadTables {

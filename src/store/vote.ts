@@ -37,13 +37,13 @@ export async function isParticipant(db: Connection, key: SessionKey & { accountI
 /** The latest vote of a person on a statement counts. */
 export async function putVote(
   db: Connection,
-  vote: SessionKey & { statementId: string; accountId: string; choice: VoteChoice },
+  vote: SessionKey & { statementId: string; accountId: string; choice: VoteChoice; salt: string },
   at: Date,
 ): Promise<void> {
   await db
     .insertInto('vote')
-    .values({ round_id: vote.roundId, session_id: vote.sessionId, statement_id: vote.statementId, account_id: vote.accountId, choice: vote.choice, at })
-    .onConflict((conflict) => conflict.columns(['round_id', 'session_id', 'statement_id', 'account_id']).doUpdateSet({ choice: vote.choice, at }))
+    .values({ round_id: vote.roundId, session_id: vote.sessionId, statement_id: vote.statementId, account_id: vote.accountId, choice: vote.choice, at, salt: vote.salt })
+    .onConflict((conflict) => conflict.columns(['round_id', 'session_id', 'statement_id', 'account_id']).doUpdateSet({ choice: vote.choice, at, salt: vote.salt }))
     .execute()
 }
 

@@ -18,6 +18,8 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   await insertRows(db, 'author', ['a1', 'a2'].map((author_id) => ({ ...key, author_id, name: 'Автор', email: '', role: 'head', consent: '2026-1', consent_at: at, publish_name: false, letters: false })))
   const initiative = (n: number, status: string) => ({ ...key, ...words, ...place, initiative_id: `i${n}`, number: n, author_id: `a${n}`, author_role: 'head', status, channel: 'form', receipt_hash: hash(`receipt-key-${n}`), submitted_at: at })
   await insertRows(db, 'initiative', [initiative(1, 'accepted'), initiative(2, 'submitted')])
+  await insertRows(db, 'erasure', [{ erasure_id: 'er1', ...key, initiative_id: 'i2', texts: 'keep', asked_at: at, due_at: '2027-03-04T09:00:00Z' }])
+  await insertRows(db, 'erasure', [{ erasure_id: 'er2', email_key: 'second@example.test', texts: 'keep', asked_by: 'asker', asked_at: at }])
   await insertRows(db, 'moderation_decision', [{ ...key, decision_id: 'de1', kind: 'accept', account_id: 'nobody', at }])
   await insertRows(db, 'decided_initiative', [{ ...key, decision_id: 'de1', initiative_id: 'i1', direction_before: direction }])
   await insertRows(db, 'appeal', [{ ...key, appeal_id: 'ap1', initiative_id: 'i2', version: 1, says: 'Прошу пересмотреть.', filed_at: at }])

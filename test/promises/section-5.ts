@@ -53,6 +53,8 @@ export const rows: readonly Row[] = [
   { says: 'users, roles: the second person', cells: { administrator: '*&' }, actions: ['role.confirm'] },
   { says: 'stage: propose, switch', cells: { administrator: '*&', 'team-lead': '*s' }, actions: ['stage.propose'] },
   { says: 'stage: confirm', cells: { administrator: '*&' }, actions: ['stage.confirm'] },
+  { says: 'erasure: ask', cells: { author: '*o' }, actions: ['erasure.ask'] },
+  { says: 'erasure: execute', cells: { administrator: '*&' }, actions: ['erasure.confirm'] },
   { says: 'LLM, outbound hosts, limits: configure', cells: { administrator: '*!' }, actions: ['settings.change'] },
   { says: 'full log: read', cells: { observer: '*', administrator: '*' }, actions: ['journal.read'] },
 ]
@@ -67,6 +69,8 @@ export const beyond: Partial<Record<Action, string>> = {
   'role.read': 'who has what, with addresses: for those who give and take back roles',
   'account.stop': 'break-glass: at once, by one person, told in the journal; it gives nobody anything',
   'account.restore': 'never by whoever stopped it',
+  'erasure.propose': 'an administrator writes down what a person asked by letter; nothing is done before the second one',
+  'erasure.read': 'wishes that wait, for those who confirm them',
   'register.load': 'registers are facts by decree; administrators set up rounds and touch no content',
   'invitation.answer': 'by the secret of the letter, once, before its term',
   'account.read': 'names of those who may be given work, for who gives it',

@@ -9,9 +9,7 @@ import type { Subject } from '../policy.ts'
 import { platformSubject } from '../subjects.ts'
 import { verb, type Context, type StatedFact } from '../toolkit.ts'
 import { askingFor } from './asked-scope.ts'
-
-/** One proposes, another confirms: with fewer nothing could be given or taken back any more. */
-const fewestAdministrators = 2
+import { fewestAdministrators } from './last-administrators.ts'
 
 const GrantId = z.object({ grantId: z.string().max(40) })
 

@@ -64,10 +64,11 @@ export const addFile = verb({
     const place = holder.initiativeId === undefined ? { formHash: ids.hash(holder.formKey ?? ''), initiativeId: null } : { formHash: ids.hash(`initiative/${holder.initiativeId}`), initiativeId: holder.initiativeId }
     if ((await listAttachments(tx, filesOf(context, holder))).length >= attachmentLimits.files) throw new Refusal('too-many-files')
     const file = { attachmentId: ids.next(), name: attachmentName(name, read.kind), kind: read.kind }
-    const contentHash = ids.hash(Buffer.from(read.content).toString('base64'))
-    const added = await addAttachment(tx, { ...file, ...place, roundId: holder.roundId, content: read.content, contentHash, at: now }, attachmentLimits.files)
+    const text = Buffer.from(read.content).toString('base64')
+    const [contentHash, contentSalt] = [ids.hash(text), ids.secret()]
+    const added = await addAttachment(tx, { ...file, ...place, roundId: holder.roundId, content: read.content, contentHash, contentSalt, at: now }, attachmentLimits.files)
     if (!added) throw new Refusal('too-many-files')
-    await record(holder.roundId, { kind: 'attachment-added', ...subjectOf(context, holder), facts: { attachmentId: file.attachmentId, fileKind: file.kind, size: read.content.length, contentHash } })
+    await record(holder.roundId, { kind: 'attachment-added', ...subjectOf(context, holder), facts: { attachmentId: file.attachmentId, fileKind: file.kind, size: read.content.length, contentCommitment: ids.commit(contentSalt, text) } })
     return { ...file, size: read.content.length }
   },
 })

@@ -57,7 +57,7 @@ function prepare(one: Filed): Prepared {
   const { ids, now } = one.context
   const initiativeId = ids.next()
   const key = receiptKey(ids, one.said.roundId, initiativeId)
-  return { ...one, initiativeId, authorId: ids.next(), key, receiptHash: ids.hash(key), formHash: formHashOf(one), ownSpace: spaceOf(one), at: now }
+  return { ...one, initiativeId, authorId: ids.next(), key, receiptHash: ids.hash(key), textSalt: ids.secret(), formHash: formHashOf(one), ownSpace: spaceOf(one), at: now }
 }
 
 const formSent = ({ said: { formKey }, formHash, initiativeId }: Prepared): FormSent[] => (formKey === null || formHash === null ? [] : [{ formKey, formHash, initiativeId }])
@@ -74,13 +74,13 @@ async function written(prepared: readonly Prepared[]): Promise<ReadonlyMap<Prepa
 }
 
 /** The fact and the receipt. */
-async function tell({ context, said, initiativeId, channel, key, at }: Prepared, number: number): Promise<z.input<typeof Receipt>> {
+async function tell({ context, said, initiativeId, channel, key, textSalt, at }: Prepared, number: number): Promise<z.input<typeof Receipt>> {
   const { roundId, direction, oktmo } = said
   await context.record(roundId, {
     kind: 'initiative-submitted',
     subjectKind: 'initiative',
     subjectId: initiativeId,
-    facts: { number, direction, oktmo, channel, textHash: context.ids.hash(JSON.stringify({ ...said, formKey: null })) },
+    facts: { number, direction, oktmo, channel, textCommitment: context.ids.commit(textSalt, JSON.stringify({ ...said, formKey: null })) },
   })
   if (said.joins !== null) await context.record(roundId, { kind: 'initiative-joined', subjectKind: 'initiative', subjectId: initiativeId, facts: { joins: said.joins } })
   return { roundId, initiativeId, number, key, receivedAt: at.toISOString() }

@@ -45,7 +45,8 @@ export const resubmitInitiative = verb({
     const { tx, ids, now, record, enqueue } = context
     refuseMissing(required(await findRound(tx, roundId)).kind, said)
     await refuseUnknownDirection(context, roundId, said.direction)
-    if (!(await replaceWords(tx, { roundId, initiativeId, version }, said, now))) throw new Refusal('stale')
+    const salt = ids.secret()
+    if (!(await replaceWords(tx, { roundId, initiativeId, version }, said, { at: now, salt }))) throw new Refusal('stale')
     // What somebody proposed to reject, and the hold another has on it, were about the words that are gone.
     await dropRejectionProposals(tx, roundId, [initiativeId])
     await dropClaims(tx, roundId, [initiativeId])
@@ -53,7 +54,7 @@ export const resubmitInitiative = verb({
       kind: 'initiative-resubmitted',
       subjectKind: 'initiative',
       subjectId: initiativeId,
-      facts: { version: version + 1, textHash: ids.hash(JSON.stringify(said)) },
+      facts: { version: version + 1, textCommitment: ids.commit(salt, JSON.stringify(said)) },
     })
     await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
     return { roundId, initiativeId, version: version + 1 }

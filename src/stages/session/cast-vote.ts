@@ -26,9 +26,10 @@ export const castVote = verb({
     if (session.state !== 'open') throw new Refusal('session-not-open')
     const statement = required(await findStatement(tx, vote))
     if (statement.state !== 'shown') throw new Refusal('not-found')
-    await putVote(tx, { ...vote, accountId }, now)
-    // The journal holds a commitment, not the choice: votes are not read out of the journal.
-    const commitment = ids.hash(`${accountId}/${vote.statementId}/${vote.choice}/${now.toISOString()}`)
+    const salt = ids.secret()
+    await putVote(tx, { ...vote, accountId, salt }, now)
+    // The journal holds a commitment, not the choice: without the salt beside the vote the three choices cannot be tried against it.
+    const commitment = ids.commit(salt, `${accountId}/${vote.statementId}/${vote.choice}/${now.toISOString()}`)
     await record(vote.roundId, { kind: 'vote-cast', subjectKind: 'session', subjectId: vote.sessionId, facts: { statementId: vote.statementId, commitment } })
     await addSessionEvent(tx, vote, 'voted', now)
     return { statementId: vote.statementId, choice: vote.choice }
