@@ -51,9 +51,10 @@ export const restore: Command = {
         throw (error as { code?: string }).code === 'ENOENT' ? new WrongUse(`Файла «${file}» нет.`) : error
       })
       voice.write(`Копия возвращена: строк ${rows}.\n`)
+      const isSound = await tellJournal(address, voice)
       const again = await eraseByLedger(toolkitOver(db, settings), createErasureLedger(ledgerOf(settings)))
       voice.write(`Снова удалено людей по перечню ${ledgerOf(settings)}: ${again}.\n`)
-      return (await tellJournal(address, voice)) ? exitCodes.done : exitCodes.refusedRows
+      return isSound ? exitCodes.done : exitCodes.refusedRows
     })
   },
 }

@@ -32,6 +32,7 @@ export async function restoreAccount(db: Connection, accountId: string, by: stri
     .where('account_id', '=', accountId)
     .where('account_id', '<>', by)
     .where('disabled_at', 'is not', null)
+    .where('erased_at', 'is', null)
     .where((where) => where.or([where('disabled_by', 'is', null), where('disabled_by', '<>', by)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
@@ -42,6 +43,6 @@ export async function listStoppedAccounts(db: Connection): Promise<StoppedAccoun
   const { rows } = await sql<StoppedAccount>`
     select a.account_id as "accountId", a.name, a.email, a.disabled_at as at, b.name as by, a.disabled_by as "byId", coalesce(a.disabled_reason, '') as reason
     from account a left join account b on b.account_id = a.disabled_by
-    where a.disabled_at is not null order by a.disabled_at desc limit 500`.execute(db)
+    where a.disabled_at is not null and a.erased_at is null order by a.disabled_at desc limit 500`.execute(db)
   return rows
 }
