@@ -57,6 +57,8 @@ const line = (words: string, options: { bold?: boolean; centre?: boolean; after?
 const heading = (words: string) =>
   new Paragraph({ children: [text(words, { bold: true })], heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 120 }, keepNext: true })
 
+const few = 'меньше пяти голосов, счёт не показывается'
+
 const votesOf = ({ agree, disagree, pass }: Tally): string =>
   `за — ${agree}, против — ${disagree}, воздержались — ${pass} (${formatShare(agree, agree + disagree + pass)} «за»)`
 
@@ -67,7 +69,7 @@ function recommendationLines(one: ResolutionInput['recommendations'][number]): P
     one.themeLabel === null
       ? 'Основание: тезис участников сессии.'
       : `Основание: тема «${one.themeLabel}», ${counted(one.initiativesCount, initiativeForms)} муниципального сообщества.`
-  return [line(`${one.number}. ${one.text}`), line(`${basis} Голосование: ${votesOf(one.tally)}.`, { after: 200 })]
+  return [line(`${one.number}. ${one.text}`), line(`${basis} Голосование: ${one.tally ? votesOf(one.tally) : few}.`, { after: 200 })]
 }
 
 const cell = (words: string, bold = false) => new TableCell({ children: [new Paragraph({ children: [text(words, { size: 11, bold })] })], margins: { top: 60, bottom: 60, left: 80, right: 80 } })
@@ -77,7 +79,7 @@ function statementTable({ picture }: ResolutionInput): Table {
   const row = (cells: readonly string[], bold = false) => new TableRow({ children: cells.map((words) => cell(words, bold)), tableHeader: bold })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [row(['Тезис', 'За', 'Против', 'Воздержались'], true), ...picture.statements.map(({ text: words, tally }) => row([words, String(tally.agree), String(tally.disagree), String(tally.pass)]))],
+    rows: [row(['Тезис', 'За', 'Против', 'Воздержались'], true), ...picture.statements.map(({ text: words, tally }) => row([words, ...(tally ? [tally.agree, tally.disagree, tally.pass].map(String) : [few, '–', '–'])]))],
   })
 }
 

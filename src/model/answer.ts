@@ -23,6 +23,7 @@ export type Answer = z.infer<typeof Answer>
 
 /** The round in one line of figures; every figure opens to what it counts. */
 export const Funnel = z.object({
+  /** Those accepted, and of the others whole fives (see `told-count.ts`). */
   submitted: z.number().int(),
   accepted: z.number().int(),
   unique: z.number().int(),

@@ -55,7 +55,18 @@ export type AddStatement = z.infer<typeof AddStatement>
 export const Tally = z.object({ agree: z.number().int(), disagree: z.number().int(), pass: z.number().int() })
 export type Tally = z.infer<typeof Tally>
 
-/** What the wall shows. `groups` is empty below five voters: nothing is shown below that. */
+/** Fewest people whose choices are told together: of fewer, each could be named by whoever was in the hall. */
+export const fewestTold = 5
+
+export const voicesIn = ({ agree, disagree, pass }: Tally): number => agree + disagree + pass
+
+/** Counts as others may see them: null where one to four people spoke. */
+export const toldTally = (tally: Tally): Tally | null => (voicesIn(tally) > 0 && voicesIn(tally) < fewestTold ? null : tally)
+
+/**
+ * What the wall shows. `groups` is empty below five voters. `tally` is null where one to four people spoke; `byGroup` is empty
+ * where one to four of a group did, for all groups: the rest would follow by subtraction. Points stand in no order of people.
+ */
 export const SessionPicture = z.object({
   sessionId: SessionId,
   state: z.enum(sessionStates),
@@ -70,12 +81,15 @@ export const SessionPicture = z.object({
     }),
   ),
   statements: z.array(
-    z.object({ statementId: StatementId, text: z.string(), tally: Tally, byGroup: z.array(Tally), consensus: z.number(), divisive: z.number() }),
+    z.object({ statementId: StatementId, text: z.string(), tally: Tally.nullable(), byGroup: z.array(Tally), consensus: z.number(), divisive: z.number() }),
   ),
   unites: z.array(StatementId),
   divides: z.array(StatementId),
 })
 export type SessionPicture = z.infer<typeof SessionPicture>
+
+/** The picture as it was counted, before it is told to anybody. */
+export type CountedPicture = Omit<SessionPicture, 'statements'> & { statements: (SessionPicture['statements'][number] & { tally: Tally })[] }
 
 export const Recommendation = z.object({
   recommendationId: RecommendationId,
@@ -84,6 +98,7 @@ export const Recommendation = z.object({
   text: z.string(),
   themeId: ThemeId.nullable(),
   themeLabel: z.string().nullable(),
-  tally: Tally,
+  /** Null where one to four people spoke. */
+  tally: Tally.nullable(),
 })
 export type Recommendation = z.infer<typeof Recommendation>

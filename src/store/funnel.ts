@@ -8,10 +8,10 @@ import { voiceOf } from './joining.ts'
  * The round or one direction of it in figures, counted afresh from the rows. `unique` counts a group of copies once, with those who joined it;
  * `authors` are the authors of accepted initiatives, `authorsAnswered` those with at least one answer.
  */
-export async function countFunnel(db: Connection, roundId: string, direction: string | null): Promise<Funnel> {
+export async function countFunnel(db: Connection, roundId: string, direction: string | null): Promise<Omit<Funnel, 'submitted'>> {
   const inDirection = (column: string) => (direction === null ? sql`true` : sql`${sql.ref(column)} = ${direction}`)
-  const { rows } = await sql<Funnel>`
-    select i.submitted, i.accepted, i.unique, i.authors, i."authorsAnswered",
+  const { rows } = await sql<Omit<Funnel, 'submitted'>>`
+    select i.accepted, i.unique, i.authors, i."authorsAnswered",
            (select count(*)::int from theme t where t.round_id = ${roundId} and ${inDirection('t.direction')}
               and t.parent_id is null and t.status <> 'merged') as themes,
            (select count(distinct v.theme_id)::int from review v where v.round_id = ${roundId} and ${inDirection('v.direction')}
@@ -22,8 +22,7 @@ export async function countFunnel(db: Connection, roundId: string, direction: st
            (select count(*)::int from instrument n where n.round_id = ${roundId} and ${inDirection('n.direction')}
               and n.published_at is not null) as instruments
     from (
-      select count(*) filter (where not ${authorIsAsked})::int as submitted,
-             count(*) filter (where i.status = 'accepted')::int as accepted,
+      select count(*) filter (where i.status = 'accepted')::int as accepted,
              count(distinct ${voiceOf}) filter (where i.status = 'accepted')::int as unique,
              count(distinct i.author_id) filter (where i.status = 'accepted')::int as authors,
              count(distinct i.author_id) filter (where i.status = 'accepted' and a.initiative_id is not null)::int as "authorsAnswered"
@@ -33,6 +32,15 @@ export async function countFunnel(db: Connection, roundId: string, direction: st
       where i.round_id = ${roundId} and ${inDirection('i.direction')}
     ) i`.execute(db)
   return rows[0]!
+}
+
+/** Submitted and not public, by direction; of one direction when asked. Directions without any are absent. */
+export async function countUnpublished(db: Connection, roundId: string, direction: string | null): Promise<number[]> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from initiative i
+    where i.round_id = ${roundId} and i.status <> 'accepted' and not ${authorIsAsked} and ${direction === null ? sql`true` : sql`i.direction = ${direction}`}
+    group by i.direction order by i.direction`.execute(db)
+  return rows.map(({ count }) => count)
 }
 
 export interface OutcomeLine {
@@ -56,7 +64,6 @@ export interface RegionCount {
   readonly region: string
   readonly initiatives: number
   readonly municipalities: number
-  readonly authors: number
 }
 
 /** Accepted initiatives by region; of a direction or a theme when asked. */
@@ -65,7 +72,7 @@ export async function countByRegion(
   filter: { roundId: string; direction?: string | undefined; themeId?: string | undefined },
 ): Promise<RegionCount[]> {
   const { rows } = await sql<RegionCount>`
-    select i.region, count(*)::int as initiatives, count(distinct i.oktmo)::int as municipalities, count(distinct i.author_id)::int as authors
+    select i.region, count(*)::int as initiatives, count(distinct i.oktmo)::int as municipalities
     from initiative i
     where i.round_id = ${filter.roundId} and i.status = 'accepted'
       and ${filter.direction === undefined ? sql`true` : sql`i.direction = ${filter.direction}`}

@@ -1,8 +1,9 @@
-import type { Recommendation, Tally } from '../model/session.ts'
+import { toldTally, type Recommendation, type Tally } from '../model/session.ts'
 import type { DirectionCode } from '../model/ids.ts'
 import type { Connection } from './connect.ts'
 
-export interface NewRecommendation extends Omit<Recommendation, 'recommendationId' | 'sessionId' | 'themeId'> {
+export interface NewRecommendation extends Omit<Recommendation, 'recommendationId' | 'sessionId' | 'themeId' | 'tally'> {
+  readonly tally: Tally
   readonly roundId: string
   readonly recommendationId: string
   readonly sessionId: string
@@ -54,6 +55,6 @@ export async function listRecommendations(
     text: row.text,
     themeId: row.theme_id,
     themeLabel: row.theme_label,
-    tally: row.tally as Tally,
+    tally: toldTally(row.tally as Tally),
   })) as StoredRecommendation[]
 }

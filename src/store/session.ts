@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely'
-import type { SessionPicture, Statement, StrategicSession } from '../model/session.ts'
+import type { CountedPicture, Statement, StrategicSession } from '../model/session.ts'
 import type { Connection } from './connect.ts'
 import type { SessionRow, StatementRow } from './road-tables.ts'
 
@@ -122,7 +122,7 @@ export async function changeSessionState(
   return numUpdatedRows > 0n
 }
 
-export async function keepPicture(db: Connection, key: SessionKey, picture: SessionPicture): Promise<void> {
+export async function keepPicture(db: Connection, key: SessionKey, picture: CountedPicture): Promise<void> {
   await db
     .updateTable('session')
     .set({ picture: JSON.stringify(picture) })
@@ -132,9 +132,9 @@ export async function keepPicture(db: Connection, key: SessionKey, picture: Sess
 }
 
 /** The picture kept when the session closed, or null while it goes on. */
-export async function findPicture(db: Connection, key: SessionKey): Promise<SessionPicture | null> {
+export async function findPicture(db: Connection, key: SessionKey): Promise<CountedPicture | null> {
   const row = await db.selectFrom('session').select('picture').where('round_id', '=', key.roundId).where('session_id', '=', key.sessionId).executeTakeFirst()
-  return (row?.picture ?? null) as SessionPicture | null
+  return (row?.picture ?? null) as CountedPicture | null
 }
 
 export interface NewStatement extends SessionKey {

@@ -1,6 +1,6 @@
 import type { Connection } from './connect.ts'
 
-/** How many initiatives of a theme (its sub-themes included) come from each region. */
+/** How many accepted initiatives of a theme (its sub-themes included) come from each region. */
 export async function regionsOfTheme(db: Connection, roundId: string, themeId: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('placement as p')
@@ -8,6 +8,7 @@ export async function regionsOfTheme(db: Connection, roundId: string, themeId: s
     .select(['i.region'])
     .select((select) => select.fn.countAll<string>().as('count'))
     .where('p.round_id', '=', roundId)
+    .where('i.status', '=', 'accepted')
     .where((where) => where.or([where('p.theme_id', '=', themeId), where('p.subtheme_id', '=', themeId)]))
     .groupBy('i.region')
     .execute()

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { instrumentAnswer } from '../../src/stages/feedback/answer-texts.ts'
-import { hiddenRegions } from '../../src/stages/feedback/read-spread.ts'
 import { answerSources } from '../../src/stages/feedback/answer-authors.ts'
 import { inTransaction } from '../../src/stages/transaction.ts'
 import { nobody } from '../../src/jobs/job.ts'
@@ -82,11 +81,4 @@ test('an answer says in plain words what happened and where to look', () => {
   expect(instrumentAnswer(instrument, 'instrument-published', 'Кадровый резерв')).toBe(
     'По рекомендации стратегической сессии подготовлен инструмент: методические рекомендации «О резерве». Он опирается на тему «Кадровый резерв» (21 инициатива), ваша среди них. Адресат: Минтруд России. Срок ответа: 5 апреля 2026.',
   )
-})
-
-test('a region of few people stays hidden, and a single one takes the next smallest with it', () => {
-  const count = (region: string, authors: number) => ({ region, authors, initiatives: authors, municipalities: authors })
-  expect([...hiddenRegions([count('01', 50), count('02', 60)])]).toEqual([])
-  expect([...hiddenRegions([count('01', 50), count('02', 4), count('03', 9)])]).toEqual(['02', '03'])
-  expect([...hiddenRegions([count('01', 50), count('02', 4), count('03', 3)])].sort()).toEqual(['02', '03'])
 })

@@ -3,7 +3,8 @@ import { Funnel, FunnelFigure } from '../../model/answer.ts'
 import { DirectionCode, RoundId } from '../../model/ids.ts'
 import { Outcome } from '../../model/instrument.ts'
 import { portalPaths } from '../../model/portal-paths.ts'
-import { countFunnel, countOutcomes } from '../../store/funnel.ts'
+import { toldCount } from '../../model/told-count.ts'
+import { countFunnel, countOutcomes, countUnpublished } from '../../store/funnel.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 
@@ -48,7 +49,10 @@ export const readFunnel = verb({
   }),
   subject: roundSubject,
   run: async ({ tx }, { roundId, direction }) => {
-    const funnel = await countFunnel(tx, roundId, direction ?? null)
+    const counted = await countFunnel(tx, roundId, direction ?? null)
+    // Told by direction and then added: a total rounded by itself would say more than its parts.
+    const others = await countUnpublished(tx, roundId, direction ?? null)
+    const funnel = { ...counted, submitted: counted.accepted + others.reduce((sum, one) => sum + toldCount(one), 0) }
     const steps = Object.keys(funnel) as (keyof Funnel)[]
     return {
       funnel,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId } from '../../model/ids.ts'
+import { toldCount } from '../../model/told-count.ts'
 import { listDirectionLines } from '../../store/direction-figures.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
@@ -18,6 +19,7 @@ export const listDirections = verb({
         code: DirectionCode,
         name: z.string(),
         initiatives: z.number().int(),
+        /** Not decided yet, by whole fives. */
         waiting: z.number().int(),
         themes: z.number().int(),
         confirmed: z.number().int(),
@@ -27,5 +29,7 @@ export const listDirections = verb({
     ),
   }),
   subject: roundSubject,
-  run: async ({ tx }, { roundId }) => ({ directions: await listDirectionLines(tx, roundId) }),
+  run: async ({ tx }, { roundId }) => ({
+    directions: (await listDirectionLines(tx, roundId)).map((line) => ({ ...line, waiting: toldCount(line.waiting) })),
+  }),
 })

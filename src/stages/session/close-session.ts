@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { RoundId, SessionId } from '../../model/ids.ts'
+import { RoundId, SessionId, type StatementId } from '../../model/ids.ts'
 import { Refusal, required } from '../../model/refusal.ts'
-import { Recommendation, SessionPicture, StrategicSession, type Tally } from '../../model/session.ts'
+import { Recommendation, SessionPicture, StrategicSession, type CountedPicture, type Tally } from '../../model/session.ts'
 import { addRecommendation, listRecommendations } from '../../store/recommendation.ts'
 import { changeSessionState, findPicture, findSession, keepPicture } from '../../store/session.ts'
 import { addSessionEvent } from '../../store/session-event.ts'
@@ -10,17 +10,22 @@ import { listVotes } from '../../store/vote.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { pictureOf } from './session-picture.ts'
 import { sessionSubject } from './session-subject.ts'
+import { tellPicture } from './tell-picture.ts'
 
 const Key = z.object({ roundId: RoundId, sessionId: SessionId })
 
 /** A statement becomes a recommendation when more people agree than disagree, and at least half of those who voted agree. */
 export const isAdopted = ({ agree, disagree, pass }: Tally): boolean => agree > disagree && agree * 2 >= agree + disagree + pass
 
-async function recommend(context: Context, session: StrategicSession, picture: SessionPicture): Promise<void> {
+async function recommend(context: Context, session: StrategicSession, picture: CountedPicture): Promise<void> {
   const { tx, ids, record } = context
+  // Ranked by what is told: the order must not speak of counts that are hidden.
+  const told = new Map(tellPicture(picture).statements.map((one) => [one.statementId, one]))
+  const agreement = (id: StatementId) => [told.get(id)?.consensus ?? 0, told.get(id)?.tally?.agree ?? 0] as const
   const adopted = picture.statements
     .filter(({ tally }) => isAdopted(tally))
-    .sort((a, b) => b.consensus - a.consensus || b.tally.agree - a.tally.agree)
+    .map((one) => ({ ...one, rank: agreement(one.statementId) }))
+    .sort((a, b) => b.rank[0] - a.rank[0] || b.rank[1] - a.rank[1])
   for (const [index, { statementId, text, tally }] of adopted.entries()) {
     const themeId = session.statements.find((statement) => statement.statementId === statementId)?.themeId ?? null
     const theme = themeId === null ? null : await findTheme(tx, session.roundId, themeId)
@@ -74,7 +79,7 @@ export const readResolution = verb({
   }),
   subject: sessionSubject,
   run: async ({ tx }, key) => {
-    const picture = required(await findPicture(tx, key))
+    const picture = tellPicture(required(await findPicture(tx, key)))
     const session = { ...required(await findSession(tx, key)), joinCode: null }
     const recommendations = await Promise.all(
       (await listRecommendations(tx, key)).map(async (one) => {

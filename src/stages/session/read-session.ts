@@ -9,6 +9,7 @@ import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 import { pictureOf } from './session-picture.ts'
 import { sessionSubject } from './session-subject.ts'
+import { tellPicture } from './tell-picture.ts'
 
 const Key = z.object({ roundId: RoundId, sessionId: SessionId })
 
@@ -58,7 +59,7 @@ export const readPicture = verb({
   subject: sessionSubject,
   run: async ({ tx }, key) => {
     const kept = await findPicture(tx, key)
-    return kept ?? pictureOf(required(await findSession(tx, key)), await listVotes(tx, key))
+    return tellPicture(kept ?? pictureOf(required(await findSession(tx, key)), await listVotes(tx, key)))
   },
 })
 
@@ -72,6 +73,6 @@ export const readResult = verb({
   input: Key,
   output: SessionPicture,
   subject: sessionSubject,
-  run: async ({ tx }, key) => required(await findPicture(tx, key)),
+  run: async ({ tx }, key) => tellPicture(required(await findPicture(tx, key))),
 })
 

@@ -1,11 +1,8 @@
 import { findOpinionGroups, type OpinionGroups } from '../../analysis/opinion-groups.ts'
 import { countByGroup, gatherVotes, type StatementCounts, type VoteMatrix } from '../../analysis/vote-matrix.ts'
 import { voteValue } from '../../analysis/vote-value.ts'
-import type { SessionPicture, StrategicSession } from '../../model/session.ts'
+import { fewestTold, voicesIn, type CountedPicture, type StrategicSession, type Tally } from '../../model/session.ts'
 import type { StoredVote } from '../../store/vote.ts'
-
-/** Nothing about opinions is shown below this many voters. */
-export const leastVoters = 5
 
 /** Names of opinion groups: neutral shapes, never numbers that would rank people. */
 const groupNames = ['Круг', 'Квадрат', 'Треугольник', 'Ромб', 'Звезда']
@@ -37,22 +34,30 @@ function divisiveness(byGroup: readonly Tallies[], column: number): number {
   return shares.length < 2 ? 0 : Math.max(...shares) - Math.min(...shares)
 }
 
-const mostAgree = ({ agree, disagree, pass }: SessionPicture['statements'][number]['tally']): boolean => agree * 2 > agree + disagree + pass
+const mostAgree = (tally: Tally): boolean => tally.agree * 2 > voicesIn(tally)
 
-type PictureStatement = SessionPicture['statements'][number]
+export type CountedStatement = CountedPicture['statements'][number]
 
 /** A statement unites when most voters of every group agree with it (without groups: most of all voters). */
-const unites = ({ tally, byGroup }: PictureStatement): boolean => mostAgree(tally) && byGroup.every((group) => voices(group) === 0 || mostAgree(group))
+const unites = ({ tally, byGroup }: CountedStatement): boolean => mostAgree(tally) && byGroup.every((group) => voicesIn(group) === 0 || mostAgree(group))
 
 /** A statement divides when most of one group agree with it and most of another do not. */
-const dividesGroups = ({ byGroup }: PictureStatement): boolean => {
-  const heard = byGroup.filter((group) => voices(group) > 0)
+const dividesGroups = ({ byGroup }: CountedStatement): boolean => {
+  const heard = byGroup.filter((group) => voicesIn(group) > 0)
   return heard.some(mostAgree) && !heard.every(mostAgree)
 }
 
-const voices = ({ agree, disagree, pass }: PictureStatement['tally']): number => agree + disagree + pass
+/** What unites and what divides, five of each at most: of statements on which enough people spoke. */
+export function unitingAndDividing(statements: readonly CountedStatement[]): Pick<CountedPicture, 'unites' | 'divides'> {
+  const voted = statements.filter(({ tally }) => voicesIn(tally) >= fewestTold)
+  const first = (kept: readonly CountedStatement[]) => kept.slice(0, 5).map(({ statementId }) => statementId)
+  return {
+    unites: first(voted.filter(unites).sort((a, b) => b.consensus - a.consensus)),
+    divides: first(voted.filter(dividesGroups).sort((a, b) => b.divisive - a.divisive)),
+  }
+}
 
-function groupsOf(session: StrategicSession, found: OpinionGroups): SessionPicture['groups'] {
+function groupsOf(session: StrategicSession, found: OpinionGroups): CountedPicture['groups'] {
   return found.groups.map((group, index) => ({
     name: groupNames[index] ?? `Группа ${index + 1}`,
     size: group.size,
@@ -66,13 +71,13 @@ function groupsOf(session: StrategicSession, found: OpinionGroups): SessionPictu
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 
 /**
- * What the wall shows: where people stand, their opinion groups, what unites and what divides them.
+ * What was voted, counted: where people stand, their opinion groups, what unites and what divides them. Told to others by `tellPicture` only.
  * Cost: that of `findOpinionGroups`. Same votes, same picture.
  */
-export function pictureOf(session: StrategicSession, votes: readonly StoredVote[]): SessionPicture {
+export function pictureOf(session: StrategicSession, votes: readonly StoredVote[]): CountedPicture {
   const matrix = matrixOf(session, votes)
   const votersCount = matrix.participants
-  const enough = votersCount >= leastVoters
+  const enough = votersCount >= fewestTold
   const rejected = Uint8Array.from(session.statements, ({ state }) => (state === 'rejected' ? 1 : 0))
   const found = enough ? findOpinionGroups(matrix, { mode: 'seeded', seed: 1, rejected }) : null
   const all = talliesOf(countByGroup(matrix, new Int32Array(votersCount), 1)[0]!)
@@ -91,7 +96,6 @@ export function pictureOf(session: StrategicSession, votes: readonly StoredVote[
           },
         ],
   )
-  const voted = statements.filter(({ tally }) => voices(tally) >= leastVoters)
   return {
     sessionId: session.sessionId,
     state: session.state,
@@ -100,7 +104,6 @@ export function pictureOf(session: StrategicSession, votes: readonly StoredVote[
     points: found ? Array.from({ length: votersCount }, (_, row) => ({ x: rounded(found.positions[row * 2]!), y: rounded(found.positions[row * 2 + 1]!), group: found.groupOf[row]! })) : [],
     groups: found ? groupsOf(session, found) : [],
     statements,
-    unites: enough ? voted.filter(unites).sort((a, b) => b.consensus - a.consensus).slice(0, 5).map(({ statementId }) => statementId) : [],
-    divides: byGroup.length > 1 ? voted.filter(dividesGroups).sort((a, b) => b.divisive - a.divisive).slice(0, 5).map(({ statementId }) => statementId) : [],
+    ...(enough ? unitingAndDividing(statements) : { unites: [], divides: [] }),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DirectionCode, RoundId } from '../../model/ids.ts'
 import { AnalysisRun, InitiativeMap, Ledger, ThemeLine } from '../../model/theme.ts'
+import { toldCount } from '../../model/told-count.ts'
 import { required } from '../../model/refusal.ts'
 import { listRuns } from '../../store/analysis-run.ts'
 import { countDirection, readMap } from '../../store/direction-figures.ts'
@@ -13,7 +14,7 @@ import { verb } from '../toolkit.ts'
 /** Figures for the one sentence a direction's page begins with. */
 export const DirectionFigures = z.object({
   initiatives: z.number().int(),
-  /** Submitted, not decided yet. */
+  /** Submitted, not decided yet; by whole fives. */
   waiting: z.number().int(),
   /** After copies and campaigns speak once. */
   voices: z.number().int(),
@@ -54,11 +55,12 @@ export const readDirection = verb({
     const { code, name } = required((await listDirections(tx, key.roundId)).find((direction) => direction.code === key.direction))
     const runs = await listRuns(tx, key)
     const lines = (await listThemeLines(tx, key)).filter(({ status }) => status !== 'merged')
+    const figures = await countDirection(tx, key)
     const lastRun = runs.find(({ state }) => state === 'finished') ?? null
     const allowed = (action: 'analysis.run' | 'theme.edit' | 'theme.confirm') => decide(actor, action, subject).allowed
     return {
       direction: { code, name },
-      figures: await countDirection(tx, key),
+      figures: { ...figures, waiting: toldCount(figures.waiting) },
       themes: lines
         .filter(({ parentId }) => parentId === null)
         .map((theme) => ({ ...theme, subthemes: lines.filter(({ parentId }) => parentId === theme.themeId) })),

@@ -2,7 +2,6 @@ import type { Words } from '../words.ts'
 
 export const charts: Words['charts'] = {
   silent: 'nobody wrote',
-  few: 'fewer than five',
   fromTo: (from, to) => (to === null ? `${from} and more` : from === to ? from : `${from}–${to}`),
   allTexts: 'All texts',
   onePerMunicipality: 'One per municipality',

@@ -6,7 +6,7 @@ export const direction: Words['direction'] = {
   listLead: 'Open any of them to see its themes, the map of initiatives and what came of them.',
   lead: (initiatives, regions, voices, themes) => `${initiatives}, ${regions}. With repeats and templates counted once: ${voices}, ${themes}.`,
   largest: (label) => `Most is written about «${label}».`,
-  waiting: (count) => `Waiting for a check: ${count}.`,
+  waiting: (count) => `Waiting for a check: at least ${count}.`,
   notPlaced: (count) => `Accepted just now, their place is being found: ${count}.`,
   addedAfter: (count) => `Added after generalising, placed by likeness: ${count}.`,
   themes: 'Themes',

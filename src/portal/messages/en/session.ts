@@ -19,6 +19,7 @@ export const session: Words['session'] = {
   groups: 'Opinion groups',
   groupsHint: 'Groups are named by shapes only: the names say nothing of people.',
   fewVoters: 'Fewer than five people voted, so opinion groups are not shown.',
+  fewVotes: 'fewer than five votes, the count is not shown',
   group: (name, people) => `${name} · ${people}`,
   groupAgrees: (share) => `${share} agree`,
   groupDisagrees: (share) => `${share} disagree`,

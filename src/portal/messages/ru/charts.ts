@@ -1,6 +1,5 @@
 export const charts = {
   silent: 'никто не писал',
-  few: 'меньше пяти',
   fromTo: (from: string, to: string | null) => (to === null ? `${from} и больше` : from === to ? from : `${from}–${to}`),
   allTexts: 'Все тексты',
   onePerMunicipality: 'По одному от муниципалитета',

@@ -5,7 +5,7 @@ export const direction = {
   lead: (initiatives: string, regions: string, voices: string, themes: string) =>
     `${initiatives}, ${regions}. Если повторы и общие образцы считать один раз: ${voices}, ${themes}.`,
   largest: (label: string) => `Чаще всего пишут о теме «${label}».`,
-  waiting: (count: string) => `Ещё ждут проверки: ${count}.`,
+  waiting: (count: string) => `Ещё ждут проверки: не меньше ${count}.`,
   notPlaced: (count: string) => `Приняты только что, место ещё подбирается: ${count}.`,
   addedAfter: (count: string) => `Добавлены после обобщения, место найдено по сходству: ${count}.`,
   themes: 'Темы',

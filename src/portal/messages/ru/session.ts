@@ -21,6 +21,7 @@ export const session = {
   groups: 'Группы мнений',
   groupsHint: 'Названия групп — просто фигуры: они ничего не говорят о людях.',
   fewVoters: 'Проголосовало меньше пяти человек, поэтому группы мнений не показываем.',
+  fewVotes: 'меньше пяти голосов, счёт не показываем',
   group: (name: string, people: string) => `${name} · ${people}`,
   groupAgrees: (share: string) => `согласны ${share}`,
   groupDisagrees: (share: string) => `не согласны ${share}`,
