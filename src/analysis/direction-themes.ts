@@ -1,12 +1,14 @@
+import type { Language } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import type { FormerPlace } from './analyse-corpus-types.ts'
+import type { CorpusIndex } from './corpus-index.ts'
 import type { NamedTheme, NamePhrase, NamingMeans, ThemeRows } from './labels.ts'
 import { namePhrases, namesOf } from './labels.ts'
 import type { SearchBlocks } from './neighbours-near.ts'
 import type { PreparedRows } from './prepare-rows.ts'
-import type { Quote } from './quotes.ts'
+import type { Quote, QuoteSource } from './quotes.ts'
 import { findQuotes, rankCentral } from './quotes.ts'
 import { documentsAmong } from './term-weights.ts'
 import type { NamingFitness } from './theme-terms.ts'
@@ -51,8 +53,18 @@ export interface DirectionPart {
   readonly before: readonly (FormerPlace | undefined)[] | null
 }
 
-/** What the themes of a direction are found from; `shown` holds at least the texts of its voices. */
-export type ComparedRows = Pick<PreparedRows, 'index' | 'shown' | 'languages'>
+/** What the themes of a direction are found from: the index, and the text shown of a voice with its language. */
+export interface ComparedRows {
+  readonly index: CorpusIndex
+  readonly textOf: (row: number) => string
+  readonly languageOf: (row: number) => Language
+}
+
+export const comparedRows = ({ index, shown, languages }: PreparedRows): ComparedRows => ({
+  index,
+  textOf: (row) => shown[row] as string,
+  languageOf: (row) => languages[row] as Language,
+})
 
 export function findDirectionTree({ index }: ComparedRows, { voices, support, before }: DirectionPart, { seed, leastVoices }: TreeSettings, search?: SearchBlocks): ThemeTree {
   return findThemeTree(index, voices, {
@@ -113,9 +125,8 @@ export function surroundings({ index }: Pick<ComparedRows, 'index'>, voices: Int
   return tree.themes === 1 ? { documents: index.documents, rows: index.rows } : { documents: documentsAmong(index, voices), rows: voices.length }
 }
 
-export function familyPhrases(prepared: ComparedRows, { rows, parts }: ThemeFamily, around: ThemeRows['around'], means: Pick<NamingMeans, 'fitness' | 'lexicon'>): FamilyPhrases {
-  const { index } = prepared
-  const naming: NamingMeans = { ...means, textOf: (row) => prepared.shown[row] as string, languageOf: (row) => prepared.languages[row] as PreparedRows['languages'][number] }
+export function familyPhrases({ index, textOf, languageOf }: ComparedRows, { rows, parts }: ThemeFamily, around: ThemeRows['around'], means: Pick<NamingMeans, 'fitness' | 'lexicon'>): FamilyPhrases {
+  const naming: NamingMeans = { ...means, textOf, languageOf }
   const own = namePhrases(index, { rows, around }, naming)
   if (parts.length === 0) return { own, parts: [] }
   const inside = { documents: documentsAmong(index, rows), rows: rows.length }
@@ -132,20 +143,26 @@ export function namesOfFamilies(families: readonly FamilyPhrases[]): NamedTheme[
 type ShownTheme = Pick<ThemeDraft, 'voices' | 'quotes'>
 
 /** Voices and quotes of all themes, then of all subthemes. */
-export function showThemes(prepared: ComparedRows, voices: Int32Array, tree: ThemeTree, lexicon: Lexicon): ShownTheme[] {
-  const clean = new Map<number, string>()
-  const source = {
-    text: (row: number): string => {
-      let text = clean.get(row)
-      if (text === undefined) clean.set(row, (text = withoutMarkup(prepared.shown[row] as string)))
-      return text
+export function showThemes({ index, textOf, languageOf }: ComparedRows, voices: Int32Array, tree: ThemeTree, lexicon: Lexicon): ShownTheme[] {
+  const texts = new Map<number, { readonly shown: string; readonly clean: string }>()
+  const textsOf = (row: number): { readonly shown: string; readonly clean: string } => {
+    let own = texts.get(row)
+    if (own === undefined) {
+      const shown = textOf(row)
+      texts.set(row, (own = { shown, clean: withoutMarkup(shown) }))
+    }
+    return own
+  }
+  const source: QuoteSource = {
+    text: (row) => textsOf(row).clean,
+    isClean: (row, from, to) => {
+      const { shown, clean } = textsOf(row)
+      return clean === shown || clean.slice(from, to) === shown.slice(from, to)
     },
-    isClean: (row: number, from: number, to: number): boolean =>
-      clean.get(row)?.slice(from, to) === (prepared.shown[row] as string).slice(from, to),
-    termsOf: (row: number, sentence: string): number[] =>
-      normaliserFor(lexicon, prepared.languages[row] as PreparedRows['languages'][number])
+    termsOf: (row, sentence) =>
+      normaliserFor(lexicon, languageOf(row))
         .read(sentence)
-        .forms.map((form) => prepared.index.table.termOf(form))
+        .forms.map((form) => index.table.termOf(form))
         .filter((term) => term >= 0),
   }
   return [...membersOf(tree.theme, tree.themes), ...membersOf(tree.subtheme, tree.parent.length)].map((own) => {

@@ -2,7 +2,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import type { AnalysisStep } from './analyse-corpus-types.ts'
 import { membersOfFamily } from './brief-member.ts'
 import type { Crew, DirectionsWork, FamiliesWork, FoundDirection, Told } from './crew.ts'
-import { draftThemes, drawnTree, familiesOf, familyPhrases, findDirectionTree, namesOfFamilies, showThemes, surroundings } from './direction-themes.ts'
+import { comparedRows, draftThemes, drawnTree, familiesOf, familyPhrases, findDirectionTree, namesOfFamilies, showThemes, surroundings } from './direction-themes.ts'
 import type { FamilyWords } from './family-words.ts'
 import { familyWords, readingMemory } from './family-words.ts'
 import type { TextReading } from './read-text.ts'
@@ -17,14 +17,15 @@ export const loneCrew = (texts: readonly string[], lexicon: Lexicon): Crew => ({
 
 /** Step after step over all directions, so that each step's time can be told. */
 function findDirectionsHere({ prepared, fitness, lexicon, settings, parts }: DirectionsWork, told: Told): FoundDirection[] {
-  const trees = each(told, 'themes', parts, (part) => findDirectionTree(prepared, part, settings))
+  const compared = comparedRows(prepared)
+  const trees = each(told, 'themes', parts, (part) => findDirectionTree(compared, part, settings))
   const names = each(told, 'labels', parts, ({ voices }, i) => {
-    const around = surroundings(prepared, voices, trees[i]!)
-    return namesOfFamilies(familiesOf(voices, trees[i]!).map((family) => familyPhrases(prepared, family, around, { fitness, lexicon })))
+    const around = surroundings(compared, voices, trees[i]!)
+    return namesOfFamilies(familiesOf(voices, trees[i]!).map((family) => familyPhrases(compared, family, around, { fitness, lexicon })))
   })
   return each(told, 'quotes', parts, ({ voices }, i) => {
     const tree = trees[i]!
-    return { tree: drawnTree(tree), drafts: draftThemes(tree, showThemes(prepared, voices, tree, lexicon), names[i]!) }
+    return { tree: drawnTree(tree), drafts: draftThemes(tree, showThemes(compared, voices, tree, lexicon), names[i]!) }
   })
 }
 

@@ -13,7 +13,7 @@ import type { ReadingColumns } from '../analysis/reading-columns.ts'
 import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
 import { cellsFrom } from '../analysis/row-cells.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
-import { languages, type Language } from '../text/language.ts'
+import { languages } from '../text/language.ts'
 import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
 import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns, type NearColumns } from './crew-messages.ts'
 import { chunkRows, crewTextAt, shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
@@ -24,7 +24,7 @@ const { port, who, bell, lexicon: bytes } = workerData as HelperWork
 const texts: SharedTexts[] = []
 let opened: Lexicon | null = null
 const lexicon = (): Lexicon => (opened ??= bytes === null ? emptyLexicon : openLexicon(bytes))
-let compared: { readonly index: ComparedRows['index']; readonly languages: Uint8Array; readonly fitness: NamingFitness } | null = null
+let compared: { readonly rows: ComparedRows; readonly fitness: NamingFitness } | null = null
 let near: NearColumns | null = null
 let search: ((block: Block) => BlockNeighbours) | null = null
 let around: ThemeRows['around'] | null = null
@@ -32,11 +32,16 @@ let read: { readonly columns: readonly FragmentColumns[]; readonly speaks: Membe
 let memory: ReadingMemory | null = null
 
 const textOf = (row: number): string => crewTextAt(texts, row)
-const languageOf = (row: number): Language => languages[compared!.languages[row]!]!
+
+const rowsFrom = ({ index, languages: spoken }: Extract<CrewNews, { readonly news: 'index' }>): ComparedRows => ({
+  index: { ...index, table: FormTable.from(index.table, lexicon()) },
+  textOf,
+  languageOf: (row) => languages[spoken[row]!]!,
+})
 
 function learn(told: CrewNews): void {
   if (told.news === 'texts') texts.push(told.texts)
-  else if (told.news === 'index') compared = { index: { ...told.index, table: FormTable.from(told.index.table, lexicon()) }, languages: told.languages, fitness: told.fitness }
+  else if (told.news === 'index') compared = { rows: rowsFrom(told), fitness: told.fitness }
   else if (told.news === 'near') [near, search] = [told.near, null]
   else if (told.news === 'around') around = told.around
   else read = { columns: told.columns, speaks: told.speaks }
@@ -48,18 +53,8 @@ function readChunk(chunk: number): ReadingColumns {
   return { ...rest, start: shared(start), stream: shared(stream) }
 }
 
-/** Some of the rows, as a direction's themes are found from them. */
-function rowsOf(rows: Int32Array): ComparedRows {
-  const [shown, own]: [string[], Language[]] = [[], []]
-  for (const row of rows) {
-    shown[row] = textOf(row)
-    own[row] = languageOf(row)
-  }
-  return { index: compared!.index, shown, languages: own }
-}
-
 const findThemes = (part: DirectionPart, settings: TreeSettings): FoundDirection =>
-  findDirection(rowsOf(part.voices), part, { settings, fitness: compared!.fitness, lexicon: lexicon() })
+  findDirection(compared!.rows, part, { settings, fitness: compared!.fitness, lexicon: lexicon() })
 
 /** The cells are copied into the module's memory once. */
 function findNear(block: Block, settings: BestSettings): BlockNeighbours {
@@ -68,13 +63,13 @@ function findNear(block: Block, settings: BestSettings): BlockNeighbours {
 }
 
 const findPhrases = (family: ThemeFamily): FamilyPhrases =>
-  familyPhrases(rowsOf(family.rows), family, around!, { fitness: compared!.fitness, lexicon: lexicon() })
+  familyPhrases(compared!.rows, family, around!, { fitness: compared!.fitness, lexicon: lexicon() })
 
 function memberOf(row: number): BriefMember {
   const { columns, speaks } = read!
   const text = textOf(row)
   const fragments = unpackFragments(columns[Math.floor(row / chunkRows)]!, row % chunkRows, text)
-  return { id: String(speaks.firstOfId[row]), text, fragments, language: languageOf(row), representative: speaks.representative[row] === 1, template: false }
+  return { id: String(speaks.firstOfId[row]), text, fragments, language: compared!.rows.languageOf(row), representative: speaks.representative[row] === 1, template: false }
 }
 
 function findWords({ rows, parts }: FamilyPart): FamilyWords {

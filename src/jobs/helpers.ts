@@ -20,6 +20,7 @@ export interface HelperMeans {
 
 /** A task given out, and how it is done in this thread. */
 interface GivenTask<Answer> {
+  readonly task: number
   readonly claim: Int32Array
   readonly here: () => Answer
   readonly batch: Batch<Answer>
@@ -47,7 +48,9 @@ export class Helpers {
   readonly #keeper: Worker
   readonly #bell = new Int32Array(new SharedArrayBuffer(4))
   readonly #gone: Int32Array
-  readonly #given: GivenTask<unknown>[] = []
+  /** By number, until their batch is settled: what is kept longer keeps what they were found from. */
+  readonly #given = new Map<number, GivenTask<unknown>>()
+  #tasks = 0
 
   constructor(count: number, { lexicon, heapMegabytes }: HelperMeans) {
     const limits = { maxYoungGenerationSizeMb: nurseryMegabytes, maxOldGenerationSizeMb: heapMegabytes }
@@ -71,8 +74,9 @@ export class Helpers {
 
   /** Adds a task to a batch; `here` does it in this thread. */
   give<Answer>(batch: Batch<Answer>, work: CrewWork, here: () => Answer): void {
-    const given: GivenTask<Answer> = { claim: new Int32Array(new SharedArrayBuffer(4)), here, batch }
-    const task = this.#given.push(given as unknown as GivenTask<unknown>) - 1
+    const task = this.#tasks++
+    const given: GivenTask<Answer> = { task, claim: new Int32Array(new SharedArrayBuffer(4)), here, batch }
+    this.#given.set(task, given as unknown as GivenTask<unknown>)
     batch.left++
     batch.tasks.push(given)
     for (const port of this.#ports) port.postMessage({ task, claim: given.claim, work } satisfies CrewTask)
@@ -95,6 +99,7 @@ export class Helpers {
       told(tasks.length - batch.left)
       if (batch.left > 0 && Atomics.wait(this.#bell, 0, rung, longestSilence) === 'timed-out') for (const given of tasks) settleHere(given)
     }
+    for (const { task } of tasks) this.#given.delete(task)
     return tasks.map(({ answer }) => answer!.value)
   }
 
@@ -106,7 +111,9 @@ export class Helpers {
     for (const port of this.#ports) {
       for (let sent = receiveMessageOnPort(port); sent !== undefined; sent = receiveMessageOnPort(port)) {
         const message = sent.message as CrewAnswer
-        const given = this.#given[message.task]!
+        const given = this.#given.get(message.task)
+        // One who was taken for dead may answer late.
+        if (given === undefined) continue
         if ('failed' in message) settleHere(given)
         else settle(given, given.batch.received(message.answer))
       }

@@ -1,5 +1,5 @@
 import type { DirectionsWork } from '../analysis/crew.ts'
-import { familyPhrases, type DirectionHelp, type FamilyPhrases } from '../analysis/direction-themes.ts'
+import { comparedRows, familyPhrases, type DirectionHelp, type FamilyPhrases } from '../analysis/direction-themes.ts'
 import { blockSearch, type BlockNeighbours } from '../analysis/neighbours-near.ts'
 import { cellColumns } from '../analysis/row-cells.ts'
 import { inPlaces, largestFirst } from './crew-columns.ts'
@@ -30,7 +30,7 @@ export const helpOf = (helpers: Helpers, { prepared, fitness, lexicon }: Pick<Di
     const places = largestFirst(families, ({ rows }) => rows.length)
     for (const place of places) {
       const family = families[place]!
-      helpers.give(batch, { kind: 'phrases', family }, () => familyPhrases(prepared, family, around, { fitness, lexicon }))
+      helpers.give(batch, { kind: 'phrases', family }, () => familyPhrases(comparedRows(prepared), family, around, { fitness, lexicon }))
     }
     return () => inPlaces(places, helpers.settle(batch, () => {}))
   },

@@ -1,6 +1,6 @@
 import { membersOfFamily } from '../analysis/brief-member.ts'
 import type { Crew, DirectionsWork, FamiliesWork, FoundDirection, Told } from '../analysis/crew.ts'
-import { findDirection } from '../analysis/direction-themes.ts'
+import { comparedRows, findDirection } from '../analysis/direction-themes.ts'
 import type { FamilyWords } from '../analysis/family-words.ts'
 import { familyWords, readingMemory } from '../analysis/family-words.ts'
 import { loneCrew } from '../analysis/lone-crew.ts'
@@ -86,19 +86,19 @@ export class ThreadCrew implements Crew {
     const { prepared, fitness, lexicon, settings, parts } = work
     helpers.tell(indexNews(prepared, fitness))
     const batch = new Batch<FoundDirection>()
-    const means = { settings, fitness, lexicon }
+    const [compared, means] = [comparedRows(prepared), { settings, fitness, lexicon }]
     const places = largestFirst(parts, ({ voices }) => voices.length)
     const share = parts.reduce((sum, { voices }) => sum + voices.length, 0) / (2 * this.#settings.threads)
     const large = places.filter((place) => parts[place]!.voices.length > Math.max(share, worthBlocks))
     const small = places.slice(large.length)
     for (const place of small) {
       const part = parts[place]!
-      helpers.give(batch, { kind: 'direction', part, settings }, () => findDirection(prepared, part, means))
+      helpers.give(batch, { kind: 'direction', part, settings }, () => findDirection(compared, part, means))
     }
     told('themes', 0, parts.length)
     const help = helpOf(helpers, work)
     const first = large.map((place, i) => {
-      const found = findDirection(prepared, parts[place]!, means, help)
+      const found = findDirection(compared, parts[place]!, means, help)
       told('themes', i + 1, parts.length)
       return found
     })

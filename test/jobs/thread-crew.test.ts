@@ -9,7 +9,7 @@ import { generateInitiatives } from '../../bench/generator/generate-initiatives.
 import { analyseCorpus } from '../../src/analysis/analyse-corpus.ts'
 import type { SourceText } from '../../src/analysis/analyse-corpus-types.ts'
 import type { Crew, DirectionsWork, FamiliesWork, FoundDirection } from '../../src/analysis/crew.ts'
-import { familyPhrases } from '../../src/analysis/direction-themes.ts'
+import { comparedRows, familyPhrases } from '../../src/analysis/direction-themes.ts'
 import type { FamilyWords } from '../../src/analysis/family-words.ts'
 import { loneCrew } from '../../src/analysis/lone-crew.ts'
 import { nearNeighbours, type SearchBlocks } from '../../src/analysis/neighbours-near.ts'
@@ -163,7 +163,7 @@ describe('helpers', () => {
     const help = helpOf(idle, { ...work, lexicon })
     expect(near(help.search)).toEqual(near())
     const phrases = help.phrases(families, around)()
-    expect(phrases).toEqual(families.map((family) => familyPhrases(work.prepared, family, around, { fitness: work.fitness, lexicon })))
+    expect(phrases).toEqual(families.map((family) => familyPhrases(comparedRows(work.prepared), family, around, { fitness: work.fitness, lexicon })))
     expect(phrases[0]!.own.length).toBeGreaterThan(3)
     expect(given).toHaveLength(2)
     helpers.end()
