@@ -76,7 +76,9 @@ export const importFile: Command = {
       const flags = { dryRun: call.values['dry-run'] === true, askAuthors: call.values['ask-authors'] === true, letters: call.values.letters === true }
       const loaded = await loadFile(road, opened, { roundId, fileName: file.split('/').at(-1)!.slice(0, 300), ...flags, onRows: () => voice.progress('Загрузка', read, Math.max(read, size)) })
       if (typeof call.values.errors === 'string') await writeErrors(call.values.errors, opened.columns, refusedRows(road, roundId, loaded), voice)
-      else for (const { row, sentence, field } of loaded.refused.slice(0, 20)) voice.write(`строка ${row}: ${sentence}${field === '' ? '' : ` (${field})`}\n`)
+      for (const { count, field, sentence, examples } of loaded.groups) {
+        voice.write(`не принято ${count}${field === '' ? '' : ` (${field})`}: ${sentence} Строки ${examples.map(({ row, value }) => (value === '' ? `${row}` : `${row} «${value}»`)).join(', ')}${count > examples.length ? ', …' : ''}\n`)
+      }
       voice.write(`${flags.dryRun ? 'Проверено' : 'Загружено'}: ${loaded.taken}, уже были: ${loaded.repeated}, не принято: ${loaded.refusedCount}\n`)
       return loaded.refusedCount > 0 ? exitCodes.refusedRows : exitCodes.done
     })

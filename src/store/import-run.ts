@@ -109,6 +109,14 @@ export async function listRefused(db: Connection, { roundId, importId }: Pick<Im
   return rows.map(({ row_number, ...rest }) => ({ row: row_number, ...rest }))
 }
 
+/** Refused rows of a run counted by what is wrong, most first; with the first three rows of each. */
+export async function countRefused(db: Connection, { roundId, importId }: Pick<ImportRun, 'roundId' | 'importId'>): Promise<{ code: string; field: string; count: number; rows: number[] }[]> {
+  const { rows } = await sql<{ code: string; field: string; count: number; rows: number[] }>`
+    select code, field, count(*)::int as count, (array_agg(row_number order by row_number))[1:3] as rows from import_refusal
+    where round_id = ${roundId} and import_id = ${importId} group by code, field order by count(*) desc, min(row_number)`.execute(db)
+  return rows
+}
+
 /** Which field a column of a name was for this person, by name in lower case. */
 export async function columnHabits(db: Connection, accountId: string): Promise<Record<string, string>> {
   const rows = await db.selectFrom('column_habit').select(['column_name', 'field']).where('account_id', '=', accountId).execute()

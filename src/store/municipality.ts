@@ -35,6 +35,20 @@ export async function findMunicipalities(db: Connection, oktmos: readonly string
   return new Map(rows.map((row) => [row.oktmo, municipalityFrom(row)]))
 }
 
+/**
+ * Codes by name (as `searchKey` makes it) of municipalities valid on a day, for names that
+ * only one municipality within the scopes carries. Cost: one pass over the register of the scopes.
+ */
+export async function oktmosOfNames(db: Connection, names: readonly string[], scopes: readonly { readonly region: string | null; readonly oktmo: string | null }[], on: string): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0 || scopes.length === 0) return new Map()
+  const inside = sql.join(scopes.map(({ region, oktmo }) => sql`((${region}::text is null or m.region = ${region}) and (${oktmo}::text is null or m.oktmo = ${oktmo}))`), sql` or `)
+  const { rows } = await sql<{ name: string; oktmo: string }>`
+    select wanted.name, min(m.oktmo) as oktmo from unnest(${[...names]}::text[]) as wanted (name)
+    join municipality m on m.search_key = wanted.name and ${validOn(on)} and (${inside})
+    group by wanted.name having count(*) = 1`.execute(db)
+  return new Map(rows.map(({ name, oktmo }) => [name, oktmo]))
+}
+
 export async function findMunicipality(db: Connection, oktmo: string, on: string): Promise<Municipality | null> {
   return (await findMunicipalities(db, [oktmo], on)).get(oktmo) ?? null
 }

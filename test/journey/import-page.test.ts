@@ -35,7 +35,9 @@ describe.skipIf(browserPath === null)('a coordinator at the page of files', () =
     expect(await page.textContent('main')).toContain('Не подошло')
     await page.getByLabel('Суть').selectOption('problem')
     await press(page, 'Проверить, ничего не записывая')
-    await expect.poll(() => page.locator('tbody tr').count(), { timeout: 600_000 }).toBe(wrong.length)
+    // What is wrong is told once with its count, what stood there and the way out.
+    await page.getByText('Нужно направление этого раунда').waitFor({ timeout: 120_000 })
+    expect(await page.locator('section li', { hasText: 'Направление' }).textContent()).toMatch(new RegExp(`^\\s*${wrong.length}\\sстро.*строка ${wrong[0]! + 1}.*«нет».*не загружать`, 's'))
     expect(await countOf(platform)).toBe(0)
 
     const began = performance.now()

@@ -129,3 +129,48 @@ test('a file without names of columns: what each place holds is said for this fi
   expect(await loadFile(coordinator, named, { roundId, fileName: 'в.csv', dryRun: true })).toMatchObject({ taken: 1, refusedCount: 0 })
   expect((await openImport({ name: 'в.csv', bytes: csv([head, rowOf(0)]) }, {}, { header: false })).columns[0]).toBe('1')
 })
+
+test('refusals come by what is wrong, with a count, what stood there in words, and the person\'s part; a name stands for a code where it is the only one', async () => {
+  const { platform, load, coordinator } = await coordinated()
+  const foreign = places.find(({ region }) => region !== places[0]!.region)!
+  const names = places.filter(({ region }) => region === places[0]!.region).map(({ name }) => name)
+  const own = places.find(({ region, name }) => region === places[0]!.region && names.filter((one) => one === name).length === 1)!
+  const place = (n: number, said: string) => ['transport', said, `${roads(n).problem} Случай ${n}.`, n === 1 ? 'не почта' : '']
+  const bytes = csv([head, place(0, own.name.toUpperCase()), place(1, own.oktmo), place(2, foreign.oktmo), place(3, foreign.name), place(4, foreign.oktmo), place(5, '')])
+  const told = await load(coordinator, bytes, { dryRun: true })
+  expect(told.taken).toBe(1)
+  expect(told.groups.map(({ code, field, count, examples }) => [code, field, count, examples.map(({ row }) => row)])).toEqual([
+    ['outside-scope', 'oktmo', 2, [3]],
+    ['invalid-input', 'oktmo', 2, [4, 6]],
+    ['invalid-input', 'authorEmail', 1, [2]],
+  ])
+  expect(told.groups[0]!.examples[0]!.value).toContain(foreign.name)
+  expect(told.groups[0]!.examples[0]!.value).toContain(foreign.regionName)
+  expect(told.groups[2]!.sentence).toContain('не адрес электронной почты')
+  const loaded = await load(coordinator, bytes)
+  expect(loaded.groups).toEqual(told.groups)
+  const kept = await coordinator.call('readImportRefusals', { roundId, importId: loaded.importId! })
+  expect(kept.rows.map(({ sentence }) => sentence)).toEqual(loaded.refused.map(({ sentence }) => sentence))
+  // Somebody of one direction is told the direction, not the place.
+  const narrow = await platform.person('coordinator', { region: places[0]!.region, direction: 'zhkh' })
+  expect((await load(narrow, csv([head, place(0, own.oktmo)]), { dryRun: true })).groups).toMatchObject([{ code: 'outside-scope', field: 'direction' }])
+})
+
+test('a load is stopped from elsewhere: what was taken stays, later rows are refused, the same file sent again ends it', async () => {
+  const { coordinator, load, count } = await coordinated()
+  const bytes = csv([head, ...Array.from({ length: 1_200 }, (_, n) => rowOf(n))])
+  let portions = 0
+  const stopped: Road = {
+    call: async (name, input, options) => {
+      if (name === 'importInitiatives' && ++portions === 2) {
+        const { imports } = await coordinator.call('listImports', { roundId })
+        await coordinator.call('finishImport', { roundId, importId: imports[0]!.importId })
+      }
+      return coordinator.call(name, input, options)
+    },
+  }
+  expect(await refusal(load(stopped, bytes))).toBe('import-stopped')
+  expect(await count()).toBe(500)
+  expect(await load(coordinator, bytes)).toMatchObject({ taken: 700, repeated: 500, refusedCount: 0 })
+  expect(await count()).toBe(1_200)
+}, 60_000)

@@ -27,7 +27,7 @@ test('importing twice changes nothing; a dry run writes nothing; bad rows are to
   expect(taken).toBe(1)
   expect(refused.map(({ row, code }) => [row, code])).toEqual([
     [2, 'unknown-direction'],
-    [3, 'not-allowed'],
+    [3, 'outside-scope'],
     [4, 'problem-or-proposal'],
   ])
   expect(await stored()).toHaveLength(13)

@@ -5,12 +5,12 @@ type ImportFile = NonNullable<PortalPlatform['importFile']>
 type Outcome = Awaited<ReturnType<ImportFile>>
 type Reading = Parameters<ImportFile>[1]
 
-/** Refused rows and columns shown on the page. */
-const [mostRows, mostColumns, mostSigns] = [50, 60, 120]
+/** Columns and signs of a cell shown on the page. */
+const [mostColumns, mostSigns] = [60, 120]
 
 /** What the page shows of a loaded or tried file; texts shortened, so that the page stays light. */
 export function shownImport(name: string, dryRun: boolean, outcome: Outcome) {
-  const { importId, taken, repeated, refusedCount, refused, cells, columns, fields, known, hasHeader, firstCells } = outcome
+  const { importId, taken, repeated, refusedCount, refused, groups, cells, columns, fields, known, hasHeader, firstCells } = outcome
   const sample = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, mostSigns)
   return {
     name,
@@ -19,7 +19,8 @@ export function shownImport(name: string, dryRun: boolean, outcome: Outcome) {
     taken,
     repeated,
     refusedCount,
-    refused: refused.slice(0, mostRows),
+    groups: groups.map((one) => ({ ...one, isAll: one.count === taken + repeated + refusedCount })),
+    rows: taken + repeated + refusedCount,
     hasHeader,
     // Nothing in the file says these two: the page offers to say them once.
     lacks: !fields.includes('direction') || !fields.includes('oktmo'),

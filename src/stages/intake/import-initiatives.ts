@@ -3,12 +3,12 @@ import { RoundId } from '../../model/ids.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
 import type { Municipality } from '../../model/municipality.ts'
 import type { Round } from '../../model/round.ts'
-import { Refusal, refusals, required } from '../../model/refusal.ts'
+import { Refusal, required } from '../../model/refusal.ts'
 import { textField } from '../../model/text-field.ts'
 import { addAttributions } from '../../store/attribution.ts'
 import { advanceRun, lockRun } from '../../store/import-run.ts'
 import { findTakenOwnIds, lockNumbering, ownNumberKey } from '../../store/initiative.ts'
-import { findMunicipalities } from '../../store/municipality.ts'
+import { findMunicipalities, oktmosOfNames, searchKey } from '../../store/municipality.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import { dayOf } from '../day-of.ts'
 import { decide, type Subject } from '../policy.ts'
@@ -17,9 +17,9 @@ import { verb, type Context } from '../toolkit.ts'
 import { parseInput } from '../perform.ts'
 import { queueAuthorshipLetters } from './authorship-letters.ts'
 import { fileAll, ownNumberOf, type Filed } from './file-initiatives.ts'
+import { scopesOf } from './moderator-scope.ts'
+import { RefusedRow, tellRefused } from './refused-row.ts'
 import { refuseOutsideIntake, refuseUnfit } from './submit-initiative.ts'
-
-const RefusedRow = z.object({ row: z.number().int(), code: z.string(), sentence: z.string(), field: z.string() })
 
 const ImportResult = z.object({
   taken: z.number().int(),
@@ -67,9 +67,26 @@ function directionOf({ directions }: Round, said: unknown): unknown {
   return directions.find(({ name }) => folded(name) === folded(said))?.code ?? said
 }
 
-function readRow({ roundId, letters, importId }: Asked, round: Round, { row, fields }: Asked['rows'][number]): Read {
+/** What stands where a code should: a name, as people fill in tables. */
+const namedPlace = (said: unknown): string | null => (typeof said === 'string' && /\p{L}/u.test(said) ? searchKey(said) : null)
+
+/** Codes of the municipalities that rows name in words, where one of that name alone lies in the person's part. */
+async function namedPlaces({ tx, actor, now }: Context, { roundId, rows }: Asked): Promise<ReadonlyMap<string, string>> {
+  const names = new Set(rows.map(({ fields }) => namedPlace(fields['oktmo'])).filter((name) => name !== null))
+  if (names.size === 0) return new Map()
+  return oktmosOfNames(tx, [...names], [...scopesOf(actor, 'coordinator', roundId), ...scopesOf(actor, 'moderator', roundId)], dayOf(now))
+}
+
+interface Words {
+  readonly round: Round
+  /** Code by name. */
+  readonly named: ReadonlyMap<string, string>
+}
+
+function readRow({ roundId, letters, importId }: Asked, { round, named }: Words, { row, fields }: Asked['rows'][number]): Read {
   try {
-    const said = parseInput(SubmitInitiative, { letters, ...fields, direction: directionOf(round, fields['direction']), roundId, formKey: null, joins: null })
+    const oktmo = named.get(namedPlace(fields['oktmo']) ?? '') ?? fields['oktmo']
+    const said = parseInput(SubmitInitiative, { letters, ...fields, oktmo, direction: directionOf(round, fields['direction']), roundId, formKey: null, joins: null })
     refuseUnfit(round, said)
     // A row without a number of its own is known by its file and place: sending the file again changes nothing.
     return { row, said: said.ownId === null && importId !== null ? { ...said, ownId: `${importId}/${row}` } : said }
@@ -77,6 +94,16 @@ function readRow({ roundId, letters, importId }: Asked, round: Round, { row, fie
     if (error instanceof Refusal) return { row, refused: error }
     throw error
   }
+}
+
+/** Names what lies outside: the direction where the place alone would be right, else the place. */
+function outsideScope({ actor }: Context, round: Round, { said, municipality }: { said: Said; municipality: Municipality }): Refusal {
+  const { region, oktmo } = municipality
+  const scopes = [...scopesOf(actor, 'coordinator', round.roundId), ...scopesOf(actor, 'moderator', round.roundId)]
+  const isPlace = scopes.some((scope) => (scope.region === null || scope.region === region) && (scope.oktmo === null || scope.oktmo === oktmo))
+  const direction = round.directions.find(({ code }) => code === said.direction)?.name ?? said.direction
+  const place = [municipality.name, municipality.district, municipality.regionName].filter(Boolean).join(', ')
+  return new Refusal('outside-scope', [{ path: isPlace ? 'direction' : 'oktmo', reason: 'scope' }], { value: isPlace ? direction : place })
 }
 
 /** Rows that may be filed, and those that may not with the reason: municipality known, inside the person's scope. */
@@ -97,7 +124,7 @@ function sift(context: Context, round: Round, read: readonly Read[], places: Rea
     }
     const decision = decide(context.actor, 'import.run', { roundId: round.roundId, stage: round.stage, region: municipality.region, oktmo: municipality.oktmo, direction: said.direction })
     if (decision.allowed) sound.push({ row, filed: { context, said, channel: 'import', accountId: null, filedBy, municipality } })
-    else refused.push({ row, refused: new Refusal(decision.code) })
+    else refused.push({ row, refused: decision.code === 'not-allowed' ? outsideScope(context, round, { said, municipality }) : new Refusal(decision.code) })
   }
   return { refused, sound }
 }
@@ -134,7 +161,9 @@ async function freshRows(context: Context, { roundId, importId, dryRun, rows }: 
   if (importId === null || dryRun) return rows
   const accountId = required(context.actor.account, 'not-signed-in').accountId
   const run = required(await lockRun(context.tx, { roundId, importId, accountId }))
-  return rows.filter(({ row }) => row > run.rowsRead)
+  const fresh = rows.filter(({ row }) => row > run.rowsRead)
+  if (run.finishedAt !== null && fresh.length > 0) throw new Refusal('import-stopped')
+  return fresh
 }
 
 /** At most 500 rows in one transaction, set-based: every row is taken, known already, or refused with its reason; none is lost silently. */
@@ -152,14 +181,16 @@ export const importInitiatives = verb({
     const round = required(await findRoundForSubmission(context.tx, roundId))
     refuseOutsideIntake(round, context.now)
     const rows = await freshRows(context, asked)
-    const read = rows.map((row) => readRow(asked, round, row))
+    const words = { round, named: await namedPlaces(context, asked) }
+    const read = rows.map((row) => readRow(asked, words, row))
     const codes = new Set(read.flatMap((one) => ('said' in one ? [one.said.oktmo as string] : [])))
     const places = await findMunicipalities(context.tx, [...codes], dayOf(context.now))
     const { refused, sound } = sift(context, round, read, places)
     // Two imports of the same rows must see each other's before they decide what is new.
     if (!dryRun && sound.length > 0) await lockNumbering(context.tx, roundId)
     const taken = dryRun ? await countFresh(context, sound) : await fileRows(context, asked, sound)
-    const result: Result = { taken, repeated: sound.length - taken, refused: refused.map(tellRefused).sort((a, b) => a.row - b.row) }
+    const fieldsOf = new Map(rows.map(({ row, fields }) => [row, fields]))
+    const result: Result = { taken, repeated: sound.length - taken, refused: refused.map((one) => tellRefused(one.row, fieldsOf.get(one.row) ?? {}, one.refused)).sort((a, b) => a.row - b.row) }
     if (dryRun || rows.length === 0) return result
     if (importId === null) {
       if (taken > 0) await context.record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { taken, repeated: result.repeated, refused: refused.length } })
@@ -170,11 +201,4 @@ export const importInitiatives = verb({
     await advanceRun(context.tx, { roundId, importId }, { upTo: rows.at(-1)!.row, taken, repeated: result.repeated, refused: kept })
     return result
   },
-})
-
-const tellRefused = ({ row, refused }: { row: number; refused: Refusal }): Result['refused'][number] => ({
-  row,
-  code: refused.code,
-  sentence: refusals[refused.code][1],
-  field: refused.fields[0]?.path ?? '',
 })

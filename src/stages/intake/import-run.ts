@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { RoundId } from '../../model/ids.ts'
-import { refusals, required, type RefusalCode } from '../../model/refusal.ts'
+import { required } from '../../model/refusal.ts'
 import { Instant, textField } from '../../model/text-field.ts'
-import { columnHabits, finishRun, keepHabits, listRefused, listRuns, lockRun, openRun, type ImportRun } from '../../store/import-run.ts'
+import { columnHabits, countRefused, finishRun, keepHabits, listRefused, listRuns, lockRun, openRun, type ImportRun } from '../../store/import-run.ts'
 import { findRoundForSubmission } from '../../store/round.ts'
 import { verb } from '../toolkit.ts'
 import { importSubject } from './import-initiatives.ts'
 import { readerOf } from './moderator-scope.ts'
+import { RefusedGroup, sentenceOfRow } from './refused-row.ts'
 import { refuseOutsideIntake } from './submit-initiative.ts'
 
 const Run = z.object({
@@ -57,7 +58,7 @@ export const startImport = verb({
   },
 })
 
-/** Ends a run. The journal is told when something came of it; a file of which nothing was taken leaves no trace there. */
+/** Ends a run, whether its file is through or whoever loads it wants no more of it: rows that come later are refused (`import-stopped`), the same file sent again goes through anew. */
 export const finishImport = verb({
   name: 'finish-import',
   title: 'Закончить загрузку файла',
@@ -65,7 +66,8 @@ export const finishImport = verb({
   may: 'import.run',
   route: { method: 'POST', path: '/rounds/:roundId/import-runs/:importId/end' },
   input: z.object({ roundId: RoundId, importId: z.string().max(40) }),
-  output: Run,
+  /** What was refused of it, by what is wrong. */
+  output: Run.extend({ refusals: z.array(RefusedGroup) }),
   subject: importSubject,
   run: async ({ tx, now, actor, record }, { roundId, importId }) => {
     const { accountId } = readerOf(actor)
@@ -74,7 +76,9 @@ export const finishImport = verb({
       const { taken, repeated, refused } = run
       await record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { importId, taken, repeated, refused } })
     }
-    return { ...told(run), finishedAt: (run.finishedAt ?? now).toISOString() }
+    const counted = await countRefused(tx, { roundId, importId })
+    const groups = counted.map(({ code, field, count, rows }) => ({ code, field, count, sentence: sentenceOfRow(code, field), examples: rows.map((row) => ({ row, value: '' })) }))
+    return { ...told(run), finishedAt: (run.finishedAt ?? now).toISOString(), refusals: groups }
   },
 })
 
@@ -111,7 +115,7 @@ export const readImportRefusals = verb({
   run: async ({ tx, actor }, { roundId, importId, after, limit }) => {
     const run = required(await lockRun(tx, { roundId, importId, accountId: readerOf(actor).accountId }))
     const rows = await listRefused(tx, { roundId, importId }, { after, limit })
-    return { fileName: run.fileName, columns: [...run.columns], rows: rows.map(({ cells, ...one }) => ({ ...one, sentence: refusals[one.code as RefusalCode]?.[1] ?? one.code, cells: [...cells] })) }
+    return { fileName: run.fileName, columns: [...run.columns], rows: rows.map(({ cells, ...one }) => ({ ...one, sentence: sentenceOfRow(one.code, one.field), cells: [...cells] })) }
   },
 })
 

@@ -1,4 +1,5 @@
 import type { OutputOf, Road } from '../road.ts'
+import { RefusedGroups, type RefusedGroup } from '../../stages/intake/refused-row.ts'
 import type { ImportReading, ImportRow, OpenedImport, Writers } from './writers.ts'
 
 /** Rows of one transaction; the verb takes no more. */
@@ -25,6 +26,8 @@ export interface Loaded {
   readonly taken: number
   readonly repeated: number
   readonly refusedCount: number
+  /** All of them by what is wrong, the largest group first. */
+  readonly groups: readonly RefusedGroup[]
   /** The first of them. */
   readonly refused: readonly Refused[]
   /** Cells of those, by row. */
@@ -43,6 +46,7 @@ export async function loadFile(road: Road, opened: OpenedImport, options: LoadOp
   const run = dryRun ? null : await road.call('startImport', { roundId, fileName, fileHash: opened.hash, columns: opened.columns.map((name) => name.slice(0, 300)) } as never)
   if (dryRun) await road.call('importInitiatives', { roundId, dryRun, rows: [] } as never)
   const [refused, cells]: [Refused[], Map<number, readonly string[]>] = [[], new Map()]
+  const groups = new RefusedGroups()
   const total = { taken: 0, repeated: 0, refusedCount: 0, read: 0 }
   let sample: Readonly<Record<string, unknown>> | null = null
   const flush = async (rows: readonly ImportRow[]) => {
@@ -50,6 +54,7 @@ export async function loadFile(road: Road, opened: OpenedImport, options: LoadOp
     total.taken += part.taken
     total.repeated += part.repeated
     total.refusedCount += part.refused.length
+    for (const one of part.refused) groups.add(one)
     const room = part.refused.slice(0, mostTold - refused.length)
     refused.push(...room)
     for (const { row } of room) cells.set(row, rows.find((one) => one.row === row)?.cells ?? [])
@@ -64,18 +69,26 @@ export async function loadFile(road: Road, opened: OpenedImport, options: LoadOp
     waiting = []
   }
   if (waiting.length > 0) await flush(waiting)
-  const unread = opened.unread()
-  refused.push(...unread.slice(0, mostTold - refused.length).map(({ row, says }) => ({ row, code: 'unsupported-file', sentence: says, field: '' })))
+  const unread = opened.unread().map(({ row, says }) => ({ row, code: 'unsupported-file', sentence: says, field: '', value: '' }))
+  refused.push(...unread.slice(0, mostTold - refused.length))
+  for (const one of unread) groups.add(one)
   const ended = run === null ? null : await road.call('finishImport', { roundId, importId: run.importId } as never)
   return {
     importId: run?.importId ?? null,
     taken: ended?.taken ?? total.taken,
     repeated: ended?.repeated ?? total.repeated,
     refusedCount: (ended?.refused ?? total.refusedCount) + unread.length,
+    groups: ended === null ? groups.list() : allGroups(ended.refusals, groups.list()),
     refused,
     cells,
     sample: sample ?? {},
   }
+}
+
+/** Groups of a run over all its sendings, with what this sending saw of their values; then those no run keeps: rows the reader could not take. */
+function allGroups(kept: readonly RefusedGroup[], seen: readonly RefusedGroup[]): RefusedGroup[] {
+  const seenAs = ({ code, field }: RefusedGroup) => seen.find((one) => one.code === code && one.field === field)
+  return [...kept.map((one) => ({ ...one, examples: seenAs(one)?.examples ?? one.examples })), ...seen.filter((one) => !kept.some(({ code, field }) => code === one.code && field === one.field))]
 }
 
 /** What PostgreSQL cannot hold is left out of the kept copy of a refused row. */

@@ -42,8 +42,8 @@ function mountUpload(app: FastifyInstance, open: NonNullable<Writers['openImport
     const { dryRun, askAuthors, letters, header, direction, oktmo } = request.query
     const reading = { ...(header === 'yes' || header === 'no' ? { header: header === 'yes' } : {}), given: { ...(direction ? { direction } : {}), ...(oktmo ? { oktmo } : {}) } }
     const load = importerOf(road, open)!
-    const { importId, taken, repeated, refusedCount, refused } = await load({ name: file.filename, bytes }, reading, { roundId, dryRun: dryRun === 'yes', askAuthors: askAuthors === 'yes', letters: letters === 'yes' })
-    return { importId, taken, repeated, refusedCount, refused }
+    const { importId, taken, repeated, refusedCount, groups, refused } = await load({ name: file.filename, bytes }, reading, { roundId, dryRun: dryRun === 'yes', askAuthors: askAuthors === 'yes', letters: letters === 'yes' })
+    return { importId, taken, repeated, refusedCount, groups, refused }
   })
   return { method: 'POST', path, name: 'importFile', title: 'Загрузить файл инициатив (CSV, XLSX, JSON, JSONL)', answers: 'application/json' }
 }

@@ -8,7 +8,14 @@ export const load: PageServerLoad = async ({ locals, url, platform, setHeaders, 
   setHeaders({ 'cache-control': 'no-store' })
   if (!locals.account) redirect(303, `/sign-in?back=${encodeURIComponent(url.pathname)}`)
   const { value } = await attempt(() => locals.road.call('listImports', { roundId } as never))
-  return { reads: Boolean(platform?.importFile), imports: value?.imports.slice(0, 10) ?? [] }
+  return { reads: Boolean(platform?.importFile), imports: value?.imports.slice(0, 10) ?? [], scopes: await scopesOf(locals, roundId) }
+}
+
+/** What this person may load for, in names; a limit that is absent is null. */
+async function scopesOf({ account, road }: App.Locals, roundId: string) {
+  const held = (account?.grants ?? []).filter((grant) => (grant.role === 'coordinator' || grant.role === 'moderator') && (grant.roundId === null || grant.roundId === roundId))
+  const { regions } = await road.call('listRegions', {})
+  return held.map(({ region, oktmo, direction }) => ({ region: regions.find(({ code }) => code === region)?.name ?? region, oktmo, direction }))
 }
 
 async function run({ request, platform, params: { roundId } }: RequestEvent, dryRun: boolean) {
@@ -38,8 +45,17 @@ async function find({ request, locals }: RequestEvent) {
   return { done: null, says: null, noFile: false, asked, found: municipalities }
 }
 
+/** Ends a load that goes on, from wherever it was begun; what was taken stays. */
+async function stop({ request, locals, params: { roundId } }: RequestEvent) {
+  const importId = String((await request.formData()).get('importId') ?? '')
+  const { refused } = await attempt(() => locals.road.call('finishImport', { roundId, importId } as never))
+  if (refused) return fail(refused.status, { done: null, says: refused.message, noFile: false, asked: null, found: null })
+  redirect(303, `/rounds/${roundId}/import#earlier`)
+}
+
 export const actions: Actions = {
   find,
+  stop,
   check: (event) => run(event, true),
   load: (event) => run(event, false),
 }
