@@ -139,6 +139,14 @@ export interface GroupResult {
   readonly reasons: readonly string[]
 }
 
+/** Two rows of different voices that are one text with other facts, or share a passage hardly anybody else has; `reasons` say both. */
+export interface TextLink {
+  readonly a: string
+  readonly b: string
+  readonly kind: 'template' | 'passage'
+  readonly reasons: readonly string[]
+}
+
 export interface Ledger {
   readonly rows: number
   readonly refused: number
@@ -153,6 +161,7 @@ export interface CorpusAnalysis {
   readonly initiatives: readonly InitiativeResult[]
   readonly themes: readonly ThemeResult[]
   readonly groups: readonly GroupResult[]
+  readonly links: readonly TextLink[]
   readonly ledger: Ledger
 }
 

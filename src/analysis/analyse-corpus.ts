@@ -2,7 +2,7 @@ import type { Language } from '../text/language.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
-import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, SourceText } from './analyse-corpus-types.ts'
+import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, SourceText, TextLink } from './analyse-corpus-types.ts'
 import { assembleAnalysis } from './assemble-analysis.ts'
 import type { Crew } from './crew.ts'
 import type { DirectionThemes } from './direction-themes.ts'
@@ -14,6 +14,7 @@ import { factSetOf } from './fact-set.ts'
 import { loneCrew } from './lone-crew.ts'
 import { namingFitness } from './naming-fitness.ts'
 import { findNearDuplicates } from './near-duplicates.ts'
+import { formLinks } from './text-links.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import { prepareRows, shownText } from './prepare-rows.ts'
 
@@ -37,11 +38,11 @@ export function analyseCorpus(
   crew: Crew = loneCrew(rows.map(shownText), lexicon),
 ): CorpusAnalysis {
   const prepared = stepped(onProgress, 'index', rows.length, () => prepareRows(rows, lexicon))
-  const groups = stepped(onProgress, 'groups', rows.length, () => findGroups(prepared))
+  const { groups, links } = stepped(onProgress, 'groups', rows.length, () => findGroups(prepared))
   const run = { lexicon, settings, onProgress, crew }
   const directions = findDirections(prepared, groups, run)
   const readings = crew.readings(onProgress)
-  return assembleAnalysis({ prepared, readings, groups, directions, lexicon, regions: settings.regions, crew, onProgress })
+  return assembleAnalysis({ prepared, readings, groups, links, directions, lexicon, regions: settings.regions, crew, onProgress })
 }
 
 /** Tells that a step starts and ends. */
@@ -52,13 +53,15 @@ function stepped<T>(onProgress: ProgressOfSteps, step: AnalysisStep, total: numb
   return result
 }
 
-function findGroups(prepared: PreparedRows): DuplicateGroup[] {
+function findGroups(prepared: PreparedRows): { groups: DuplicateGroup[]; links: TextLink[] } {
   const { index, sources, shown, reason } = prepared
   const facts: (FactSet | undefined)[] = new Array<FactSet | undefined>(sources.length)
   const factsOf = (row: number): FactSet =>
     (facts[row] ??= factSetOf(findTypedFacts(withoutMarkup(`${sources[row]?.title ?? ''}\n${shown[row] as string}`))))
   const comparable = rowsWhere(sources.length, (row) => reason[row] === null || reason[row] === 'no-shared-words')
-  return formGroups(index, sources, findNearDuplicates(index, comparable, factsOf))
+  const findings = findNearDuplicates(index, comparable, factsOf)
+  const groups = formGroups(index, sources, findings)
+  return { groups, links: formLinks(sources, findings, groups) }
 }
 
 const rowsWhere = (count: number, holds: (row: number) => boolean): Int32Array =>

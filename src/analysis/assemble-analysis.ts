@@ -1,5 +1,5 @@
 import type { Lexicon } from '../text/lexicon.ts'
-import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText } from './analyse-corpus-types.ts'
+import type { AnalysisSettings, AnalysisStep, CorpusAnalysis, FateReason, GroupResult, InitiativeResult, SourceText, TextLink } from './analyse-corpus-types.ts'
 import type { BriefMember, PlaceKeys } from './brief-member.ts'
 import { placeKeysOf, regionKey } from './brief-member.ts'
 import type { Crew } from './crew.ts'
@@ -19,6 +19,7 @@ export interface AnalysisParts {
   readonly prepared: PreparedRows
   readonly readings: readonly TextReading[]
   readonly groups: readonly DuplicateGroup[]
+  readonly links: readonly TextLink[]
   readonly directions: readonly DirectionThemes[]
   readonly lexicon: Lexicon
   readonly regions: AnalysisSettings['regions']
@@ -27,7 +28,7 @@ export interface AnalysisParts {
 }
 
 export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
-  const { prepared, directions, onProgress } = parts
+  const { prepared, links, directions, onProgress } = parts
   const placement = placeRows(parts)
   const members = briefMembers(parts, placement)
   onProgress('layout', 0, 1)
@@ -42,7 +43,7 @@ export function assembleAnalysis(parts: AnalysisParts): CorpusAnalysis {
   onProgress('ledger', 0, 1)
   const ledger = closeLedger(initiatives)
   onProgress('ledger', 1, 1)
-  return { initiatives, themes, groups: placement.groups, ledger }
+  return { initiatives, themes, groups: placement.groups, links, ledger }
 }
 
 /** What was counted and what is said in every theme with its subthemes, direction by direction. */

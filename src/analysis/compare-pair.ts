@@ -7,7 +7,7 @@ import { findTypedFacts } from '../text/typed-facts.ts'
 import { findOpposition } from './contradictions.ts'
 import { findDenial } from './denials.ts'
 import type { FactConflict } from './fact-set.ts'
-import { factSetOf, findConflicts } from './fact-set.ts'
+import { factNames, factSetOf, findConflicts } from './fact-set.ts'
 import { labelBoilerplate } from './label-boilerplate.ts'
 import { templateWords } from './near-duplicates.ts'
 import { findNameConflict } from './proper-names.ts'
@@ -108,10 +108,9 @@ function judge({ similarity, order, isLong, isShort, areApart, conflicts }: Foun
 }
 
 function reasonsFor(similarity: number, shared: readonly string[], conflicts: readonly PairConflict[]): string[] {
-  const names: Record<string, string> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание', word: 'слово' }
   const reasons = [`близость слов ${Math.round(similarity * 100)} %`]
   if (shared.length > 0) reasons.push(`общие слова: ${shared.slice(0, 6).join(', ')}`)
-  for (const { kind, a, b } of conflicts) reasons.push(`различается ${names[kind] ?? kind}: ${a} — ${b}`)
+  for (const { kind, a, b } of conflicts) reasons.push(`различается ${kind === 'word' ? 'слово' : factNames[kind]}: ${a} — ${b}`)
   return reasons
 }
 

@@ -4,6 +4,7 @@ import type { DuplicateLink } from './duplicate-merge.ts'
 import type { DuplicateFindings } from './near-duplicates.ts'
 import { SharedOrder } from './likeness.ts'
 import { templateOrder, templateWords } from './near-duplicates.ts'
+import { passageReason } from './shared-passages.ts'
 import { UnionFind } from './union-find.ts'
 
 /**
@@ -138,7 +139,7 @@ function reasonsFor(
       ? `те же слова в другом порядке (общих троек слов ${Math.round(shared * 100)} %)`
       : `текст повторён слово в слово на ${Math.round(shared * 100)} %`,
   ]
-  if (rare > 0) reasons.push(`совпадают отрывки, которых больше почти ни у кого нет (троек слов: не меньше ${rare})`)
+  if (rare > 0) reasons.push(passageReason(rare))
   const speakers = speakersOf(sources, rows).size
   if (speakers > 1) reasons.push(`прислали авторы: ${speakers}`)
   if (differing.length > 0) reasons.push(`различаются: ${differing.join('; ')}`)

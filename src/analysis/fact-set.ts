@@ -5,6 +5,8 @@ import type { TypedFact } from '../text/typed-facts.ts'
  * Two sets are at odds in a kind when each holds a value the other lacks; a text that merely leaves something out is not at odds.
  */
 export type FactKindName = TypedFact['kind']
+/** Kinds as people call them. */
+export const factNames: Readonly<Record<FactKindName, string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание', action: 'действие' }
 export type FactSet = Map<FactKindName, Set<string>>
 
 export function factSetOf(facts: readonly TypedFact[]): FactSet {
@@ -31,6 +33,8 @@ export interface FactConflict {
   readonly a: string
   readonly b: string
 }
+
+export const conflictReasons = (conflicts: readonly FactConflict[]): string[] => conflicts.map(({ kind, a, b }) => `различается ${factNames[kind]}: ${a} — ${b}`)
 
 const casesDifferBy = ['address', 'name', 'number', 'money', 'date'] as const
 const wordingsDifferBy = [...casesDifferBy, 'negation'] as const

@@ -71,8 +71,8 @@ export const templateWords = 25
 /** Share of the runs of three words that texts of one template have in common. */
 export const templateOrder = 0.5
 /** Texts that share a passage nobody else has are one case from this likeness and this share of the shorter one's runs on. */
-const passageLikeness = 0.5
-const passageOrder = 0.25
+export const passageLikeness = 0.5
+export const passageOrder = 0.25
 /** How much less alike two groups' first rows may be than a pair of one case. */
 const slack = 0.15
 /** So many groups of a leader are tried for a follower whose facts nobody else has. */

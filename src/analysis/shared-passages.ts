@@ -25,6 +25,9 @@ export interface SharedPassage {
   readonly order: number
 }
 
+/** What two rows share that hardly anybody else has, said to a person. */
+export const passageReason = (rare: number): string => `совпадают отрывки, которых больше почти ни у кого нет (троек слов: ${rare})`
+
 /** Measured on half of the planted copies in prose and on generated texts of two seeds: docs/algorithms/core.md. */
 export const passageSettings = { mostRows: 4, leastRare: 6, rareShare: 0.3, leastOrder: 0.15 }
 

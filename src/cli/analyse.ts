@@ -148,7 +148,7 @@ function writeWorkbook(path: string, input: WorkbookInput, { read, crew }: Pick<
   })
 }
 
-const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const
+const files = ['report.html', 'initiatives.jsonl', 'themes.jsonl', 'groups.jsonl', 'links.jsonl', 'workbook.xlsx', 'ledger.json', 'refused.csv', 'run.json'] as const
 
 /**
  * The analyst's main job on one file: everything is read, grouped, themed and told. The same file, version and seed give
@@ -188,6 +188,7 @@ export const analyse: Command = {
           await writeJsonLines(into('initiatives.jsonl'), initiativeLines(analysis, read.refused), voice)
           await writeJsonLines(into('themes.jsonl'), analysis.themes, voice)
           await writeJsonLines(into('groups.jsonl'), analysis.groups, voice)
+          await writeJsonLines(into('links.jsonl'), analysis.links, voice)
           await writeFile(into('refused.csv'), refusedCsv(read, analysis))
           await writeJson(into('ledger.json'), analysis.ledger)
         }),

@@ -5,6 +5,7 @@ import { formGroups } from '../../src/analysis/duplicate-groups.ts'
 import { factSetOf } from '../../src/analysis/fact-set.ts'
 import { findNearDuplicates } from '../../src/analysis/near-duplicates.ts'
 import { findSharedPassages, passageSettings } from '../../src/analysis/shared-passages.ts'
+import { formLinks } from '../../src/analysis/text-links.ts'
 import type { Lexicon } from '../../src/text/lexicon.ts'
 import { findTypedFacts } from '../../src/text/typed-facts.ts'
 import { lexiconForTests } from '../text/lexicon-for-tests.ts'
@@ -83,7 +84,8 @@ function groupsOf(texts: readonly string[]) {
   const index = read(texts)
   const findings = findNearDuplicates(index, allRows(texts), (row) => factSetOf(findTypedFacts(texts[row]!)))
   const sources = texts.map((text, i) => ({ row: i + 1, id: `${i}`, text }))
-  return { findings, groups: formGroups(index, sources, findings) }
+  const groups = formGroups(index, sources, findings)
+  return { findings, groups, links: formLinks(sources, findings, groups) }
 }
 
 const others = Array.from({ length: 40 }, (_, i) => `Просим отремонтировать ${['крышу', 'подъезд', 'подвал', 'лифт'][i % 4]} и ${['окна', 'двери', 'перила', 'трубы', 'почтовые ящики'][i % 5]} дома, жильцы ждут уже ${['год', 'месяц', 'всю зиму'][i % 3]}.`)
@@ -94,15 +96,18 @@ test('an edited copy is one voice, and the group says by what', () => {
   const group = groups.find(({ rows }) => rows[0] === 0)!
   expect([...group.rows]).toEqual([0, 1])
   expect(group.kind).toBe('copies')
-  expect(group.reasons.join(' ')).toMatch(/совпадают отрывки, которых больше почти ни у кого нет \(троек слов: не меньше \d+\)/)
+  expect(group.reasons.join(' ')).toMatch(/совпадают отрывки, которых больше почти ни у кого нет \(троек слов: \d+\)/)
 })
 
 test('the same copy about another house is a link that says what is at odds', () => {
-  const { findings, groups } = groupsOf([`${author} Улица Лесная, дом 5.`, `${edited} Улица Садовая, дом 12.`, ...others])
+  const { findings, groups, links } = groupsOf([`${author} Улица Лесная, дом 5.`, `${edited} Улица Садовая, дом 12.`, ...others])
   expect(groups.some(({ rows }) => rows.includes(0))).toBe(false)
   expect(findings.passages).toHaveLength(1)
   expect(findings.passages[0]).toMatchObject({ a: 0, b: 1 })
   expect(findings.passages[0]!.conflicts.map(({ kind }) => kind)).toContain('address')
+  expect(links).toHaveLength(1)
+  expect(links[0]).toMatchObject({ a: '0', b: '1', kind: 'passage' })
+  expect(links[0]!.reasons.join('; ')).toMatch(/^общих троек слов \d+ %; совпадают отрывки.*; различается адрес: /)
 })
 
 test('what many say is no passage of two', () => {
