@@ -3,18 +3,18 @@ import { makeDots } from './dot-kernel.ts'
 import { dotDims } from './dot-kernel-bytes.ts'
 
 /**
- * Short vectors laid out by cells of like ones, so that the nearest of a row are found by reading a few cells whole
- * (inverted file: J. Sivic, A. Zisserman 2003). Cells are about the root of the rows in number, their middles found by a few
- * rounds of k-means on the sphere over evenly spaced rows. Cost: rows · cells products. Ties: the smaller cell.
+ * Rows laid out by cells of like ones, told by short vectors, so that the nearest of a row are found by reading a few cells
+ * whole (inverted file: J. Sivic, A. Zisserman 2003). Cells are about the root of the rows in number, their middles found by a
+ * few rounds of k-means on the sphere over evenly spaced rows. Cost: rows · cells products. Ties: the smaller cell.
  */
 export interface RowCells {
-  readonly dots: Dots
   readonly cells: number
-  /** Rows in the order of their cells, and where each cell begins; place p of `dots` holds row `order[p]`. */
+  /** Rows in the order of their cells, ascending within, and the place where each cell begins. */
   readonly order: Int32Array
   readonly start: Int32Array
-  /** Middle of cell c stands at place `middles + c`. */
-  readonly middles: number
+  /** Cells to read for the row at each place: the `probes` whose middles are nearest, ascending by number. */
+  readonly nearest: Int32Array
+  readonly probes: number
 }
 
 /** Length of a row as whole numbers: a product of two is at most 2²⁸. */
@@ -22,33 +22,17 @@ const unit = 16384
 const rounds = 4
 const learnersOfCell = 40
 
-/** Cells without their module's memory, to be handed to another thread. */
-export type CellColumns = Omit<RowCells, 'dots'> & { readonly numbers: Int16Array }
-
-export const cellColumns = ({ dots, ...rest }: RowCells): CellColumns => ({ ...rest, numbers: dots.numbers.subarray(0, (rest.middles + rest.cells) * dotDims) })
-
-export function cellsFrom({ numbers, ...rest }: CellColumns): RowCells {
-  const dots = makeDots(rest.middles + rest.cells, rest.middles + rest.cells)
-  dots.numbers.set(numbers)
-  return { ...rest, dots }
-}
-
-/** `vectorOf` gives row i as `dotDims` numbers of any length, good until it is asked again. */
-export function layOutCells(rows: number, vectorOf: (row: number) => Float32Array): RowCells {
+/** `vectorOf` gives row i as `dotDims` numbers of any length, good until it is asked again; cells of about `scanned` rows are nearest. */
+export function layOutCells(rows: number, scanned: number, vectorOf: (row: number) => Float32Array): RowCells {
   const cells = Math.max(1, Math.round(Math.sqrt(rows)))
-  const dots = makeDots(rows + cells, rows + cells)
+  const dots = makeDots(rows + cells, cells)
   for (let row = 0; row < rows; row++) writeUnit(vectorOf(row), dots.numbers, row)
   const layout = { dots, rows, cells, middles: rows }
   findMiddles(layout)
-  const cellOf = new Int32Array(rows)
-  const start = new Int32Array(cells + 1)
-  for (let row = 0; row < rows; row++) {
-    const cell = nearestCell(layout, row)
-    cellOf[row] = cell
-    start[cell + 1] = (start[cell + 1] as number) + 1
-  }
-  for (let cell = 0; cell < cells; cell++) start[cell + 1] = (start[cell + 1] as number) + (start[cell] as number)
-  return { dots, cells, start, order: sortByCell(dots, cellOf, start), middles: rows }
+  const probes = Math.min(cells, Math.ceil((scanned * cells) / rows))
+  const nearest = new Int32Array(rows * probes)
+  for (let row = 0; row < rows; row++) nearestCells(layout, row, nearest.subarray(row * probes, (row + 1) * probes))
+  return { cells, probes, ...byCell(nearest, { rows, cells, probes }) }
 }
 
 interface Layout {
@@ -72,6 +56,22 @@ function nearestCell({ dots, cells, middles }: Layout, place: number): number {
   return best
 }
 
+/** Writes the cells whose middles are nearest, the nearest first. */
+function nearestCells({ dots, cells, middles }: Layout, place: number, found: Int32Array): void {
+  dots.of(place, middles, cells, 0)
+  let filled = 0
+  for (let cell = 0; cell < cells; cell++) {
+    const own = dots.sums[cell] as number
+    if (filled === found.length && own <= (dots.sums[found[filled - 1] as number] as number)) continue
+    let at = filled < found.length ? filled++ : filled - 1
+    while (at > 0 && (dots.sums[found[at - 1] as number] as number) < own) {
+      found[at] = found[at - 1] as number
+      at--
+    }
+    found[at] = cell
+  }
+}
+
 function findMiddles(layout: Layout): void {
   const { dots, rows, cells, middles } = layout
   for (let cell = 0; cell < cells; cell++) {
@@ -93,16 +93,20 @@ function findMiddles(layout: Layout): void {
   }
 }
 
-/** Moves the rows' numbers into the order of their cells, ascending within; gives that order. */
-function sortByCell(dots: Dots, cellOf: Int32Array, start: Int32Array): Int32Array {
-  const order = new Int32Array(cellOf.length)
+/** Rows sorted by the first of their nearest cells; `found` holds these row by row. */
+function byCell(found: Int32Array, { rows, cells, probes }: { readonly rows: number; readonly cells: number; readonly probes: number }): Pick<RowCells, 'order' | 'start' | 'nearest'> {
+  const start = new Int32Array(cells + 1)
+  for (let row = 0; row < rows; row++) start[(found[row * probes] as number) + 1] = (start[(found[row * probes] as number) + 1] as number) + 1
+  for (let cell = 0; cell < cells; cell++) start[cell + 1] = (start[cell + 1] as number) + (start[cell] as number)
   const fill = start.slice()
-  for (let row = 0; row < cellOf.length; row++) {
-    const cell = cellOf[row] as number
-    order[fill[cell] as number] = row
-    fill[cell] = (fill[cell] as number) + 1
+  const order = new Int32Array(rows)
+  const nearest = new Int32Array(found.length)
+  for (let row = 0; row < rows; row++) {
+    const cell = found[row * probes] as number
+    const place = fill[cell] as number
+    fill[cell] = place + 1
+    order[place] = row
+    nearest.set(found.subarray(row * probes, (row + 1) * probes).sort(), place * probes)
   }
-  const old = dots.numbers.slice(0, cellOf.length * dotDims)
-  order.forEach((row, place) => dots.numbers.set(old.subarray(row * dotDims, (row + 1) * dotDims), place * dotDims))
-  return order
+  return { order, start, nearest }
 }

@@ -8,14 +8,13 @@ import { familyWords, readingMemory } from '../analysis/family-words.ts'
 import { FormTable } from '../analysis/form-table.ts'
 import type { ThemeRows } from '../analysis/labels.ts'
 import type { BestSettings } from '../analysis/neighbours-best.ts'
-import { blockSearch, type Block, type BlockNeighbours } from '../analysis/neighbours-near.ts'
+import { blockSearch, type Block, type BlockNeighbours, type NearRows } from '../analysis/neighbours-near.ts'
 import type { ReadingColumns } from '../analysis/reading-columns.ts'
 import { readPacked, unpackFragments } from '../analysis/reading-columns.ts'
-import { cellsFrom } from '../analysis/row-cells.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import { languages } from '../text/language.ts'
 import { emptyLexicon, openLexicon, type Lexicon } from '../text/lexicon.ts'
-import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns, type NearColumns } from './crew-messages.ts'
+import { isTaken, ring, type CrewAnswer, type CrewNews, type CrewTask, type CrewWork, type FragmentColumns, type HelperWork, type MemberColumns } from './crew-messages.ts'
 import { chunkRows, crewTextAt, shared, sharedTextAt, type SharedTexts } from './shared-memory.ts'
 
 /** A helper of an analysis: hears what there is to know, takes tasks nobody has taken, and answers. */
@@ -25,7 +24,7 @@ const texts: SharedTexts[] = []
 let opened: Lexicon | null = null
 const lexicon = (): Lexicon => (opened ??= bytes === null ? emptyLexicon : openLexicon(bytes))
 let compared: { readonly rows: ComparedRows; readonly fitness: NamingFitness } | null = null
-let near: NearColumns | null = null
+let near: NearRows | null = null
 let search: ((block: Block) => BlockNeighbours) | null = null
 let around: ThemeRows['around'] | null = null
 let read: { readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns } | null = null
@@ -56,9 +55,8 @@ function readChunk(chunk: number): ReadingColumns {
 const findThemes = (part: DirectionPart, settings: TreeSettings): FoundDirection =>
   findDirection(compared!.rows, part, { settings, fitness: compared!.fitness, lexicon: lexicon() })
 
-/** The cells are copied into the module's memory once. */
 function findNear(block: Block, settings: BestSettings): BlockNeighbours {
-  search ??= blockSearch({ cells: cellsFrom(near!.cells), rows: near!.rows }, settings)
+  search ??= blockSearch(near!, settings)
   return search(block)
 }
 

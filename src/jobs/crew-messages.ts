@@ -5,10 +5,8 @@ import type { DirectionPart, ThemeFamily, TreeSettings } from '../analysis/direc
 import type { FormColumns } from '../analysis/form-table.ts'
 import type { ThemeRows } from '../analysis/labels.ts'
 import type { BestSettings } from '../analysis/neighbours-best.ts'
-import type { Block } from '../analysis/neighbours-near.ts'
+import type { Block, NearRows } from '../analysis/neighbours-near.ts'
 import type { ReadingColumns } from '../analysis/reading-columns.ts'
-import type { CellColumns } from '../analysis/row-cells.ts'
-import type { SparseRows } from '../analysis/sparse-rows.ts'
 import type { NamingFitness } from '../analysis/theme-terms.ts'
 import type { SharedTexts } from './shared-memory.ts'
 
@@ -37,17 +35,12 @@ export interface HelperWork {
 export type CrewNews =
   | { readonly news: 'texts'; readonly texts: SharedTexts }
   | { readonly news: 'index'; readonly index: IndexColumns; readonly languages: Uint8Array; readonly fitness: NamingFitness }
-  | { readonly news: 'near'; readonly near: NearColumns | null }
+  /** What blocks of neighbours are found from; null: it is not needed any more. */
+  | { readonly news: 'near'; readonly near: NearRows | null }
   | { readonly news: 'around'; readonly around: ThemeRows['around'] }
   | { readonly news: 'readings'; readonly columns: readonly FragmentColumns[]; readonly speaks: MemberColumns }
 
 export type IndexColumns = Omit<CorpusIndex, 'table'> & { readonly table: FormColumns }
-/** What blocks of neighbours are found from; null: it is not needed any more. */
-export interface NearColumns {
-  readonly cells: CellColumns
-  readonly rows: SparseRows
-}
-
 export type FragmentColumns = Pick<ReadingColumns, 'start' | 'stream'>
 
 /** Of each row: the first row of the same id, which stands for the id, and whether it speaks for its group. */

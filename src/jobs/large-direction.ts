@@ -1,22 +1,18 @@
 import type { DirectionsWork } from '../analysis/crew.ts'
 import { comparedRows, familyPhrases, type DirectionHelp, type FamilyPhrases } from '../analysis/direction-themes.ts'
 import { blockSearch, type BlockNeighbours } from '../analysis/neighbours-near.ts'
-import { cellColumns } from '../analysis/row-cells.ts'
 import { inPlaces, largestFirst } from './crew-columns.ts'
 import { Batch, type Helpers } from './helpers.ts'
-import { shared } from './shared-memory.ts'
+import { shared, sharedColumns } from './shared-memory.ts'
 
 /**
  * How helpers take part in one large direction: neighbours are looked for by blocks of rows, names by families of themes.
- * Cells, rows and counts are told once, in shared memory; sent are places and row numbers. Answers are those of one thread:
+ * Cells, rows and lists are told once, in shared memory; sent are places and row numbers. Answers are those of one thread:
  * no block and no family knows of another.
  */
 export const helpOf = (helpers: Helpers, { prepared, fitness, lexicon }: Pick<DirectionsWork, 'prepared' | 'fitness' | 'lexicon'>): DirectionHelp => ({
   search: (near, settings, blocks) => {
-    const { numbers, order, start, ...counts } = cellColumns(near.cells)
-    const cells = { ...counts, numbers: shared(numbers), order: shared(order), start: shared(start) }
-    const rows = { ...near.rows, start: shared(near.rows.start), term: shared(near.rows.term), weight: shared(near.rows.weight) }
-    helpers.tell({ news: 'near', near: { cells, rows } })
+    helpers.tell({ news: 'near', near: { cells: sharedColumns(near.cells), rows: sharedColumns(near.rows), lists: sharedColumns(near.lists) } })
     const batch = new Batch<BlockNeighbours>()
     const here = blockSearch(near, settings)
     for (const block of blocks) helpers.give(batch, { kind: 'near', block, settings }, () => here(block))

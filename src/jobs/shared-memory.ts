@@ -1,6 +1,6 @@
 /** Memory that several threads see at once: handed over as it is, never copied. */
 
-type Numbers = Int32Array | Int16Array | Uint16Array | Uint8Array | Float32Array
+type Numbers = Int32Array | Uint16Array | Uint8Array | Float32Array
 
 /** The same numbers in shared memory. */
 export function shared<Kind extends Numbers>(numbers: Kind): Kind {
@@ -9,6 +9,10 @@ export function shared<Kind extends Numbers>(numbers: Kind): Kind {
   copy.set(numbers)
   return copy
 }
+
+/** The same columns with their numbers in shared memory. */
+export const sharedColumns = <Columns extends object>(columns: Columns): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, ArrayBuffer.isView(column) ? shared(column as Numbers) : column])) as Columns
 
 /** Texts of some rows, UTF-16, one after another; `start` counts letters. */
 export interface SharedTexts {
