@@ -254,7 +254,7 @@ export interface InitiativeFilter {
   readonly joins?: string | undefined
   /** Only the one that speaks for its group of copies. */
   readonly unique?: 'yes' | undefined
-  /** Words looked for literally in title, problem and proposal. */
+  /** Words looked for literally in title, problem and proposal as they are shown: what is masked there is not found, nor a text whose masking is not kept yet. */
   readonly words?: string | undefined
   /** Numbers greater than this: the next page. */
   readonly after: number
@@ -284,7 +284,12 @@ function filtered(db: Connection, filter: InitiativeFilter) {
           and s.initiative_id = i.initiative_id and s.instrument_id = ${filter.instrumentId!})`,
       ),
     )
-    .$if((filter.words ?? '') !== '', (q) => q.where(sql<boolean>`(i.title || ' ' || i.problem || ' ' || i.proposal) ilike ${literal}`))
+    .$if((filter.words ?? '') !== '', (q) => 
+      // The words as typed only make the look cheap; those shown decide, or a search would spell out a hidden number digit by digit.
+      q.where(sql<boolean>`(i.title || ' ' || i.problem || ' ' || i.proposal) ilike ${literal} and exists (select 1 from digest d
+        where d.round_id = i.round_id and d.initiative_id = i.initiative_id and d.version = i.version
+          and ((d.masked->>'title') || ' ' || (d.masked->>'problem') || ' ' || (d.masked->>'proposal')) ilike ${literal})`),
+    )
 }
 
 /** A page in order of number. Cost: an index walk unless `words` are given (then a scan of the filtered rows). */

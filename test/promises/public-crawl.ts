@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { namedVerbs } from '../../src/web/api/mount-verbs.ts'
 
+/** Addresses read at most in one language. */
+const mostPages = 600
+
 /** What a stranger was shown, by language and address. */
 export type Seen = ReadonlyMap<string, string>
 
@@ -33,16 +36,16 @@ const linksIn = (body: string): string[] =>
 
 /**
  * Everything a stranger can read: each page that links lead to from the first one, in each language, and each answer and file of the API with
- * every id that public answers speak of.
+ * every id that answers speak of. With a cookie: what its holder can read, from the given addresses on.
  */
-export async function crawl(app: FastifyInstance, languages: readonly string[] = ['ru', 'en'], mostPages = 600): Promise<Seen> {
+export async function crawl(app: FastifyInstance, languages: readonly string[] = ['ru', 'en'], { cookie = '', from = ['/', '/rounds'] }: { readonly cookie?: string; readonly from?: readonly string[] } = {}): Promise<Seen> {
   const seen = new Map<string, string>()
   for (const language of languages) {
     const known = new Map<string, Set<string>>()
-    const waiting = ['/', '/rounds']
+    const waiting = [...from]
     const asked = new Set(waiting)
     const ask = async (path: string) => {
-      const answer = await app.inject({ url: path, headers: { accept: path.startsWith('/api/') ? '*/*' : 'text/html', cookie: `language=${language}` } })
+      const answer = await app.inject({ url: path, headers: { accept: path.startsWith('/api/') ? '*/*' : 'text/html', cookie: `language=${language}; ${cookie}` } })
       const type = String(answer.headers['content-type'] ?? '')
       const text = /text|json/.test(type) ? answer.body : answer.rawPayload.toString('base64')
       seen.set(`${language} ${path}`, `${answer.statusCode} ${answer.headers['etag'] ?? ''} ${withoutNow(text)}`)

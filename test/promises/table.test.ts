@@ -9,6 +9,7 @@ interface Row {
 }
 
 const { rows } = (await import(new URL('../../scripts/promises/rows.mjs', import.meta.url).href)) as { rows: readonly Row[] }
+const { cases } = (await import(new URL('../../scripts/promises/abuse.mjs', import.meta.url).href)) as { cases: readonly Row[] }
 const root = new URL('../../', import.meta.url)
 
 test('every promise stands in the table once', () => {
@@ -23,5 +24,14 @@ test('what is said to be reached is shown by something that exists; what nothing
       expect([id, file, existsSync(new URL(file, root))]).toEqual([id, file, true])
       if (title) expect(readFileSync(new URL(file, root), 'utf8'), `${id}: ${file}`).toContain(title)
     }
+  }
+})
+
+test('every case of abuse by those outside, authors, coordinators, moderators and operators names tests that exist', () => {
+  const ids = 'A1 A2 A3 A4 A5 U1 U2 U3 U4 U5 U6 U7 U8 C1 C2 C3 C4 M1 M2 M3 M4 O1 O2 O3 O4 O5'.split(' ')
+  expect(cases.map(({ id }) => id)).toEqual(ids)
+  for (const { id, proof } of cases) {
+    expect([id, proof.length > 0]).toEqual([id, true])
+    for (const { file, title } of proof) expect(readFileSync(new URL(file, root), 'utf8'), `${id}: ${file}`).toContain(title ?? '')
   }
 })

@@ -122,6 +122,7 @@ test('an initiative walks the whole road: form, theme, review, session, instrume
   await lead.call('closeRoundAnswers', { roundId, direction })
   await doJobs()
   const { funnel, figures } = await anonymous.call('readFunnel', { roundId })
-  expect(funnel).toMatchObject({ submitted: 36, accepted: 35, reviewed: 1, inSession: 1, recommendations: 1, instruments: 1, authors: 35, authorsAnswered: 35 })
+  // The one returned is not told: fewer than five.
+  expect(funnel).toMatchObject({ submitted: 35, accepted: 35, reviewed: 1, inSession: 1, recommendations: 1, instruments: 1, authors: 35, authorsAnswered: 35 })
   expect(figures.every(({ opens }) => opens.startsWith('/rounds/2026/'))).toBe(true)
 })
