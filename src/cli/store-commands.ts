@@ -7,6 +7,7 @@ import { backup, erase, restore } from './backup-commands.ts'
 import { exitCodes, neededOption, WrongUse, type Command } from './command.ts'
 import { importFile } from './import-command.ts'
 import { registers } from './registers-command.ts'
+import { words } from './words-command.ts'
 import { toolkitOver } from './toolkit-over.ts'
 import { withStore } from './with-store.ts'
 
@@ -79,4 +80,4 @@ export const administrator: Command = {
 }
 
 /** Commands that work on the platform's database: the embedded one of this folder, or DATABASE_URL. */
-export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, erase, importFile, registers, administrator]
+export const storeCommands: readonly Command[] = [verify, migrate, backup, restore, erase, importFile, registers, words, administrator]

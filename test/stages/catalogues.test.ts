@@ -1,3 +1,4 @@
+import { readRegisterLines } from '../../src/documents/tables/register-lines.ts'
 import { expect, test } from 'vitest'
 import type { CatalogueLine } from '../../src/model/catalogue.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
@@ -128,4 +129,11 @@ test('the product’s own file brings new words in, and leaves alone what an ope
   expect(of('unclear')).toEqual(['Непонятно, что предлагается false product', 'Наше слово false operator'])
   expect(of('too-short')).toEqual(['Слишком кратко false product', 'Слишком кратко (2027) false product'])
   expect(of('rude')).toEqual(['Оскорбительные выражения false product', 'Оскорбительные выражения true product'])
+})
+
+test('a register’s file is read by its header, whatever its rows look like', async () => {
+  const bytes = Buffer.from('код;наименование;что прочтёт автор;действует с\nunclear;Непонятна суть;Напишите, что изменить.;\nBad Code;;;вчера\n')
+  const { lines, missing } = await readRegisterLines('words', { name: 'слова.csv', bytes })
+  expect(missing).toEqual([])
+  expect(lines.map(({ row, code, validFrom }) => [row, code, validFrom])).toEqual([[1, 'unclear', ''], [2, 'Bad Code', 'вчера']])
 })

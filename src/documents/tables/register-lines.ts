@@ -40,7 +40,8 @@ export interface RegisterFile<Line> {
 
 /** Reads a register: CSV, XLSX, JSON or JSONL with a header; columns it does not know are left out. Memory: the rows. Errors: `FileFault`. */
 export async function readRegisterLines<Name extends RegisterName>(name: Name, file: string | HeldFile, options: TableOptions = {}): Promise<RegisterFile<LineOf<Name>>> {
-  const table = await openTable(file, options)
+  // The names tell which column is which: without them there is no register, whatever the rows look like.
+  const table = await openTable(file, { ...options, header: options.header ?? true })
   const names = table.columns.map((column) => column.trim().toLowerCase())
   const known = Object.entries(columnNames[name]) as [string, readonly string[]][]
   const places = known.map(([field, carried]) => [field, carried.map((one) => names.indexOf(one)).find((place) => place >= 0) ?? -1] as const)

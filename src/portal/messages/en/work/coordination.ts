@@ -2,6 +2,8 @@ export const coordination = {
   title: 'Progress of the campaign',
   lead: 'Only totals of your municipalities: whose initiatives they are and what they say is not shown here.',
   total: (count: string) => `Submitted: ${count}`,
+  silentHint: 'Write to them: the form takes five minutes and a telephone is enough. Where there is no connection, file for them or upload what you gathered.',
+  silentList: 'Show the list',
   silent: (count: string) => `Silent: ${count}`,
   none: 'Your role covers no municipality.',
   columns: ['Municipality', 'Submitted', 'In moderation', 'Accepted', 'Returned', 'Rejected', 'Withdrawn'] as readonly string[],
