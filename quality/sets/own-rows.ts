@@ -64,7 +64,7 @@ function oppositionFigures(lexicon: Lexicon): Line[] {
     const { precision, recall } = scoreContradictions(rows, lexicon)
     return figuresOf({ question: 'contradictions', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ opposite }: LabelledOpposition) => opposite)])
   }
-  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out')), ...measure('own rows, held out later', labelledRows('contradictions-held-out-later'))]
+  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out')), ...measure('own rows, held out later', labelledRows('contradictions-held-out-later')), ...measure('own rows, held out last', labelledRows('contradictions-held-out-last'))]
 }
 
 function pairFigures(lexicon: Lexicon): Line[] {
