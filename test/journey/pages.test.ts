@@ -33,7 +33,7 @@ function publicPages(one: LoadedRounds): string[] {
     `/sessions/${one.runningSession}/phone`,
     `/instruments/${one.instrument}`,
   ]
-  const own = [one.returned, `${one.returned}/correct`, one.asked, `${one.asked}/authorship`].map((page) => `/receipt/${openRoundId}/${page}`)
+  const own = [one.returned, `${one.returned}/correct`, `${one.returned}/erasure`, one.asked, `${one.asked}/authorship`].map((page) => `/receipt/${openRoundId}/${page}`)
   return [...plain, ...[...lists, ...single].map(inRound), `/rounds/${openRoundId}/submit`, `/receipt/${roundId}/${one.receipt}`, ...own]
 }
 
@@ -42,7 +42,7 @@ function workingPages({ people, ...one }: LoadedRounds): (readonly [Person, read
   const team = [`${work}/directions/transport/team`, `${session}/console`, `${session}/wall`]
   const papers = [`${work}/instruments`, `${work}/instruments/new?recommendation=${one.recommendation}`, `${work}/instruments/${one.instrument}`]
   return [
-    [people.administrators[0], [work, `${work}/stage`, '/work/accounts', '/work/rounds/new']],
+    [people.administrators[0], [work, `${work}/stage`, '/work/accounts', '/work/erasures', '/account/erasure', '/work/rounds/new']],
     [people.coordinator, ['progress', 'filed', 'filed/new'].map((page) => `/work/${openRoundId}/${page}`)],
     [people.moderator, [...['', '/campaigns', '/decisions'].map((page) => `/work/${openRoundId}/moderation${page}`), `/rounds/${openRoundId}/import`]],
     [people.analyst, [`${work}/directions/transport?theme=${one.theme}`]],

@@ -2,6 +2,7 @@ import { access } from './en/access.ts'
 import { answers } from './en/answers.ts'
 import { charts } from './en/charts.ts'
 import { direction } from './en/direction.ts'
+import { erasure } from './en/erasure.ts'
 import { errors } from './en/errors.ts'
 import { initiative } from './en/initiative.ts'
 import { instrument } from './en/instrument.ts'
@@ -21,4 +22,4 @@ import { work } from './en/work.ts'
 import type { Words } from './words.ts'
 
 /** Everything the portal says in English, the second language. */
-export const en: Words = { access, answers, charts, counts, direction, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }
+export const en: Words = { access, answers, charts, counts, direction, erasure, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }

@@ -2,6 +2,7 @@ import { access } from './ru/access.ts'
 import { answers } from './ru/answers.ts'
 import { charts } from './ru/charts.ts'
 import { direction } from './ru/direction.ts'
+import { erasure } from './ru/erasure.ts'
 import { errors } from './ru/errors.ts'
 import { initiative } from './ru/initiative.ts'
 import { instrument } from './ru/instrument.ts'
@@ -20,4 +21,4 @@ import { theme } from './ru/theme.ts'
 import { work } from './ru/work.ts'
 
 /** Everything the portal says in Russian, the first language; its shape is the law for the others (see words.ts). */
-export const ru = { access, answers, charts, counts, direction, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }
+export const ru = { access, answers, charts, counts, direction, erasure, errors, initiative, instrument, limits, mine, names, receipt, road, round, security, session, signIn, site, submit, theme, work }

@@ -9,6 +9,8 @@ export const mine: Words['mine'] = {
   byLink: 'Open by link',
   answers: (count) => `Answers: ${count}`,
   receipt: 'Receipt',
+  erase: 'Erase my data',
+  eraseByLink: 'You can erase your data on the page of a receipt, or signed in.',
   needsYou: 'Waits for you: correct the text and send it again',
   drafts: 'Drafts on this device',
   draftOpen: 'Go on',

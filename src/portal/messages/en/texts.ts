@@ -24,7 +24,7 @@ export const texts: Texts = {
     { title: 'What everybody sees', says: ['The text, the role and the municipality. The name only with a separate permission. Phone numbers, addresses and other personal data in the text are hidden when it is published.'] },
     { title: 'Why the e-mail', says: ['Only to tell what became of the initiative. Letters can be declined: the private link shows everything.'] },
     { title: 'What stays on your device', says: ['The draft until it is submitted, the chosen language, the sign-in. No tracking, no outside counters.'] },
-    { title: 'How to withdraw', says: ['The private link of the receipt allows withdrawing. Ask the administrator of the round to delete personal data.'] },
+    { title: 'How to withdraw', says: ['The private link of the receipt allows withdrawing. There, and signed in on the page «My initiatives», you can have your data erased.'] },
   ],
   accessibilityTitle: 'Accessibility',
   accessibility: [

@@ -5,6 +5,7 @@ export const areas = {
   charts: async () => (await import('./charts.ts')).charts,
   counts: async () => (await import('./names.ts')).counts,
   direction: async () => (await import('./direction.ts')).direction,
+  erasure: async () => (await import('./erasure.ts')).erasure,
   errors: async () => (await import('./errors.ts')).errors,
   initiative: async () => (await import('./initiative.ts')).initiative,
   instrument: async () => (await import('./instrument.ts')).instrument,
