@@ -53,7 +53,7 @@ export const restore: Command = {
       voice.write(`Копия возвращена: строк ${rows}.\n`)
       const isSound = await tellJournal(address, voice)
       const again = await eraseByLedger(toolkitOver(db, settings), createErasureLedger(ledgerOf(settings)))
-      voice.write(`Снова удалено людей по перечню ${ledgerOf(settings)}: ${again}.\n`)
+      voice.write(`Снова удалены данные людей по перечню ${ledgerOf(settings)}: ${again}.\n`)
       return isSound ? exitCodes.done : exitCodes.refusedRows
     })
   },
@@ -73,7 +73,7 @@ export const erase: Command = {
     return withStore(settings, async ({ db }) => {
       const file = call.positionals[0] ?? ledgerOf(settings)
       const again = await eraseByLedger(toolkitOver(db, settings), createErasureLedger(file))
-      voice.write(`Снова удалено людей по перечню ${file}: ${again}.\n`)
+      voice.write(`Снова удалены данные людей по перечню ${file}: ${again}.\n`)
       return exitCodes.done
     })
   },

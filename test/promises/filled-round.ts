@@ -24,7 +24,7 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   await insertRows(db, 'decided_initiative', [{ ...key, decision_id: 'de1', initiative_id: 'i1', direction_before: direction }])
   await insertRows(db, 'appeal', [{ ...key, appeal_id: 'ap1', initiative_id: 'i2', version: 1, says: 'Прошу пересмотреть.', filed_at: at }])
   const run = { run_id: 'run1', direction }
-  await insertRows(db, 'analysis_run', [{ ...key, ...run, state: 'done', seed: 1, version: '1', settings: {}, started_at: at, finished_at: at }])
+  await insertRows(db, 'analysis_run', [{ ...key, ...run, state: 'finished', seed: 1, version: '1', settings: {}, started_at: at, finished_at: at }])
   const theme = (theme_id: string, status: string) => ({ ...key, ...run, theme_id, label: 'Вода в сёлах', status, terms: ['вода'], initiatives_count: 1, voices_count: 1, municipalities_count: 1, regions_count: 1, brief: [], contradictions: [], quotes: [] })
   await insertRows(db, 'theme', [theme('t1', 'suggested'), theme('t2', 'confirmed')])
   await insertRows(db, 'theme_successor', [{ ...key, ...run, theme_id: 't0', successor: 't1' }])

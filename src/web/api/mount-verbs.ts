@@ -5,6 +5,7 @@ import type { Toolkit, Verb } from '../../stages/toolkit.ts'
 import { verbs } from '../../stages/verbs.ts'
 import type { Purpose } from '../pressure.ts'
 import type { VerbName } from '../road.ts'
+import { asStored } from './as-stored.ts'
 import { fieldsOf, idempotencyKeyOf, routeInput } from './route-input.ts'
 
 export const apiRoot = '/api/v1'
@@ -15,9 +16,9 @@ export const jsonLimit = 1_048_576
 /** All verbs with the name pages call them by, in the order of the road. */
 export const namedVerbs = Object.entries(verbs) as unknown as readonly (readonly [VerbName, Verb])[]
 
-/** Only what the verb's schema names leaves the platform; an answer that does not fit it is a fault of ours. */
+/** Only what the verb's schema names leaves the platform; an answer of another shape is a fault of ours. */
 function shapedAnswer({ name, output }: Verb, answer: unknown): unknown {
-  const shaped = output.safeParse(answer)
+  const shaped = asStored(output).safeParse(answer)
   if (shaped.success) return shaped.data
   const places = shaped.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
   throw new Error(`the answer of ${name} does not fit its schema: ${places}`)

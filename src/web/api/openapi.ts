@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { refusals } from '../../model/refusal.ts'
 import type { Verb } from '../../stages/toolkit.ts'
 import type { VerbName } from '../road.ts'
+import { asStored } from './as-stored.ts'
 import { apiRoot, namedVerbs } from './mount-verbs.ts'
 
 type Schema = Record<string, unknown>
@@ -34,7 +35,7 @@ const failures = {
 /** One operation: parts of the path, then query or body, from the same schema that checks the input. */
 function operationOf(name: VerbName, one: Verb) {
   const { $schema: _input, properties = {}, required = [], ...rest } = z.toJSONSchema(one.input, { io: 'input', unrepresentable: 'any' }) as Schema & { properties?: Schema; required?: string[] }
-  const { $schema: _output, ...answer } = z.toJSONSchema(one.output, { io: 'output', unrepresentable: 'any' }) as Schema
+  const { $schema: _output, ...answer } = z.toJSONSchema(asStored(one.output), { io: 'output', unrepresentable: 'any' }) as Schema
   const inPath = pathNames(one.route.path)
   const others = Object.keys(properties).filter((field) => !inPath.includes(field))
   const asked = others.map((field) => parameterOf(field, 'query', required.includes(field), properties[field]))

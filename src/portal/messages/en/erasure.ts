@@ -26,7 +26,7 @@ export const erasure: Words['erasure'] = {
   takeBack: 'Take it back',
   back: 'My initiatives',
   toReceipt: 'To the receipt',
-  workTitle: 'Erasing people',
+  workTitle: 'Erasing personal data',
   workLead: 'When somebody asks by letter or on paper to be erased: one administrator writes it down, another confirms, and it is done at once. People with a login or a private link do it themselves.',
   email: 'E-mail of the person',
   emailHint: 'Everything filed with this address goes, and the account.',
