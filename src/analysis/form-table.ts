@@ -3,7 +3,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { shortened } from '../text/abbreviations.ts'
 import { foldWord } from '../text/fold.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
-import { WordTable } from '../text/word-table.ts'
+import { lettersOf, WordTable, type WordLetters } from '../text/word-table.ts'
 import { GrowingInts } from './growing.ts'
 
 /**
@@ -16,14 +16,14 @@ export class FormTable {
   readonly forms: string[] = []
   /** How each form is written: in small letters when it ever was, else as first met («Курск», «МФЦ»). */
   readonly written: string[] = []
-  /** Normal form of each term number. */
-  readonly terms: string[] = []
   /** Forms that were ever written all in capitals («УК»). */
   readonly shouted = new Set<number>()
-  private readonly termNumbers = new Map<string, number>()
+  private readonly normals: WordTable
+  private named: string[] | null = null
   private readonly spellings = new WordTable()
-  private readonly plainForms = new Map<Language, NumbersByNumber>()
-  private readonly dottedForms = new Map<Language, NumbersByNumber>()
+  private readonly spelled = new Map<Language, SpelledForms>()
+  /** The language asked last: a text asks for one only. */
+  private asked: SpelledForms | null = null
   private readonly folded = new Map<Language, Map<string, number>>()
   private readonly termStarts = new GrowingInts()
   private readonly termLists = new GrowingInts()
@@ -31,16 +31,21 @@ export class FormTable {
   private singles = new Int32Array(0)
 
   /** `terms` are normal forms that keep the numbers they had in an earlier table. */
-  constructor(lexicon: Lexicon, terms: readonly string[] = []) {
+  constructor(lexicon: Lexicon, terms: WordLetters | null = null) {
     this.lexicon = lexicon
     this.termStarts.push(0)
-    for (const normal of terms) this.termNumbers.set(normal, this.terms.push(normal) - 1)
+    this.normals = terms === null ? new WordTable() : WordTable.from(terms)
+  }
+
+  /** Normal form of each term number. */
+  get terms(): readonly string[] {
+    return this.named?.length === this.normals.size ? this.named : (this.named = this.normals.all())
   }
 
   /** What was learned, to be used in another thread; see `FormTable.from`. */
   columns(): FormColumns {
-    const { forms, written, terms, shouted, termStarts, termLists } = this
-    return { forms, written, terms, shouted: [...shouted], termStarts: termStarts.done(), termLists: termLists.done() }
+    const { forms, written, shouted, termStarts, termLists } = this
+    return { forms, written, terms: lettersOf(this.terms), shouted: [...shouted], termStarts: termStarts.done(), termLists: termLists.done() }
   }
 
   /** A table that answers about the forms and terms of another one; it has not seen the spellings these came from. */
@@ -58,7 +63,8 @@ export class FormTable {
   formAt(text: string, from: number, to: number, language: Language): number {
     const spelling = this.spellings.idOf(text, from, to)
     const dotted = to - from <= 5 && text.charCodeAt(to) === 0x2e
-    const known = mapOf(dotted ? this.dottedForms : this.plainForms, language)
+    const own = this.asked?.language === language ? this.asked : this.formsIn(language)
+    const known = dotted ? own.dotted : own.plain
     const before = known.at(spelling)
     if (before >= 0) return before
     const number = this.learn(this.spellings.written(spelling), language, dotted)
@@ -69,6 +75,12 @@ export class FormTable {
   /** The same for a word cut out already; `dotted` when a point follows it at once. */
   formOf(spelling: string, language: Language, dotted: boolean): number {
     return this.formAt(dotted ? `${spelling}.` : spelling, 0, spelling.length, language)
+  }
+
+  private formsIn(language: Language): SpelledForms {
+    let own = this.spelled.get(language)
+    if (own === undefined) this.spelled.set(language, (own = { language, plain: new NumbersByNumber(), dotted: new NumbersByNumber() }))
+    return (this.asked = own)
   }
 
   private learn(spelling: string, language: Language, dotted: boolean): number {
@@ -89,15 +101,7 @@ export class FormTable {
   private enter(form: string, language: Language): number {
     const normaliser = normaliserFor(this.lexicon, language)
     const words = form.endsWith('.') ? (shortened.get(form.slice(0, -1)) ?? []) : [form]
-    for (const normal of words.flatMap((word) => normaliser.formsOf(word))) {
-      let term = this.termNumbers.get(normal)
-      if (term === undefined) {
-        term = this.terms.length
-        this.termNumbers.set(normal, term)
-        this.terms.push(normal)
-      }
-      this.termLists.push(term)
-    }
+    for (const normal of words.flatMap((word) => normaliser.formsOf(word))) this.termLists.push(this.normals.idOf(normal, 0, normal.length))
     this.termStarts.push(this.termLists.length)
     this.forms.push(form)
     return this.forms.length - 1
@@ -105,7 +109,7 @@ export class FormTable {
 
   /** Term number of a normal form, or −1. */
   termOf(normal: string): number {
-    return this.termNumbers.get(normal) ?? -1
+    return this.normals.find(normal)
   }
 
   /** First and one-past-last place of a form's terms in `termAt`. */
@@ -138,7 +142,7 @@ export class FormTable {
 export interface FormColumns {
   readonly forms: readonly string[]
   readonly written: readonly string[]
-  readonly terms: readonly string[]
+  readonly terms: WordLetters
   readonly shouted: readonly number[]
   readonly termStarts: Int32Array
   readonly termLists: Int32Array
@@ -162,8 +166,9 @@ class NumbersByNumber {
   }
 }
 
-function mapOf(maps: Map<Language, NumbersByNumber>, language: Language): NumbersByNumber {
-  let map = maps.get(language)
-  if (!map) maps.set(language, (map = new NumbersByNumber()))
-  return map
+/** Form number of each spelling in one language, by itself and with a point behind it. */
+interface SpelledForms {
+  readonly language: Language
+  readonly plain: NumbersByNumber
+  readonly dotted: NumbersByNumber
 }

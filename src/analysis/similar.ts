@@ -2,6 +2,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { detectLanguage } from '../text/language.ts'
 import { withoutMarkup } from '../text/markup.ts'
 import { visitTokens } from '../text/tokens.ts'
+import { lettersOf } from '../text/word-table.ts'
 import { findTypedFacts } from '../text/typed-facts.ts'
 import type { FactSet } from './fact-set.ts'
 import { factSetOf, findConflicts } from './fact-set.ts'
@@ -70,8 +71,8 @@ export class SimilarIndex {
   save(): Uint8Array {
     this.clean()
     const { starts, terms, postings } = this.columns
-    const words = this.table.terms
-    return writeSnapshot({ ids: this.ids, words, starts: starts.done(), terms: terms.done(), ...postings.packed(words.length) })
+    const words = lettersOf(this.table.terms)
+    return writeSnapshot({ ids: this.ids, words, starts: starts.done(), terms: terms.done(), ...postings.packed(words.starts.length - 1) })
   }
 
   get size(): number {

@@ -24,6 +24,9 @@ export interface NormalisedIds {
 }
 
 const none: readonly string[] = []
+/** A word that means nothing by itself; numbers from `severalFrom` down are places of several meanings. */
+const nothing = -1
+const severalFrom = -2
 const hasLetter = /\p{L}/u
 const cyrillic = /[а-я]/
 /** «дорога-то», «какой-нибудь», «все-таки»: the particle says nothing of the subject. */
@@ -40,11 +43,14 @@ export class Normaliser {
   readonly #lexicon: Lexicon
   readonly #language: Language
   readonly #words = new WordTable()
-  /** Numbers of the normal forms of each remembered word. */
-  readonly #meanings: (readonly number[])[] = []
+  /** Meaning of each remembered word: the number of its normal form, `nothing`, or the place of several in `#lists`. */
+  #meanings = new Int32Array(1024)
+  #remembered = 0
+  readonly #lists: (readonly number[])[] = []
+  readonly #placesOfLists = new Map<string, number>()
   readonly #numbers = new Map<string, number>()
   readonly #spellings: string[] = []
-  readonly #short = new Map<string, readonly number[]>()
+  readonly #short = new Map<string, number>()
   #ids = new Int32Array(1024)
   #places = new Int32Array(2048)
 
@@ -68,17 +74,20 @@ export class Normaliser {
     const text = withoutMarkup(source)
     let count = 0
     let skipTo = 0
+    const enter = (id: number, start: number, stop: number): void => {
+      if (count === this.#ids.length) this.#widen()
+      this.#ids[count] = id
+      this.#places[2 * count] = start
+      this.#places[2 * count + 1] = stop
+      count++
+    }
     visitTokens(text, (kind, start, end) => {
       if (kind !== 'word' || start < skipTo) return
       const stop = slashEnd(text, start, end)
       skipTo = stop
-      for (const id of this.#meaningAt(text, start, stop)) {
-        if (count === this.#ids.length) this.#widen()
-        this.#ids[count] = id
-        this.#places[2 * count] = start
-        this.#places[2 * count + 1] = stop
-        count++
-      }
+      const meaning = this.#meaningAt(text, start, stop)
+      if (meaning >= 0) enter(meaning, start, stop)
+      else if (meaning !== nothing) for (const id of this.#lists[severalFrom - meaning]!) enter(id, start, stop)
     })
     const from = new Int32Array(count)
     const to = new Int32Array(count)
@@ -99,7 +108,9 @@ export class Normaliser {
 
   /** Normal forms of one written word: none for a function word, several for an abbreviation. */
   formsOf(written: string): readonly string[] {
-    return this.#meaningOf(written, 0, written.length).map((id) => this.spelling(id))
+    const meaning = this.#meaningOf(written, 0, written.length)
+    if (meaning >= 0) return [this.spelling(meaning)]
+    return meaning === nothing ? none : this.#lists[severalFrom - meaning]!.map((id) => this.spelling(id))
   }
 
   #widen(): void {
@@ -121,21 +132,34 @@ export class Normaliser {
     return id
   }
 
-  #meaningOf(text: string, from: number, to: number): readonly number[] {
+  #meaningOf(text: string, from: number, to: number): number {
     if (this.#words.size >= rememberedWords) {
       this.#words.clear()
-      this.#meanings.length = 0
+      this.#remembered = 0
     }
     const word = this.#words.idOf(text, from, to)
-    if (word < this.#meanings.length) return this.#meanings[word] as readonly number[]
-    const meaning = this.#normalise(formOf('word', this.#words.written(word))).map((form) =>
-      this.#numberOf(form),
-    )
-    this.#meanings.push(meaning)
+    if (word < this.#remembered) return this.#meanings[word] as number
+    const meaning = this.#packed(this.#normalise(formOf('word', this.#words.written(word))).map((form) => this.#numberOf(form)))
+    if (word === this.#meanings.length) {
+      const wider = new Int32Array(2 * word)
+      wider.set(this.#meanings)
+      this.#meanings = wider
+    }
+    this.#meanings[word] = meaning
+    this.#remembered = word + 1
     return meaning
   }
 
-  #meaningAt(text: string, from: number, to: number): readonly number[] {
+  /** One number for any number of them. */
+  #packed(ids: readonly number[]): number {
+    if (ids.length < 2) return ids[0] ?? nothing
+    const key = ids.join()
+    let place = this.#placesOfLists.get(key)
+    if (place === undefined) this.#placesOfLists.set(key, (place = this.#lists.push(ids) - 1))
+    return severalFrom - place
+  }
+
+  #meaningAt(text: string, from: number, to: number): number {
     const isShort = to - from <= 5 && text.charCodeAt(to) === 0x2e
     const expanded = isShort && this.#isCyrillicText() ? this.#expandShort(text, from, to) : null
     return expanded ?? this.#meaningOf(text, from, to)
@@ -146,24 +170,24 @@ export class Normaliser {
   }
 
   /** Words of «ул.», «ст.», «руб.»; null when the short word is not an abbreviation. */
-  #expandShort(text: string, from: number, to: number): readonly number[] | null {
+  #expandShort(text: string, from: number, to: number): number | null {
     const written = text.slice(from, to)
     const form = formOf('word', written)
     const words = shortened.get(form)
     if (words === undefined || (form.length === 1 && written !== form)) return null
-    if (form === 'г' && followsNumber(text, from)) return []
+    if (form === 'г' && followsNumber(text, from)) return nothing
     if (form === 'д' && startsCapital(text, to + 1)) return this.#numbersOf(form, ['деревня'])
     return this.#numbersOf(form, words)
   }
 
-  #numbersOf(key: string, words: readonly string[]): readonly number[] {
+  #numbersOf(key: string, words: readonly string[]): number {
     const slot = `${key} ${words[0] ?? ''}`
-    let numbers = this.#short.get(slot)
-    if (numbers === undefined) {
-      numbers = words.map((word) => this.#numberOf(this.#lexicon.normalForm(word, 'ru')))
-      this.#short.set(slot, numbers)
+    let meaning = this.#short.get(slot)
+    if (meaning === undefined) {
+      meaning = this.#packed(words.map((word) => this.#numberOf(this.#lexicon.normalForm(word, 'ru'))))
+      this.#short.set(slot, meaning)
     }
-    return numbers
+    return meaning
   }
 
   #normalise(form: string): readonly string[] {

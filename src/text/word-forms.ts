@@ -14,12 +14,14 @@ const mostSpellings = 1 << 19
 export const hashStart = 0x811c9dc5 | 0
 export const hashStep = 0x01000193
 
-/** Two numbers a slot, side by side: spelling (−1 for none) and hash. */
-let slots = new Int32Array(1 << 14).fill(-1)
-/** Per spelling: the place of its letters in `letters` (its end is the next one's start), the number of its form. */
-let starts = new Int32Array((1 << 12) + 1)
-let numbers = new Int32Array(1 << 12)
+/**
+ * Four numbers a slot, side by side, since each look is a scattered read: number of the form (−1 for none), hash, where the
+ * letters of the spelling begin, how many there are.
+ */
+const slotSize = 4
+let slots = new Int32Array(slotSize << 13).fill(-1)
 let letters = new Uint16Array(1 << 16)
+let lettersUsed = 0
 let spellings = 0
 const forms: string[] = []
 const numberOfForm = new Map<string, number>()
@@ -29,10 +31,10 @@ export function formNumber(text: string, from: number, to: number, hash: number)
   if (to - from > longestWord) return -1
   const mask = slots.length - 1
   const mixed = hash ^ (hash >>> 15)
-  let slot = (mixed << 1) & mask
-  for (let known = slots[slot] as number; known >= 0; known = slots[slot] as number) {
-    if (slots[slot + 1] === mixed && isSpelling(known, text, from, to)) return numbers[known] as number
-    slot = (slot + 2) & mask
+  let slot = (mixed << 2) & mask
+  for (let number = slots[slot] as number; number >= 0; number = slots[slot] as number) {
+    if (slots[slot + 1] === mixed && slots[slot + 3] === to - from && isSpelling(slots[slot + 2] as number, text, from, to)) return number
+    slot = (slot + slotSize) & mask
   }
   if (spellings === mostSpellings) return numberOfForm.get(foldSpelling(text.slice(from, to))) ?? -1
   return enter(text, from, to, { mixed, slot })
@@ -41,28 +43,22 @@ export function formNumber(text: string, from: number, to: number, hash: number)
 /** The form behind a number. */
 export const formOfNumber = (number: number): string => forms[number] as string
 
-function isSpelling(known: number, text: string, from: number, to: number): boolean {
-  const start = starts[known] as number
-  const length = to - from
-  if ((starts[known + 1] as number) - start !== length) return false
-  for (let i = 0; i < length; i++) if (letters[start + i] !== text.charCodeAt(from + i)) return false
+function isSpelling(start: number, text: string, from: number, to: number): boolean {
+  for (let at = from, own = start; at < to; at++, own++) if (letters[own] !== text.charCodeAt(at)) return false
   return true
 }
 
 function enter(text: string, from: number, to: number, place: { mixed: number; slot: number }): number {
-  const spelling = spellings++
-  if (spelling === numbers.length) widen()
-  const start = starts[spelling] as number
+  spellings++
+  const start = lettersUsed
   if (start + longestWord > letters.length) letters = grown(letters, new Uint16Array(letters.length * 2))
   for (let i = from; i < to; i++) letters[start + i - from] = text.charCodeAt(i)
-  starts[spelling + 1] = start + to - from
+  lettersUsed += to - from
   // letters of its own: a slice would keep the whole text it was cut from
-  const form = foldSpelling(String.fromCharCode(...letters.subarray(start, start + to - from)))
+  const form = foldSpelling(String.fromCharCode(...letters.subarray(start, lettersUsed)))
   const number = numberOf(form)
-  numbers[spelling] = number
-  slots[place.slot] = spelling
-  slots[place.slot + 1] = place.mixed
-  if (spellings * 4 > slots.length) rehash()
+  slots.set([number, place.mixed, start, to - from], place.slot)
+  if (spellings * 2 * slotSize > slots.length) rehash()
   return number
 }
 
@@ -80,12 +76,6 @@ export function numberOf(form: string): number {
 /** Numbers of the forms of single marks by their code, −1 for those not met. */
 export const markNumbers = new Int32Array(0x10000).fill(-1)
 
-function widen(): void {
-  const size = numbers.length * 2
-  numbers = grown(numbers, new Int32Array(size))
-  starts = grown(starts, new Int32Array(size + 1))
-}
-
 function grown<Values extends Int32Array | Uint16Array>(values: Values, wider: Values): Values {
   wider.set(values)
   return wider
@@ -95,12 +85,11 @@ function rehash(): void {
   const old = slots
   slots = new Int32Array(old.length * 2).fill(-1)
   const mask = slots.length - 1
-  for (let from = 0; from < old.length; from += 2) {
+  for (let from = 0; from < old.length; from += slotSize) {
     if ((old[from] as number) < 0) continue
-    let slot = ((old[from + 1] as number) << 1) & mask
-    while ((slots[slot] as number) >= 0) slot = (slot + 2) & mask
-    slots[slot] = old[from] as number
-    slots[slot + 1] = old[from + 1] as number
+    let slot = ((old[from + 1] as number) << 2) & mask
+    while ((slots[slot] as number) >= 0) slot = (slot + slotSize) & mask
+    slots.set(old.subarray(from, from + slotSize), slot)
   }
 }
 

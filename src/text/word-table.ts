@@ -1,15 +1,36 @@
+const slotSize = 4
+const hashStart = 0x811c9dc5
+const hashStep = 0x01000193
+
 /**
  * Numbers for written words, looked up by a stretch of a text without cutting it out: a word seen before costs one hash
  * over its letters and one comparison, no string. Open addressing, linear probing, FNV-1a over UTF-16 units; ids are
  * dense and count from 0 in the order of first sight. Linear in the letters.
  */
 export class WordTable {
-  /** Two numbers a slot, side by side: id (−1 for none) and hash. */
-  #slots = new Int32Array(1 << 13).fill(-1)
-  readonly #written: string[] = []
-  /** The letters of word id: `letters[starts[id] … starts[id+1])`, the common words together, since they are met first. */
+  /** Four numbers a slot, side by side, since each look is a scattered read: id (−1 for none), hash, where its letters begin, how many. */
+  #slots = new Int32Array(slotSize << 12).fill(-1)
+  /** Undefined for words taken over as letters until somebody asks for them. */
+  readonly #written: (string | undefined)[] = []
+  /** Letters of all words, the common ones together, since they are met first. */
   #letters = new Uint16Array(1 << 14)
-  #starts = new Int32Array(1 << 11)
+  #lettersUsed = 0
+  #given: WordLetters | null = null
+
+  /** A table that knows these words from the start, by their order; no string is made of them before it is asked for. */
+  static from(given: WordLetters): WordTable {
+    const table = new WordTable()
+    const count = given.starts.length - 1
+    table.#given = given
+    table.#letters = given.letters.slice()
+    table.#lettersUsed = given.starts[count] as number
+    table.#written.length = count
+    let size = table.#slots.length
+    while (count * 2 * slotSize > size) size *= 2
+    table.#slots = new Int32Array(size).fill(-1)
+    for (let id = 0; id < count; id++) table.#take(id, given.starts[id] as number, given.starts[id + 1] as number)
+    return table
+  }
 
   get size(): number {
     return this.#written.length
@@ -17,76 +38,131 @@ export class WordTable {
 
   /** The written word behind an id. */
   written(id: number): string {
-    return this.#written[id] as string
+    return this.#written[id] ?? (this.#written[id] = this.#cut(id))
+  }
+
+  /** All words, by their ids. */
+  all(): string[] {
+    return Array.from({ length: this.size }, (_, id) => this.written(id))
   }
 
   /** Id of text[from…to); a word not seen before gets the next one. */
   idOf(text: string, from: number, to: number): number {
-    let hash = 0x811c9dc5
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-    hash ^= hash >>> 15
+    const hash = hashOf(text, from, to)
+    const slot = this.#slotOf(hash, text, from, to)
+    const id = this.#slots[slot] as number
+    return id >= 0 ? id : this.#add(hash, slot, text.slice(from, to))
+  }
+
+  /** Id of a word, or −1. */
+  find(word: string): number {
+    return this.#slots[this.#slotOf(hashOf(word, 0, word.length), word, 0, word.length)] as number
+  }
+
+  /** The slot of a word, or the empty one it would take. */
+  #slotOf(hash: number, text: string, from: number, to: number): number {
     const slots = this.#slots
     const mask = slots.length - 1
-    let slot = (hash << 1) & mask
+    let slot = (hash << 2) & mask
     for (let id = slots[slot] as number; id >= 0; id = slots[slot] as number) {
-      if (slots[slot + 1] === hash && this.#is(id, text, from, to)) return id
-      slot = (slot + 2) & mask
+      if (slots[slot + 1] === hash && slots[slot + 3] === to - from && this.#is(slots[slot + 2] as number, text, from, to)) return slot
+      slot = (slot + slotSize) & mask
     }
-    return this.#add(hash, slot, text.slice(from, to))
+    return slot
   }
 
   clear(): void {
     this.#slots.fill(-1)
     this.#written.length = 0
+    this.#lettersUsed = 0
+    this.#given = null
   }
 
-  #is(id: number, text: string, from: number, to: number): boolean {
+  #is(start: number, text: string, from: number, to: number): boolean {
     const letters = this.#letters
-    const start = this.#starts[id] as number
-    if ((this.#starts[id + 1] as number) - start !== to - from) return false
-    for (let i = from, own = start; i < to; i++, own++) if (letters[own] !== text.charCodeAt(i)) return false
+    for (let at = from, own = start; at < to; at++, own++) if (letters[own] !== text.charCodeAt(at)) return false
     return true
   }
 
   #add(hash: number, slot: number, word: string): number {
     const id = this.#written.length
-    // A copy of its own: a slice would keep the whole text it was cut from in memory.
-    this.#written.push(ownCopy(word))
-    if (id + 2 > this.#starts.length) this.#starts = widened(this.#starts, new Int32Array(this.#starts.length * 2))
-    const start = id === 0 ? 0 : (this.#starts[id] as number)
-    while (start + word.length > this.#letters.length) this.#letters = widened(this.#letters, new Uint16Array(this.#letters.length * 2))
+    const start = this.#lettersUsed
+    while (start + word.length > this.#letters.length) this.#letters = widened(this.#letters)
     for (let i = 0; i < word.length; i++) this.#letters[start + i] = word.charCodeAt(i)
-    this.#starts[id] = start
-    this.#starts[id + 1] = start + word.length
+    this.#lettersUsed = start + word.length
+    // A copy of its own: a slice would keep the whole text it was cut from in memory.
+    this.#written.push(stringOf(this.#letters.subarray(start, start + word.length)))
+    this.#slots.set([id, hash, start, word.length], slot)
+    if (this.#written.length * 2 * slotSize > this.#slots.length) this.#grow()
+    return id
+  }
+
+  /** Enters a word that lies among the letters already. */
+  #take(id: number, from: number, to: number): void {
+    const { length } = this.#slots
+    let hash = hashStart
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (this.#letters[at] as number), hashStep)
+    hash ^= hash >>> 15
+    let slot = (hash << 2) & (length - 1)
+    while ((this.#slots[slot] as number) >= 0) slot = (slot + slotSize) & (length - 1)
     this.#slots[slot] = id
     this.#slots[slot + 1] = hash
-    if (this.#written.length * 4 > this.#slots.length) this.#grow()
-    return id
+    this.#slots[slot + 2] = from
+    this.#slots[slot + 3] = to - from
+  }
+
+  #cut(id: number): string {
+    const { letters, starts } = this.#given as WordLetters
+    return stringOf(letters.subarray(starts[id], starts[id + 1]))
   }
 
   #grow(): void {
     const old = this.#slots
     const slots = new Int32Array(old.length * 2).fill(-1)
     const mask = slots.length - 1
-    for (let from = 0; from < old.length; from += 2) {
+    for (let from = 0; from < old.length; from += slotSize) {
       if ((old[from] as number) < 0) continue
-      let slot = ((old[from + 1] as number) << 1) & mask
-      while ((slots[slot] as number) >= 0) slot = (slot + 2) & mask
-      slots[slot] = old[from] as number
-      slots[slot + 1] = old[from + 1] as number
+      let slot = ((old[from + 1] as number) << 2) & mask
+      while ((slots[slot] as number) >= 0) slot = (slot + slotSize) & mask
+      slots.set(old.subarray(from, from + slotSize), slot)
     }
     this.#slots = slots
   }
 }
 
-function widened<Values extends Int32Array | Uint16Array>(values: Values, wider: Values): Values {
+function widened(values: Uint16Array): Uint16Array<ArrayBuffer> {
+  const wider = new Uint16Array(Math.max(16, values.length * 2))
   wider.set(values)
   return wider
 }
 
-function ownCopy(word: string): string {
-  const codes = new Array<number>(word.length)
-  for (let i = 0; i < word.length; i++) codes[i] = word.charCodeAt(i)
-  // A whole line without a blank can be one word: spreading it as arguments would overflow the stack.
-  return codes.length > 1000 ? word : String.fromCharCode(...codes)
+/** Spreading a long word as arguments would overflow the stack. */
+const mostArguments = 1000
+
+function stringOf(letters: Uint16Array): string {
+  let word = ''
+  for (let at = 0; at < letters.length; at += mostArguments) word += String.fromCharCode.apply(null, letters.subarray(at, at + mostArguments) as unknown as number[])
+  return word
+}
+
+function hashOf(text: string, from: number, to: number): number {
+  let hash = hashStart
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), hashStep)
+  return hash ^ (hash >>> 15)
+}
+
+/** Words as letters, one after another: word i is `letters[starts[i] … starts[i+1])`. */
+export interface WordLetters {
+  readonly letters: Uint16Array
+  readonly starts: Int32Array
+}
+
+export function lettersOf(words: readonly string[]): WordLetters {
+  const starts = new Int32Array(words.length + 1)
+  words.forEach((word, i) => (starts[i + 1] = (starts[i] as number) + word.length))
+  const letters = new Uint16Array(starts[words.length] as number)
+  words.forEach((word, i) => {
+    for (let at = 0; at < word.length; at++) letters[(starts[i] as number) + at] = word.charCodeAt(at)
+  })
+  return { letters, starts }
 }

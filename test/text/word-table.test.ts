@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { WordTable } from '../../src/text/word-table.ts'
+import { lettersOf, WordTable } from '../../src/text/word-table.ts'
 
 test('a word has one number wherever it stands, in the order of first sight, however many words there are', () => {
   fc.assert(
@@ -25,6 +25,19 @@ test('a table of tens of thousands of words, cleared and filled again, starts fr
     expect(table.size).toBe(times)
     table.clear()
   }
+})
+
+test('words taken over as letters have the numbers they had, and new ones the next', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ unit: fc.constantFrom('а', 'Б', 'z', '\ud834') }), { maxLength: 300 }), fc.stringMatching(/^[а-в]{1,6}$/), (words, other) => {
+      const table = WordTable.from(lettersOf(words))
+      expect(words.map((word) => table.find(word))).toEqual(words.map((_, id) => id))
+      const known = words.indexOf(other)
+      expect(table.find(other)).toBe(known)
+      expect(table.idOf(`!${other}`, 1, other.length + 1)).toBe(known < 0 ? words.length : known)
+      expect(table.all()).toEqual(known < 0 ? [...words, other] : words)
+    }),
+  )
 })
 
 test('a line without a blank is a word like another', () => {
