@@ -27,8 +27,7 @@ export class WordTable {
     table.#written.length = count
     let size = table.#slots.length
     while (count * 2 * slotSize > size) size *= 2
-    table.#slots = new Int32Array(size).fill(-1)
-    for (let id = 0; id < count; id++) table.#take(id, given.starts[id] as number, given.starts[id + 1] as number)
+    table.#slots = slotsOf(given, size)
     return table
   }
 
@@ -92,23 +91,12 @@ export class WordTable {
     this.#lettersUsed = start + word.length
     // A copy of its own: a slice would keep the whole text it was cut from in memory.
     this.#written.push(stringOf(this.#letters.subarray(start, start + word.length)))
-    this.#slots.set([id, hash, start, word.length], slot)
-    if (this.#written.length * 2 * slotSize > this.#slots.length) this.#grow()
-    return id
-  }
-
-  /** Enters a word that lies among the letters already. */
-  #take(id: number, from: number, to: number): void {
-    const { length } = this.#slots
-    let hash = hashStart
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (this.#letters[at] as number), hashStep)
-    hash ^= hash >>> 15
-    let slot = (hash << 2) & (length - 1)
-    while ((this.#slots[slot] as number) >= 0) slot = (slot + slotSize) & (length - 1)
     this.#slots[slot] = id
     this.#slots[slot + 1] = hash
-    this.#slots[slot + 2] = from
-    this.#slots[slot + 3] = to - from
+    this.#slots[slot + 2] = start
+    this.#slots[slot + 3] = word.length
+    if (this.#written.length * 2 * slotSize > this.#slots.length) this.#grow()
+    return id
   }
 
   #cut(id: number): string {
@@ -149,6 +137,25 @@ function hashOf(text: string, from: number, to: number): number {
   let hash = hashStart
   for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), hashStep)
   return hash ^ (hash >>> 15)
+}
+
+/** A table of these words, which must differ from each other. */
+function slotsOf({ letters, starts }: WordLetters, size: number): Int32Array<ArrayBuffer> {
+  const slots = new Int32Array(size).fill(-1)
+  const mask = size - 1
+  for (let id = 0, at = 0; id + 1 < starts.length; id++) {
+    const [from, to] = [at, starts[id + 1] as number]
+    let hash = hashStart
+    for (; at < to; at++) hash = Math.imul(hash ^ (letters[at] as number), hashStep)
+    hash ^= hash >>> 15
+    let slot = (hash << 2) & mask
+    while ((slots[slot] as number) >= 0) slot = (slot + slotSize) & mask
+    slots[slot] = id
+    slots[slot + 1] = hash
+    slots[slot + 2] = from
+    slots[slot + 3] = to - from
+  }
+  return slots
 }
 
 /** Words as letters, one after another: word i is `letters[starts[i] … starts[i+1])`. */
