@@ -20,6 +20,8 @@ export interface ChoiceSettings {
   /** The whole theme (0) or one of its parts; see UnitedGroups. */
   readonly view: number
   readonly limit: number
+  /** Groups of fewer voices are left out. */
+  readonly leastVoices: number
   readonly readable: ReadableSayings
   /** A zero for each term of the theme; zeros again when the choice is made. */
   readonly scratch: Float64Array
@@ -39,10 +41,11 @@ const repetitionCost = 0.6
  * earlier group. Best supported first.
  */
 export function chooseSayings(said: ThemeSayings, groups: UnitedGroups, settings: ChoiceSettings): ChosenSaying[] {
-  const { limit, readable, part, view, scratch } = settings
+  const { limit, leastVoices, readable, part, view, scratch } = settings
   const candidates: Candidate[] = []
   for (const group of groups.bestFirst(view)) {
     if (candidates.length >= considered) break
+    if (group.voices < leastVoices) break
     const shown = mostCentral(said, group, readable, scratch)
     if (shown >= 0) candidates.push({ group, shown, rank: 0 })
   }

@@ -23,6 +23,8 @@ export interface CueLanguage {
   readonly courtesy: readonly string[]
   /** Words that may stand in a clause of courtesy without making it say something. */
   readonly idle: ReadonlySet<string>
+  /** Words right before a deed or a gain that deny it. */
+  readonly denials: ReadonlySet<string>
   /** Bad ends: a future that brings one of these is a problem, not an effect. */
   readonly harms: readonly string[]
   /** Words that take a bad thing away: with one of these the future is an effect after all. */

@@ -24,20 +24,21 @@ export interface ReadSentence {
 const sureEvidence = 3
 
 /**
- * What single sentences cannot tell. A mere future among complaints («неизвестно, кто выскочит») is no effect unless something
- * was asked before; a mere past («сломали крышки, которые установили») is no practice in a paragraph that complains or asks. A sentence
+ * What single sentences cannot tell. A mere future among complaints («неизвестно, кто выскочит») is no effect unless it follows
+ * something asked or done; a mere past («сломали крышки, которые установили») is no practice in a paragraph that complains or asks. A sentence
  * without any sign goes on with what its paragraph was saying: people describe a problem, a practice or an effect in a row.
  */
 export function inContext(sentences: readonly ReadSentence[]): Clause[] {
   const kept: Clause[] = []
-  let asked = false
+  let last: FragmentKind | null = null
   for (const paragraph of byParagraph(sentences)) {
     const weights = weightsOf(paragraph)
     const settled = paragraph.map((sentence) => ({
       sentence,
       clauses: sentence.clauses.filter((clause) => {
-        if (clause.kind === 'proposal') asked = true
-        return stands(clause, weights, asked)
+        const keeps = stands(clause, weights, last)
+        if (keeps) last = clause.kind
+        return keeps
       }),
     }))
     kept.push(...continued(settled, weights))
@@ -60,9 +61,9 @@ function weightsOf(paragraph: readonly ReadSentence[]): Weights {
   return weights
 }
 
-function stands(clause: Clause, weights: Weights, asked: boolean): boolean {
+function stands(clause: Clause, weights: Weights, last: FragmentKind | null): boolean {
   if (clause.score >= sureEvidence) return true
-  if (clause.kind === 'effect') return asked || weights.problem < weights.effect
+  if (clause.kind === 'effect') return (last !== null && last !== 'problem') || weights.problem < weights.effect
   if (clause.kind === 'practice') return weights.problem + weights.proposal < weights.practice
   return true
 }

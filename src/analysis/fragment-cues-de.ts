@@ -100,6 +100,7 @@ export const germanCues: CueLanguage = {
   courtesy: list(`
       hallo, guten tag, liebe, sehr geehrte*, vielen dank, danke, mit freundlichen grüßen, viele grüße
     `),
+  denials: new Set('nicht kein keine keinen'.split(' ')),
   idle: new Set('und an alle die das sie ihnen für damen herren team stadt bonn'.split(' ')),
   harms: ['unfall*', 'unfälle', 'gefahr*', 'gefährlich*', 'stau'],
   reliefs: ['weniger', 'vermeid*', 'verhinder*', 'reduzier*', 'entschärf*', 'sicherer'],

@@ -65,6 +65,7 @@ export const englishCues: CueLanguage = {
   courtesy: list(`
       dear, hello, good morning, good afternoon, thank you, thanks, regards, sincerely, best regards
     `),
+  denials: new Set('not never no'.split(' ')),
   idle: new Set('sir madam all you for your attention and the to very much'.split(' ')),
   harms: ['accident*', 'danger*', 'injur*', 'death*', 'collapse*', 'flood*'],
   reliefs: ['fewer', 'less', 'reduce*', 'prevent*', 'avoid*', 'decrease*'],

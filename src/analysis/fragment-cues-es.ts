@@ -71,6 +71,7 @@ export const spanishCues: CueLanguage = {
       hola, buenos días, buenas tardes, gracias, muchas gracias, un saludo, saludos, estimados,
       estimado
     `),
+  denials: new Set('no nunca'.split(' ')),
   idle: new Set('a todos por su atención y de antemano cordial'.split(' ')),
   harms: ['accidente*', 'peligro*', 'muerte*', 'atropello*'],
   reliefs: ['menos', 'reducir*', 'evitar*', 'disminuir*', 'reduc*'],

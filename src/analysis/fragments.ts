@@ -1,6 +1,6 @@
 import type { Fragment, FragmentKind } from '../model/fragment.ts'
 import type { Span } from '../model/span.ts'
-import type { Atoms } from '../text/atoms.ts'
+import { Atoms } from '../text/atoms.ts'
 import type { Matches } from './cue-table.ts'
 import type { Clause, ReadSentence } from './fragment-context.ts'
 import { inContext } from './fragment-context.ts'
@@ -152,17 +152,18 @@ function weigh(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: n
   tools.language.grammar(atoms, from, to, evidence)
   for (let at = from; at < to; at++)
     if ((tools.signs(atoms, at) & (at === from ? beginsCue | beginsOpeningCue : beginsCue)) !== 0)
-      weighCues(tools.cues.match(atoms, at, to, at === from), at)
+      weighCues(tools.cues.match(atoms, at, to, at === from), at, at > from && tools.language.denials.has(atoms.form(at - 1)))
   balance(tools, atoms, from, to)
   const best = evidence.strongest()
   const score = evidence.score(best)
   return { from, to, kind: score >= leastEvidence ? best : null, score, cue: evidence.cue(best) }
 }
 
-function weighCues(matches: Matches<{ kind: FragmentKind; weight: number }>, at: number): void {
+/** A deed or a gain that is denied is what is wrong: «не оборудован», «не смогут». */
+function weighCues(matches: Matches<{ kind: FragmentKind; weight: number }>, at: number, isDenied: boolean): void {
   for (let i = 0; i < matches.count; i++) {
     const { kind, weight } = matches.values[i]!
-    evidence.hit(kind, weight, at, matches.ends[i]!)
+    evidence.hit(isDenied && weight > 0 && (kind === 'practice' || kind === 'effect') ? 'problem' : kind, weight, at, matches.ends[i]!)
   }
 }
 
@@ -172,7 +173,7 @@ function balance(tools: FragmentTools, atoms: Atoms, from: number, to: number): 
     evidence.setScore('effect', 0.3 * evidence.score('effect'))
   if (evidence.score('practice') > 0) {
     if (atoms.some(from, to, (at) => countsThings(atoms, at))) evidence.setScore('practice', evidence.score('practice') + 0.8)
-    else if (tools.language.owners.length > 0 && !hasOwner(tools, atoms, from, to)) evidence.setScore('practice', evidence.score('practice') * unowned)
+    if (tools.language.owners.length > 0 && !hasOwner(tools, atoms, from, to)) evidence.setScore('practice', evidence.score('practice') * unowned)
   }
   const ends = evidence.score('effect') > 0 ? harmOrRelief(tools, atoms, from, to) : null
   if (ends === 'harm') {
@@ -185,15 +186,15 @@ function balance(tools: FragmentTools, atoms: Atoms, from: number, to: number): 
   evidence.setScore('practice', evidence.score('practice') * 0.6)
 }
 
-/** «служат 88 семей», not «дом 88», «№ 88», «8 мая», «2021 года». */
+/** «служат 88 семей», not «дом 88», «№ 88», «8 мая», «2021 года», «Рассыльная 2», «в 18:00», «между 2 и 6 открыт». */
 const countsThings = (atoms: Atoms, at: number): boolean =>
-  atoms.isNumber(at) && ((atoms.isWord(at + 1) && !dated.test(atoms.form(at + 1))) || atoms.form(at + 1) === '%') && !(at > 0 && numbered.has(atoms.form(at - 1)))
+  atoms.isNumber(at) && !(atoms.isCapital(at - 1) && at > 1) && atoms.form(at - 1) !== ':' && !(atoms.isNumber(at - 2) && /^[и,-]$/u.test(atoms.form(at - 1))) && ((atoms.isWord(at + 1) && !dated.test(atoms.form(at + 1))) || atoms.form(at + 1) === '%') && !(at > 0 && numbered.has(atoms.form(at - 1)))
 
 const numbered = new Set(['№', 'дом', 'дома', 'доме', 'д', '.', 'школа', 'школе', 'пункт', 'статья', 'статьи', 'n'])
 
 const dated = /^(?:г|гг|год|года|году|годах|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])$/u
 /** What a practice nobody owns is worth. */
-const unowned = 0.75
+const unowned = 0.7
 
 /** Whoever begins with «провели», «обучили» speaks of oneself. */
 const ownDeed = /^\p{L}{3,}(?:ли|лись)$/u
@@ -251,6 +252,14 @@ function join(clauses: readonly Clause[]): Clause[] {
   }
   return joined
 }
+
+/** Nothing of the matter in the whole text: greeting, thanks, «прошу разобраться», «о результатах прошу сообщить по почте». */
+export function saysNothing(text: string, language: Language): boolean {
+  const atoms = courteous.scan(text)
+  return isCourtesy(fragmentTools(language), atoms, { from: 0, to: atoms.length })
+}
+
+const courteous = new Atoms()
 
 /** Nothing but greeting, thanks or «просим рассмотреть вопрос»: says nothing by itself. */
 function isCourtesy(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: number }): boolean {

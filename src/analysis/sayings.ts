@@ -5,6 +5,7 @@ import { withoutMarkup } from '../text/markup.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { findPersonalData } from '../text/personal-data.ts'
 import { demandSign } from './demands.ts'
+import { saysNothing } from './fragments.ts'
 import { GrowingInts } from './growing.ts'
 import { readability } from './readability.ts'
 
@@ -64,10 +65,12 @@ export class SayingReader {
     return (this.start.values[saying + 1] as number) - (this.start.values[saying] as number)
   }
 
-  /** 0 when a saying may not be shown (a stump), else how well it reads, up to 1. */
+  /** 0 when a saying may not be shown (a stump, courtesy, a wish to be answered), else how well it reads, up to 1. */
   fitnessOf(saying: number): number {
     const found = this.fitness[saying] as number
-    return found >= 0 ? found : (this.fitness[saying] = readability(this.text[saying] as string))
+    if (found >= 0) return found
+    const text = this.text[saying] as string
+    return (this.fitness[saying] = saysNothing(text, detectLanguage(text)) ? 0 : readability(text))
   }
 
   /** True when nothing personal stands in a saying. */
