@@ -12,6 +12,8 @@ export interface PracticeFigures {
   /** Share of the needs with an answer whose practice comes first; among the first five. */
   readonly first: number
   readonly amongFive: number
+  /** Share of what is shown that answers the need. */
+  readonly precision: number
   /** F1 of showing nothing where nothing answers. */
   readonly silence: number
 }
@@ -25,6 +27,7 @@ export function scorePractices(needs: readonly LabelledNeed[], practices: readon
   return {
     first: answered.filter(({ practice, ids }) => ids[0] === practice).length / answered.length,
     amongFive: answered.filter(({ practice, ids }) => ids.includes(practice)).length / answered.length,
+    precision: found.flatMap((ids, i) => ids.filter((id) => id === needs[i]!.practice)).length / Math.max(1, found.flat().length),
     silence: scoreYes(found.map((ids) => ids.length === 0), needs.map(({ practice }) => practice === null)),
   }
 }

@@ -3,6 +3,7 @@ import { fileWriters } from './file-writers.ts'
 import { createThreadedAnalysis } from './jobs/analyse-in-thread.ts'
 import { jobDefinitions } from './jobs/definitions.ts'
 import { eraseByLedger } from './jobs/erase-people.ts'
+import { readAllAgain } from './jobs/read-again.ts'
 import { createThreadedPlacing } from './jobs/place-in-thread.ts'
 import { startWorker } from './jobs/worker.ts'
 import { StartFailure } from './model/start-failure.ts'
@@ -110,6 +111,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
     const dropIndexes = async (roundIds: readonly string[]) => void (await Promise.all(roundIds.map(snapshots.drop)))
     const worker = await startWorker({ kit: { ...kit, post, analyse, place: placing.place, erased: { ledger, dropIndexes }, ...assistant.forJobs }, address, definitions: jobDefinitions, concurrency: settings.workers })
     ending.add('worker', worker.stop)
+    await readAllAgain(kit)
   }
   say(settings.web ? `Муниципальный диалог: ${publicAddress}${signIns === null ? '' : `  ·  ${signIns}`}` : 'Муниципальный диалог: задания выполняются.')
 }

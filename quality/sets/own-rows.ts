@@ -77,8 +77,8 @@ function pairFigures(lexicon: Lexicon): Line[] {
 
 function practiceFigures(lexicon: Lexicon): Line[] {
   const needs = labelledRows<LabelledNeed>('practice-needs')
-  const { first, amongFive, silence } = scorePractices(needs, labelledRows('practices'), lexicon)
-  return figuresOf({ question: 'practices', set: 'own rows', rows: needs.length }, [['recall@1', first], ['recall@5', amongFive], ['F1 of showing none', silence]])
+  const { first, amongFive, precision, silence } = scorePractices(needs, labelledRows('practices'), lexicon)
+  return figuresOf({ question: 'practices', set: 'own rows', rows: needs.length }, [['recall@1', first], ['recall@5', amongFive], ['precision of what is shown', precision], ['F1 of showing none', silence]])
 }
 
 export function ownRowFigures(lexicon: Lexicon): Line[] {

@@ -33,11 +33,13 @@ export function inContext(sentences: readonly ReadSentence[]): Clause[] {
   let last: FragmentKind | null = null
   for (const paragraph of byParagraph(sentences)) {
     const weights = weightsOf(paragraph)
+    let asked = false
     const settled = paragraph.map((sentence) => ({
       sentence,
       clauses: sentence.clauses.filter((clause) => {
-        const keeps = stands(clause, weights, last)
+        const keeps = stands(clause, weights, asked || (last !== null && last !== 'problem'))
         if (keeps) last = clause.kind
+        if (clause.kind === 'proposal') asked = true
         return keeps
       }),
     }))
@@ -61,9 +63,9 @@ function weightsOf(paragraph: readonly ReadSentence[]): Weights {
   return weights
 }
 
-function stands(clause: Clause, weights: Weights, last: FragmentKind | null): boolean {
+function stands(clause: Clause, weights: Weights, follows: boolean): boolean {
   if (clause.score >= sureEvidence) return true
-  if (clause.kind === 'effect') return (last !== null && last !== 'problem') || weights.problem < weights.effect
+  if (clause.kind === 'effect') return follows || weights.problem < weights.effect
   if (clause.kind === 'practice') return weights.problem + weights.proposal < weights.practice
   return true
 }

@@ -255,11 +255,13 @@ function join(clauses: readonly Clause[]): Clause[] {
 
 /** Nothing of the matter in the whole text: greeting, thanks, «прошу разобраться», «о результатах прошу сообщить по почте». */
 export function saysNothing(text: string, language: Language): boolean {
-  const atoms = courteous.scan(text)
+  const atoms = courteous.scan(text.replace(signature, '').replace(/\[[^\]]{1,20}\]/gu, ' '))
   return isCourtesy(fragmentTools(language), atoms, { from: 0, to: atoms.length })
 }
 
 const courteous = new Atoms()
+/** Who closes with respect signs next. */
+const signature = /(?<!\p{L})с\s+уважением(?!\p{L})[\s\S]*$/iu
 
 /** Nothing but greeting, thanks or «просим рассмотреть вопрос»: says nothing by itself. */
 function isCourtesy(tools: FragmentTools, atoms: Atoms, clause: { from: number; to: number }): boolean {

@@ -5,6 +5,7 @@ import { digestInitiatives } from './digest-initiatives.ts'
 import { erasePeople } from './erase-people.ts'
 import type { JobDefinition } from './job.ts'
 import { placeNewcomers } from './place-newcomers.ts'
+import { readAgain } from './read-again.ts'
 import { readMeanings } from './read-meanings.ts'
 import { refreshTheme } from './refresh-theme.ts'
 import { remind } from './remind.ts'
@@ -12,4 +13,4 @@ import { sendLetters } from './send-letters.ts'
 import { suggestWording } from './suggest-wording.ts'
 
 /** Every kind of job there is; the worker does these and nothing else. */
-export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, remind, suggestWording, readMeanings, erasePeople]
+export const jobDefinitions: readonly JobDefinition[] = [digestInitiative, digestInitiatives, readAgain, analyseDirection, placeNewcomers, refreshTheme, answerAuthors, sendLetters, remind, suggestWording, readMeanings, erasePeople]

@@ -7,6 +7,8 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { readableText } from '../text/markup.ts'
 import { findPersonalData, maskPersonalData } from '../text/personal-data.ts'
 
+export type { MaskedWords }
+
 const fields = ['title', 'problem', 'proposal', 'practice', 'effect'] as const
 
 /** One text as it may be shown in public: read as a browser reads it where it came with HTML, personal data of people masked in what is left. */

@@ -73,7 +73,8 @@ export interface GroupOfTheme {
   readonly kind: SimilarGroup['kind']
   readonly members: number
   readonly reasons: readonly string[]
-  readonly representative: { readonly initiativeId: string; readonly number: number; readonly title: string }
+  /** `said`: the beginning of its public words, where it has no title. */
+  readonly representative: { readonly initiativeId: string; readonly number: number; readonly title: string; readonly said: string }
 }
 
 /** Groups with members in a theme or sub-theme, largest first; `total` counts all of them. */
@@ -83,15 +84,16 @@ export async function groupsOfTheme(
   themeId: string,
   limit: number,
 ): Promise<{ groups: GroupOfTheme[]; total: number }> {
-  const { rows } = await sql<{ group_id: string; kind: string; members: number; reasons: string[]; representative: string; number: number; title: string; total: number }>`
-    select g.group_id, g.kind, g.reasons, g.representative, i.number, coalesce(d.masked ->> 'title', i.title) as title, count(*)::int as members,
+  const { rows } = await sql<{ group_id: string; kind: string; members: number; reasons: string[]; representative: string; number: number; title: string; said: string; total: number }>`
+    select g.group_id, g.kind, g.reasons, g.representative, i.number, coalesce(d.masked ->> 'title', i.title) as title,
+           coalesce(nullif(left(d.masked ->> 'problem', 600), ''), left(d.masked ->> 'proposal', 600), '') as said, count(*)::int as members,
            (count(*) over ())::int as total
     from placement p
     join similar_group g on g.round_id = p.round_id and g.group_id = p.group_id
     join initiative i on i.round_id = g.round_id and i.initiative_id = g.representative
     left join digest d on d.round_id = i.round_id and d.initiative_id = i.initiative_id
     where p.round_id = ${roundId} and (p.theme_id = ${themeId} or p.subtheme_id = ${themeId})
-    group by g.group_id, g.kind, g.reasons, g.representative, i.number, 6
+    group by g.group_id, g.kind, g.reasons, g.representative, i.number, 6, 7
     order by members desc, g.group_id
     limit ${limit}`.execute(db)
   return {
@@ -100,7 +102,7 @@ export async function groupsOfTheme(
       kind: row.kind as SimilarGroup['kind'],
       members: row.members,
       reasons: row.reasons,
-      representative: { initiativeId: row.representative, number: row.number, title: row.title },
+      representative: { initiativeId: row.representative, number: row.number, title: row.title, said: row.said },
     })),
     total: rows[0]?.total ?? 0,
   }

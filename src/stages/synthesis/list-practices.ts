@@ -15,6 +15,7 @@ import { publicInitiativeSubject } from '../initiative-subject.ts'
 import { publicInitiative } from '../public-initiative.ts'
 import { themeSubject } from '../theme-subject.ts'
 import { verb, type Context, type FittingPractice } from '../toolkit.ts'
+import { shortTitle } from '../../text/short-title.ts'
 
 /** A practice of another municipality that fits: told by its author, accepted by a moderator, personal data masked. */
 export const Practice = z.object({
@@ -89,7 +90,7 @@ async function shown(context: Context, found: readonly FittingPractice[]): Promi
       const one = publicInitiative(full, (await findDigests(tx, roundId, [initiativeId])).get(initiativeId))
       const { number, title, practice, practiceTerm: term, practiceResult: result, practiceResources: resources, consults, municipalityName, region, regionName, submittedAt } = one
       const municipalityKind = (await findMunicipality(tx, full.oktmo, dayOf(now)))?.kind ?? null
-      const told = { number, title, practice, term, result, resources, consults, municipalityName, region, regionName, municipalityKind, submittedAt }
+      const told = { number, title: title || shortTitle(practice), practice, term, result, resources, consults, municipalityName, region, regionName, municipalityKind, submittedAt }
       return [{ roundId: one.roundId, initiativeId: one.initiativeId, ...told, score, why: [...why], alike: [...alike] }]
     }),
   )

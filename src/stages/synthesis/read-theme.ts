@@ -25,6 +25,7 @@ import { themeLine } from '../theme-line.ts'
 import { themeSubject } from '../theme-subject.ts'
 import { verb, type Context } from '../toolkit.ts'
 import { shownEdits, undoableIds } from './shown-edits.ts'
+import { shortTitle } from '../../text/short-title.ts'
 
 const Named = z.object({ themeId: ThemeId, label: z.string() })
 
@@ -146,7 +147,7 @@ export const readTheme = verb({
       addedAfter: added.initiatives.map((one) => ({ ...one })) as { initiativeId: InitiativeId; number: number }[],
       addedTotal: added.total,
       quotes: await quotesOf(context, roundId, theme.quotes),
-      groups: groups.map((group) => ({ ...group, reasons: [...group.reasons] })),
+      groups: groups.map(({ representative: { said, ...representative }, reasons, ...group }) => ({ ...group, reasons: [...reasons], representative: { ...representative, title: representative.title || shortTitle(said) } })),
       groupsTotal: total,
       joined: await countJoinedToTheme(tx, roundId, themeId),
       edits: shownEdits(edits),
