@@ -23,7 +23,7 @@ function saidBy([, value]: Leaf): string {
 const russian = leavesOf({ ...ru, texts: ruTexts })
 const english = leavesOf({ ...en, texts: enTexts })
 /** Lists that may be shorter in the second language: longer texts and words looked up with a fallback. */
-const own = /^(texts\.|errors\.fields\.)/
+const own = /^(texts\.|errors\.fields\.|access\.refusedWhy\.)/
 
 // Law 53-ФЗ asks for Russian words where there are such; product.md names the replacements.
 const banned = [
