@@ -1,8 +1,8 @@
 import { Connections } from './connections.ts'
-import { pageRequest, submission } from './requests.ts'
+import { pageRequest, similarRequest, submission } from './requests.ts'
 
 export interface Stream {
-  readonly kind: 'page' | 'submission' | 'bare'
+  readonly kind: 'page' | 'similar' | 'submission' | 'bare'
   /** Requests begun in a second, whatever becomes of the earlier ones; 0: each connection begins the next when the last ended. */
   readonly rate: number
   readonly connections: number
@@ -43,7 +43,7 @@ function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream
   const begin = (due: number, after?: () => void) => {
     const n = ++sent
     open += 1
-    pool.send(kind === 'page' ? pageRequest(n) : submission(kind, seed * 10_000_000 + n), (answer) => {
+    pool.send(kind === 'page' ? pageRequest(n) : kind === 'similar' ? similarRequest(n) : submission(kind, seed * 10_000_000 + n), (answer) => {
       open -= 1
       const status = answer === null ? 'lost' : String(answer.status)
       byStatus[status] = (byStatus[status] ?? 0) + 1

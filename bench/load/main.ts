@@ -8,11 +8,12 @@ import type { Stream, Told } from './generator.ts'
 
 /**
  * The platform under load on this machine alone: a durable embedded database, the web server and the generator in three
- * processes. `--seconds 600` is the long form of the promise; `--only steps` looks for the highest rate that is borne. Nothing is
+ * processes. `--seconds 600` is the long form of the promise; `--only steps` looks for the highest rate that is borne,
+ * `--only similar` asks for similar initiatives as people type among `--initiatives 81000`. Nothing is
  * asserted; figures, what took the processor, and a table of the promises are printed.
  */
 const { values } = parseArgs({
-  options: { rate: { type: 'string', default: '2000' }, seconds: { type: 'string', default: '60' }, only: { type: 'string', default: 'ratio,submit,mixed,overload' } },
+  options: { rate: { type: 'string', default: '2000' }, seconds: { type: 'string', default: '60' }, initiatives: { type: 'string', default: '81000' }, only: { type: 'string', default: 'ratio,submit,mixed,overload' } },
 })
 const seconds = Math.min(900, Number(values.seconds))
 const folder = mkdtempSync(join(tmpdir(), 'dialogue-load-'))
@@ -36,15 +37,18 @@ async function startGenerator(): Promise<{ child: ChildProcess }> {
 interface Served {
   readonly child: ChildProcess
   readonly said: { readonly port: number }
+  /** Where its database is, when it has one of its own. */
+  readonly folder?: string
 }
 
 async function measure(title: string, streams: readonly Stream[], options: { served?: Served; seconds?: number } = {}): Promise<Measured> {
-  const served = options.served ?? platform
+  const served: Served = options.served ?? platform
   const spent = () => ask<Spent>(served.child, 'spent')
-  const [before, database] = [await spent(), databaseSeconds(folder)]
+  const at = served.folder ?? folder
+  const [before, database] = [await spent(), databaseSeconds(at)]
   const lasting = options.seconds ?? seconds
   const { told, cpuSeconds } = await ask<{ told: Told[]; cpuSeconds: number }>(generator, { port: served.said.port, seconds: lasting, seed: ++seed, streams })
-  const [after, databaseAfter] = [await spent(), databaseSeconds(folder)]
+  const [after, databaseAfter] = [await spent(), databaseSeconds(at)]
   const measured: Measured = { title, seconds: lasting, told, queries: after.queries - before.queries, server: after.cpuSeconds - before.cpuSeconds, database: (databaseAfter ?? 0) - (database ?? 0), generator: cpuSeconds - generatorSeconds }
   generatorSeconds = cpuSeconds
   print(measured)
@@ -153,6 +157,20 @@ async function overload(): Promise<void> {
   await measure(`${Math.round(most / 2)} submissions and 3 000 pages a second`, [{ kind: 'submission', rate: Math.round(most / 2), connections: 500 }, { kind: 'page', rate: 3_000, connections: 500 }], { seconds: lasting })
 }
 
+/** Similar initiatives while people type, among as many accepted as in 2023: alone, and beside submissions that move the journal. */
+async function similar(): Promise<void> {
+  const full = join(folder, 'similar')
+  const served: Served = { ...(await startProgram<{ port: number }>('platform', full, String(Number(values.initiatives)))), folder: full }
+  const asking: Stream = { kind: 'similar', rate: 50, connections: 32 }
+  // The first question reads all texts into the index.
+  await measure('similar while typing, warm-up with the index made', [asking], { served, seconds: 10 })
+  const alone = await measure(`50 questions for similar initiatives a second among ${values.initiatives}`, [asking], { served })
+  const beside = await measure('the same beside 100 submissions a second', [asking, { kind: 'submission', rate: 100, connections: 64 }], { served })
+  await end(served.child)
+  const [{ p50, p99 }, { p99: besideP99 }] = [alone.told[0]!, beside.told[0]!]
+  row('D2', `similar while typing over HTTP, ${values.initiatives}: p50, p99; p99 beside 100 submissions/s`, `${p50.toFixed(1)}, ${p99.toFixed(1)} ms; ${besideP99.toFixed(1)} ms`, '–, ≤ 10 ms; –', p99 <= 10)
+}
+
 /** The table as it goes into docs/operating.md. */
 function printTable(): void {
   const line = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`)
@@ -162,7 +180,7 @@ function printTable(): void {
   for (const { promise, what, reached, wanted, kept } of table) line([promise, what, reached, wanted, kept ? 'kept' : 'not kept'])
 }
 
-const parts: Readonly<Record<string, () => Promise<unknown>>> = { ratio, steps, submit, mixed, overload }
+const parts: Readonly<Record<string, () => Promise<unknown>>> = { ratio, steps, submit, mixed, overload, similar }
 try {
   for (const name of values.only.split(',')) {
     const part = parts[name]

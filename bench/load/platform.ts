@@ -3,17 +3,20 @@ import pg from 'pg'
 import { fileWriters } from '../../src/file-writers.ts'
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
 import { openStore } from '../../src/platform/open-store.ts'
+import { createSimilarInitiatives } from '../../src/platform/similar-initiatives.ts'
 import { loadPortal } from '../../src/platform/start-web.ts'
+import { loadLexicon } from '../../src/resources/load-lexicon.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { addRound } from '../../src/store/round.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 import { Pressure } from '../../src/web/pressure.ts'
 import { createWebServer } from '../../src/web/server.ts'
+import { fillAccepted } from './fill-accepted.ts'
 
 /**
  * Run as a program: the platform's web server over a durable database in a folder, with an open round and without the
- * limits of one person. Jobs are queued and not done, as where web and workers are processes apart. Speaks to its parent.
+ * limits of one person. A number as the second word: so many generated initiatives are accepted there and found again. Jobs are queued and not done, as where web and workers are processes apart. Speaks to its parent.
  */
 const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => console.error(facts) }
 let queries = 0
@@ -33,13 +36,15 @@ const instant = (days: number) => new Date(now + days * 86_400_000).toISOString(
 const directions = registers.directions2023.map(({ code, name, words }) => ({ code, name, words: [...words] }))
 await addRound(store.db, { roundId: 'load', title: 'Нагрузка', opensAt: instant(-1), closesAt: instant(30), directions } as never, new Date(), false)
 await store.db.updateTable('round').set({ stage: 'intake' }).execute()
+const [accepted, lexicon] = [Number(process.argv[3] ?? 0), process.argv[3] === undefined ? emptyLexicon : loadLexicon()]
+await fillAccepted(store.db, 'load', accepted, registers)
 const kit = createToolkit({
   db: store.db,
   secret: 'only for measuring, long enough to be one',
   publicAddress: 'http://127.0.0.1',
-  lexicon: emptyLexicon,
+  lexicon,
   registers,
-  similar: { find: async () => [] },
+  similar: accepted === 0 ? { find: async () => [] } : createSimilarInitiatives(store.followed, lexicon),
   directions: { suggest: async () => null },
   log,
 })

@@ -1,4 +1,5 @@
 import { loadRegisters } from '../../src/resources/load-registers.ts'
+import { generateInitiatives } from '../generator/generate-initiatives.ts'
 
 const registers = loadRegisters()
 const codes = registers.directions2023.map(({ code }) => code)
@@ -65,3 +66,17 @@ const pages = ['/rounds/load', ...codes.map((code) => `/rounds/load/directions/$
 )
 
 export const pageRequest = (n: number): Buffer => pages[n % pages.length]!
+
+let questions: readonly Buffer[] | null = null
+
+/** What stands in the form after more and more words, asked as the page asks it: other texts than those accepted, each at three lengths. */
+export function similarRequest(n: number): Buffer {
+  questions ??= [...generateInitiatives({ count: 700, seed: 2 }, registers)].flatMap(({ title, problem, proposal }) =>
+    [60, 200, 600].map((length) => {
+      const body = Buffer.from(JSON.stringify({ text: [title, problem, proposal].filter(Boolean).join('. ').slice(0, length) }))
+      return Buffer.concat([Buffer.from(`${head('/api/v1/rounds/load/similar')}content-length: ${body.length}\r\n\r\n`), body])
+    }),
+  )
+  // A step that shares no factor with their number: neighbours are of different texts.
+  return questions[(n * 1_009) % questions.length]!
+}

@@ -115,6 +115,14 @@ export async function countQuestions(db: Connection, key: InstrumentKey, { initi
   return rows[0]!
 }
 
+/** Questions carried to the author of an initiative, and those still without a reply. */
+export async function countAuthorQuestions(db: Connection, roundId: string, initiativeId: string): Promise<{ asked: number; waiting: number }> {
+  const { rows } = await sql<{ asked: number; waiting: number }>`
+    select count(*)::int as asked, (count(*) filter (where replied_at is null))::int as waiting
+    from relayed_question where round_id = ${roundId} and initiative_id = ${initiativeId}`.execute(db)
+  return rows[0]!
+}
+
 /** Oldest first; of an instrument, or about an initiative. */
 export async function listQuestions(db: Connection, filter: { roundId: string; instrumentId?: string; initiativeId?: string }): Promise<RelayedQuestion[]> {
   const rows = await db

@@ -126,7 +126,11 @@ describe('the addressee', () => {
     const receipt = /receipt\/2026\/([\w-]+)\/questions/.exec(letter.body)![1]!
     const author = platform.withReceipt(receipt)
     const [question] = (await author.call('listAuthorQuestions', { roundId: key.roundId, initiativeId })).questions
+    // The receipt says that somebody asks, and so does the list of one's own.
+    const asked = async () => [(await author.call('readReceipt', { roundId: key.roundId, key: receipt })).questions, (await author.call('readMyInitiatives', { receipts: [{ roundId: key.roundId, key: receipt }] })).initiatives[0]?.questions]
+    expect(await asked()).toEqual([{ asked: 1, waiting: 1 }, 1])
     await author.call('answerQuestion', { roundId: key.roundId, initiativeId, questionId: question!.questionId, says: 'Школьная.' })
+    expect(await asked()).toEqual([{ asked: 1, waiting: 0 }, 0])
     expect(await refusal(author.call('answerQuestion', { roundId: key.roundId, initiativeId, questionId: question!.questionId, says: 'Иная.' }))).toBe('already-decided')
     expect(await refusal(platform.anonymous.call('listAuthorQuestions', { roundId: key.roundId, initiativeId }))).toBe('not-signed-in')
     const seen = await holder.call('readRequest', key)

@@ -12,9 +12,10 @@ export interface Speech {
   readonly share: (part: number, whole: number) => string
   /** The form of a counted noun that follows the number. */
   readonly plural: (count: number, forms: Forms) => string
-  readonly day: (instant: string) => string
+  /** As Moscow counts days, or as another zone does. */
+  readonly day: (instant: string, zone?: string) => string
   readonly shortDay: (instant: string) => string
-  readonly time: (instant: string) => string
+  readonly time: (instant: string, zone?: string) => string
   readonly instant: (instant: string) => string
 }
 
@@ -25,9 +26,9 @@ export function speechIn(language: Language, words: Words): Speech {
     number: (value, digits) => formatNumber(value, language, digits),
     share: (part, whole) => formatShare(part, whole, language),
     plural: (count, forms) => pluralForm(count, forms, language),
-    day: (instant) => formatDay(instant, language),
+    day: (instant, zone) => formatDay(instant, language, zone),
     shortDay: (instant) => formatShortDay(instant, language),
-    time: (instant) => formatTime(instant, language),
+    time: (instant, zone) => formatTime(instant, language, zone),
     instant: (instant) => formatInstant(instant, language),
   }
 }

@@ -12,10 +12,10 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
   return known
 }
 
-/** «5 апреля 2023»: a day as Moscow counts it; a bare date (YYYY-MM-DD) is that very date everywhere. */
-export function formatDay(instant: string, language: Language = 'ru'): string {
+/** «5 апреля 2023»: a day as Moscow or another zone counts it; a bare date (YYYY-MM-DD) is that very date everywhere. */
+export function formatDay(instant: string, language: Language = 'ru', zone: string = moscow): string {
   const bare = /^\d{4}-\d{2}-\d{2}$/.test(instant)
-  const timeZone = bare ? 'UTC' : moscow
+  const timeZone = bare ? 'UTC' : zone
   const text = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(new Date(instant))
   return text.replace(/(?<!\s)\s*г\.$/, '')
 }
@@ -26,9 +26,9 @@ export function formatShortDay(instant: string, language: Language = 'ru'): stri
   return format(language, { day: 'numeric', month: 'long', timeZone }).format(new Date(instant))
 }
 
-/** «14:05» in Moscow. */
-export function formatTime(instant: string, language: Language = 'ru'): string {
-  return format(language, { hour: '2-digit', minute: '2-digit', timeZone: moscow }).format(new Date(instant))
+/** «14:05» in Moscow or another zone. */
+export function formatTime(instant: string, language: Language = 'ru', timeZone: string = moscow): string {
+  return format(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
 }
 
 /** «5 апреля 2023, 14:05 (МСК, UTC+3)»: an instant is always told with its zone. */

@@ -6,6 +6,7 @@ import type { Round } from '../../model/round.ts'
 import { Instant } from '../../model/text-field.ts'
 import { findInitiativeByReceipt, findInitiatives, type FullInitiative } from '../../store/initiative.ts'
 import { answersOf, initiativesOfAccount } from '../../store/own-initiatives.ts'
+import { countAuthorQuestions } from '../../store/request.ts'
 import { listRounds } from '../../store/round.ts'
 import { receiptKey, receiptPath } from '../receipt-key.ts'
 import { verb, type Context } from '../toolkit.ts'
@@ -28,6 +29,8 @@ const MyInitiative = z.object({
   status: InitiativeStatus,
   submittedAt: Instant,
   answers: z.number().int(),
+  /** Questions to the author that wait for a reply. */
+  questions: z.number().int(),
   /** How far its road has come, and what is next. */
   reached: z.enum(stations),
   next: z.string(),
@@ -78,6 +81,7 @@ export const readMyInitiatives = verb({
         problem: one.problem ?? '',
         proposal: one.proposal ?? '',
         answers: await answersOf(tx, one.roundId, one.initiativeId),
+        questions: (await countAuthorQuestions(tx, one.roundId, one.initiativeId)).waiting,
         reached,
         next,
         receipt: receiptPath(one.roundId, receiptKey(ids, one.roundId, one.initiativeId)),

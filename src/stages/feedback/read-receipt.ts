@@ -14,6 +14,7 @@ import { findConsents } from '../../store/consent.ts'
 import { findAttribution } from '../../store/attribution.ts'
 import { findInitiativeByReceipt } from '../../store/initiative.ts'
 import { initiativesOfAccount } from '../../store/own-initiatives.ts'
+import { countAuthorQuestions } from '../../store/request.ts'
 import { findPlacement } from '../../store/placement.ts'
 import { countJoined } from '../../store/joining.ts'
 import { countGroup } from '../../store/similar-group.ts'
@@ -66,6 +67,8 @@ export const readReceipt = verb({
     authorship: z.enum(['author', 'vouched', 'asked', 'confirmed', 'disowned']),
     /** What the author said against a rejection, and what came of it; the newest. */
     appeal: z.object({ says: z.string(), filedAt: Instant, outcome: z.enum(['upheld', 'overturned']).nullable(), answer: z.string().nullable() }).nullable(),
+    /** What those who prepare the answer asked the author through the platform. */
+    questions: z.object({ asked: z.number().int(), waiting: z.number().int() }),
     mayAppeal: z.boolean(),
     mayResubmit: z.boolean(),
     mayWithdraw: z.boolean(),
@@ -92,6 +95,7 @@ export const readReceipt = verb({
       voices: (await countJoined(tx, roundId, [initiativeId])).get(initiativeId) ?? 0,
       authorship: (await findAttribution(tx, roundId, initiativeId))?.state ?? ('author' as const),
       appeal: appeal ? { says: appeal.says, filedAt: appeal.filedAt.toISOString(), outcome: appeal.outcome, answer: appeal.answer } : null,
+      questions: await countAuthorQuestions(tx, roundId, initiativeId),
       mayAppeal: status === 'rejected' && appeal?.version !== full.version && decide(actor, 'appeal.file', subject).allowed,
       mayResubmit: (status === 'returned' || status === 'submitted') && decide(actor, 'initiative.resubmit', subject).allowed,
       mayWithdraw: status !== 'withdrawn' && status !== 'rejected' && decide(actor, 'initiative.withdraw', subject).allowed,

@@ -12,6 +12,7 @@ export const mine: Words['mine'] = {
   erase: 'Erase my data',
   eraseByLink: 'You can erase your data on the page of a receipt, or signed in.',
   needsYou: 'Waits for you: correct the text and send it again',
+  asked: 'You are asked a question: read and reply',
   drafts: 'Drafts on this device',
   draftOpen: 'Go on',
   unreachable: 'The list could not be opened: no connection. Reload the page when it is back.',

@@ -19,6 +19,8 @@ export const receipt: Words['receipt'] = {
   askedHint: 'This initiative was filed for you. Until you confirm it and give your consent, nobody considers it.',
   askedOpen: 'Read and answer',
   filedFor: 'Somebody filed this initiative for you. If it is not yours, say so.',
+  questionsWait: (count) => (count === 1 ? 'You are asked about this initiative' : `You are asked about this initiative, questions: ${count}`),
+  questionsOpen: 'Read and reply',
   joined: (number) => `You joined initiative № ${number}`,
   consentYes: (version) => `given, version ${version}`,
   consentOf: { processing: 'Processing of personal data', publication: 'Showing my name', letters: 'Getting letters' },

@@ -15,19 +15,36 @@ const figures: Record<FunnelFigure['step'], Forms> = {
   authors: ['автор', 'автора', 'авторов'],
 }
 
+const clocks: Readonly<Record<string, string>> = {
+  'Europe/Kaliningrad': 'по Калининграду',
+  'Europe/Moscow': 'по Москве',
+  'Europe/Samara': 'по Самаре',
+  'Asia/Yekaterinburg': 'по Екатеринбургу',
+  'Asia/Omsk': 'по Омску',
+  'Asia/Krasnoyarsk': 'по Красноярску',
+  'Asia/Irkutsk': 'по Иркутску',
+  'Asia/Yakutsk': 'по Якутску',
+  'Asia/Vladivostok': 'по Владивостоку',
+  'Asia/Magadan': 'по Магадану',
+  'Asia/Kamchatka': 'по Камчатке',
+}
+
 export const round = {
   question: 'Что дальше?',
   figures,
   lead: (submitted: string, stage: string) => `В раунде ${submitted}. Сейчас ${stage}.`,
   answered: (share: string) => `Ответ получили ${share} авторов.`,
-  intakeUntil: (when: string) => `Приём открыт до ${when}.`,
-  intakeFrom: (when: string) => `Приём откроется ${when}.`,
+  intakeUntil: 'Приём открыт до',
+  intakeFrom: 'Приём откроется',
+  /** The round's clock, said after a time. */
+  clocks,
+  yours: ' — у вас {}',
   datesMoved: 'Сроки переносили',
   datesPlan: 'План раунда',
   opensMoved: (from: string, to: string) => `начало приёма перенесено с ${from} на ${to}.`,
   closesMoved: (from: string, to: string) => `конец приёма перенесён с ${from} на ${to}.`,
   stagePlanned: (stage: string, when: string) => `с ${when}: ${stage}`,
-  intakeOver: (when: string) => `Приём завершён ${when}.`,
+  intakeOver: 'Приём завершён',
   yourTime: 'Время каждого региона',
   ofAccepted: (share: string) => `${share} принятых`,
   ofSubmitted: (share: string) => `${share} поданных`,

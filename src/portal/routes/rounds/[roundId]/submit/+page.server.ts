@@ -3,21 +3,26 @@ import { consentVersions } from '../../../../../model/consent.ts'
 import { roundKindTable } from '../../../../../model/round-kind.ts'
 import { portalPaths } from '../../../../../model/portal-paths.ts'
 import type { Road } from '../../../../../web/road.ts'
+import { deadlineIn } from '../../../../format/deadline.ts'
 import { replaceIn, wholeText } from '../../../../format/form-text.ts'
+import { loadWords } from '../../../../messages/load-words.ts'
 import { authorOf, draftOf, emptyForm, readForm, unfilled, wordsOf, type InitiativeForm } from '../../../../server/initiative-form.ts'
 import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** A new form, or the one a link of a draft opens; beside it the drafts of the account. */
-export const load: PageServerLoad = async ({ locals: { road, account }, params: { roundId }, url, parent }) => {
+export const load: PageServerLoad = async ({ locals: { road, account, language }, params: { roundId }, url, parent }) => {
   const opened = url.searchParams.get('draft')
   const drafts = account === null ? [] : (await road.call('listMyDrafts', { roundId })).drafts
   const { round } = await parent()
+  // Words of dates are said here: the page that lives in a browser does not carry them.
+  const { round: said } = await loadWords(language, ['round'])
+  const until = round && { before: said.intakeUntil, ...deadlineIn(round.closesAt, round.zone, language, said) }
   const role = roundKindTable[round?.kind ?? 'initiatives'].author
-  if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false }
-  const { formKey, said, version } = await road.call('readDraft', { roundId, formKey: opened as never })
+  if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false, until }
+  const { formKey, said: kept, version } = await road.call('readDraft', { roundId, formKey: opened as never })
   const { files } = await road.call('listFormFiles', { roundId, formKey: formKey as never })
-  return { empty: { ...emptyForm(formKey), ...said, kept: version }, files, drafts, isDraft: true }
+  return { empty: { ...emptyForm(formKey), ...kept, kept: version }, files, drafts, isDraft: true, until }
 }
 
 const found = (road: Road, values: InitiativeForm) =>
