@@ -9,6 +9,9 @@ export interface IndexedMunicipality {
   readonly words: string
 }
 
+/** People write the village, registers an adjective of it: «Сосновка» for «Сосновский». So much of a word's end may go, so much must stay. */
+const [mostCut, leastKept] = [3, 4]
+
 /** More words than a name, its district and its region have. */
 const mostWords = 12
 
@@ -71,13 +74,33 @@ export class MunicipalityIndex {
     }
   }
 
+  /** The word, or where no word begins so its longest beginning that does; itself when there is none. */
+  #known(word: string): string {
+    for (let length = word.length; length >= Math.max(leastKept, word.length - mostCut); length--) {
+      const beginning = word.slice(0, length)
+      if (this.#words[lowerBound(this.#words, beginning)]?.startsWith(beginning)) return beginning
+    }
+    return word
+  }
+
+  /**
+   * What `#findExact` finds; when that is nothing, the same for typed words without the ends that begin no word of the register.
+   * Cost: that of the exact search, at most twice.
+   */
+  find(typed: string, where: { readonly region: string | null; readonly on: string; readonly limit: number }): Municipality[] {
+    const found = this.#findExact(typed, where)
+    if (found.length > 0) return found
+    const known = wordsOf(typed).slice(0, mostWords).map((word) => this.#known(word)).join(' ')
+    return known === typed ? found : this.#findExact(known, where)
+  }
+
   /**
    * Valid on the day, in name, district or region of which every typed word begins a word, in any order; at most `limit`.
    * First names that begin with all that was typed, then those in whose name the first word begins a word, then the others;
    * ties by name, then ОКТМО, compared by characters. `typed` as `searchKey` makes it. Cost: linear in the rows that have the
    * typed words and a look at each row; about 1 ms for 20 000.
    */
-  find(typed: string, { region, on, limit }: { readonly region: string | null; readonly on: string; readonly limit: number }): Municipality[] {
+  #findExact(typed: string, { region, on, limit }: { readonly region: string | null; readonly on: string; readonly limit: number }): Municipality[] {
     const asked = wordsOf(typed).slice(0, mostWords)
     if (asked.length === 0) return []
     this.#met.fill(0)

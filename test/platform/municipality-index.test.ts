@@ -41,3 +41,14 @@ test('municipalities are found by beginnings of words as if every row were looke
       }
   expect(some).toBeGreaterThan(300)
 })
+
+test('a village that gave its name to a municipality finds it, words nobody has find nothing', () => {
+  const register = ['Сосновский район', 'Никольское сельское поселение', 'Осиновский район'].map((name, n): IndexedMunicipality => ({ municipality: { oktmo: String(n), name, region: '64', validTo: null } as never, validFrom: '2000-01-01', key: searchKey(name), words: searchKey(`${name} Саратовская область`) }))
+  const names = (query: string) => new MunicipalityIndex(register).find(searchKey(query), { region: null, on: '2026-03-01', limit: 12 }).map(({ name }) => name)
+  expect(names('Сосновка')).toEqual(['Сосновский район'])
+  expect(names('Сосновка саратовская')).toEqual(['Сосновский район'])
+  expect(names('Никольск')).toEqual(['Никольское сельское поселение'])
+  expect(names('Сосна')).toEqual(['Сосновский район'])
+  expect(names('Осень')).toEqual([])
+  expect(names('Берёзовка')).toEqual([])
+})

@@ -6,6 +6,7 @@ import { DirectionCode, InitiativeId, RoundId, SimilarGroupId, ThemeId } from '.
 import { InitiativeStatus, PublicInitiative } from '../../model/initiative.ts'
 import { InitiativeRoad } from '../../model/road.ts'
 import { Instant } from '../../model/text-field.ts'
+import { addWorkingDays, moscowDate, termDays } from '../../model/working-days.ts'
 import { required } from '../../model/refusal.ts'
 import { listAnswers } from '../../store/answer.ts'
 import { appealsOf } from '../../store/appeal.ts'
@@ -52,6 +53,8 @@ export const readReceipt = verb({
     initiative: PublicInitiative,
     /** Why it was returned or rejected, as told to the author. */
     statusReason: z.string().nullable(),
+    /** The last day a returned text is waited for (YYYY-MM-DD); null when it is not returned. */
+    resubmitBy: z.string().nullable(),
     road: InitiativeRoad,
     theme: z.object({ themeId: ThemeId, label: z.string() }).nullable(),
     group: z.object({ groupId: SimilarGroupId, members: z.number().int(), municipalities: z.number().int() }).nullable(),
@@ -85,6 +88,7 @@ export const readReceipt = verb({
     return {
       initiative: initiativeAsTyped(full),
       statusReason: full.statusReason,
+      resubmitBy: status === 'returned' && full.decidedAt !== null ? addWorkingDays(moscowDate(full.decidedAt), termDays, context.registers.workingDays) : null,
       road: await gatherRoad(context, full),
       theme: placement?.theme ? { themeId: placement.theme.themeId, label: placement.theme.label } : null,
       group: placement?.group && group ? { groupId: placement.group.groupId, members: group.members, municipalities: group.municipalities } : null,

@@ -35,7 +35,7 @@ export function submitProblems(refused: Pick<App.Error, 'fields'>, words: Words)
   return places.flatMap(([path, name, label]) => {
     const field = refused.fields?.find((one) => one.path === path)
     if (!field) return []
-    const wrong = path === 'consent' ? submit.consentNeeded : path === 'direction' ? submit.chooseDirection : (errors.fields[field.reason] ?? errors.field)
+    const wrong = path === 'consent' ? submit.consentNeeded : (errors.fields[field.reason] ?? errors.field)
     return [{ path, name, label, wrong }]
   })
 }

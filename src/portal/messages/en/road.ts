@@ -6,6 +6,5 @@ export const road: Words['road'] = {
   now: 'here now',
   ahead: 'ahead',
   skipped: 'passed by',
-  next: 'What next',
   reached: (station) => `Reached «${station}»`,
 }

@@ -4,6 +4,5 @@ export const road = {
   now: 'сейчас здесь',
   ahead: 'впереди',
   skipped: 'миновала',
-  next: 'Что дальше',
   reached: (station: string) => `Дошла до этапа «${station}»`,
 }

@@ -19,10 +19,10 @@ export const load: PageServerLoad = async ({ locals: { road, account, language }
   const { round: said } = await loadWords(language, ['round'])
   const until = round && { before: said.intakeUntil, ...deadlineIn(round.closesAt, round.zone, language, said) }
   const role = roundKindTable[round?.kind ?? 'initiatives'].author
-  if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false, until }
+  if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false, until, origin: url.origin }
   const { formKey, said: kept, version } = await road.call('readDraft', { roundId, formKey: opened as never })
   const { files } = await road.call('listFormFiles', { roundId, formKey: formKey as never })
-  return { empty: { ...emptyForm(formKey), ...kept, kept: version }, files, drafts, isDraft: true, until }
+  return { empty: { ...emptyForm(formKey), ...kept, kept: version }, files, drafts, isDraft: true, until, origin: url.origin }
 }
 
 const found = (road: Road, values: InitiativeForm) =>

@@ -7,13 +7,13 @@ import type { Actions, PageServerLoad } from './$types'
 /** The author's own words again, to be corrected after a return. */
 export const load: PageServerLoad = async ({ locals: { road }, params: { roundId, key }, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' })
-  const { initiative, statusReason, mayResubmit, files } = await road.call('readReceipt', { roundId, key })
+  const { initiative, statusReason, resubmitBy, mayResubmit, files } = await road.call('readReceipt', { roundId, key })
   if (!mayResubmit) error(409, { message: '' })
   const { title = '', problem = '', proposal = '', practice = '', effect = '', competence = 'unknown', act = '', article = '', oldWording = '' } = initiative
   const { cost = '', practiceTerm = '', practiceResult = '', practiceResources = '', consults = false } = initiative
   const wishedInstrument = initiative.wishedInstrument ?? ''
   const values = { ...emptyForm(''), title, problem, proposal, practice, effect, competence, act, article, oldWording, wishedInstrument, cost, practiceTerm, practiceResult, practiceResources, consults, direction: initiative.direction }
-  return { values, statusReason, number: initiative.number, initiativeId: initiative.initiativeId, version: initiative.version, key, files }
+  return { values, statusReason, resubmitBy, number: initiative.number, initiativeId: initiative.initiativeId, version: initiative.version, key, files }
 }
 
 export const actions: Actions = {
