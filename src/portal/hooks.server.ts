@@ -33,8 +33,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.language = languageOf(event.cookies.get('language'))
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%language%', event.locals.language),
-    preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('pt-sans-cyrillic-400')),
+    // The page itself asks for the entries, as soon as it is read.
+    preload: ({ type, path }) => (type === 'js' && !path.includes('/entry/')) || type === 'css' || (type === 'font' && path.includes('pt-sans-cyrillic-400')),
   })
+  // No server pushes any more, and a header is not packed: words that say nothing are left out.
+  const link = response.headers.get('link')
+  if (link !== null) response.headers.set('link', link.replaceAll('; nopush', '').replaceAll(/"([\w-]+)"/g, '$1'))
   if (isForEverybody(event, response)) {
     response.headers.set('cache-control', 'public, max-age=0, s-maxage=10')
     response.headers.set('vary', 'cookie')

@@ -11,7 +11,7 @@ const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** So many first characters, none of them cut in two. */
 const start = (text: string, count: number) => [...text].slice(0, count).join('').trim()
 
-/** `hh:mm` and the day in words, as a zone's calendar has them; without a zone as the clock of whoever runs it has them. */
+/** The time and the day in words, as a zone's calendar has them; without a zone as the clock of whoever runs it has them. */
 function clockIn({ at, timeZone }: { at: string; timeZone?: string }): { time: string; day: string } {
   const told = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('ru-RU', { ...(timeZone ? { timeZone } : {}), ...options }).format(new Date(at))
   return { time: told({ hour: '2-digit', minute: '2-digit' }), day: told({ day: 'numeric', month: 'long' }) }
@@ -33,13 +33,14 @@ describe.skipIf(browserPath === null)('pages of an author', () => {
     }
     for (const [zone, { says, here }] of seen) {
       expect(says, zone).toContain(`${there.time} по Омску`)
-      const own = here.time === there.time && here.day === there.day ? '' : ` — у вас ${here.time}${here.day === there.day ? '' : `, ${here.day}`}`
-      expect(says.slice(says.indexOf('по Омску') + 'по Омску'.length), zone).toBe(`${own}.`)
+      const own = says.slice(says.indexOf('по Омску') + 'по Омску'.length)
+      if (here.time === there.time && here.day === there.day) expect(own, zone).toBe('.')
+      else expect(own, zone).toMatch(new RegExp(`^ — у вас ${here.day}.* ${here.time}\\.$`))
     }
     expect([...seen.values()].filter(({ says }) => says.includes('у вас')).length).toBeGreaterThan(20)
     const unscripted = await platform.open(null, { javaScriptEnabled: false })
     await unscripted.goto(`${site}/rounds/${roundId}/submit`)
-    expect(plain(await unscripted.locator('form time').first().innerText())).toContain(`${there.time} по Омску`)
+    expect(plain(await unscripted.locator('form .small.soft').first().innerText())).toContain(`${there.time} по Омску`)
     expect(platform.faults).toEqual([])
   })
 

@@ -1,19 +1,19 @@
 import type { Language, Words } from '../messages/words.ts'
 import { formatDay, formatTime } from './date.ts'
-import { localIn } from './zone.ts'
+import { offsetAt } from './zone.ts'
 
 /** An instant people must not miss: told on its round's clock, and what a script needs to add the visitor's own. */
 export interface Deadline {
   readonly at: string
   /** «14 марта 2027, 18:00 по Москве». */
   readonly says: string
-  /** The round's clock at that instant: `2027-03-14T18:00`. */
-  readonly there: string
+  /** Minutes that clock is east of UTC at that instant. */
+  readonly offset: number
   /** What is said before the visitor's own time, which stands for `{}`. */
   readonly yours: string
 }
 
 export function deadlineIn(at: string, zone: string, language: Language, { clocks, yours }: Words['round']): Deadline {
   const says = `${formatDay(at, language, zone)}, ${formatTime(at, language, zone)} ${clocks[zone] ?? zone}`
-  return { at, says, there: localIn(at, zone), yours }
+  return { at, says, offset: offsetAt(Date.parse(at), zone), yours }
 }

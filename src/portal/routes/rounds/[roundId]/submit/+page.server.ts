@@ -17,7 +17,8 @@ export const load: PageServerLoad = async ({ locals: { road, account, language }
   const { round } = await parent()
   // Words of dates are said here: the page that lives in a browser does not carry them.
   const { round: said } = await loadWords(language, ['round'])
-  const until = round && { before: said.intakeUntil, ...deadlineIn(round.closesAt, round.zone, language, said) }
+  const deadline = round?.takes ? deadlineIn(round.closesAt, round.zone, language, said) : null
+  const until = deadline && { ...deadline, says: `${said.intakeUntil} ${deadline.says}` }
   const role = roundKindTable[round?.kind ?? 'initiatives'].author
   if (opened === null) return { empty: { ...emptyForm(crypto.randomUUID()), role }, files: [], drafts, isDraft: false, until, origin: url.origin }
   const { formKey, said: kept, version } = await road.call('readDraft', { roundId, formKey: opened as never })
