@@ -10,6 +10,7 @@ import type { WebOptions } from './options.ts'
 import { packedBody, packingOf, type KeptPage } from './kept-page.ts'
 import { PageCache } from './page-cache.ts'
 import type { PortalHandler } from './portal-handler.ts'
+import { builtFiles } from './security-headers.ts'
 import { isForEverybody, sharedAddress } from './shared-address.ts'
 
 /** Headers that belong to one connection or that the server sets itself. */
@@ -66,8 +67,6 @@ function takeBodies(app: FastifyInstance): void {
   app.addContentTypeParser(/^multipart\/form-data/, { parseAs: 'buffer', bodyLimit: uploadLimit + 65_536 }, asBytes as never)
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: jsonLimit }, asBytes as never)
 }
-
-const builtFiles = '/_app/immutable/'
 
 /** Built files carry a hash in their name and never change; what lies beside them may. */
 async function serveFiles(app: FastifyInstance, folder: string): Promise<void> {

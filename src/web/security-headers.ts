@@ -19,7 +19,7 @@ export function securityHeaders(secure: boolean): Readonly<Record<string, string
 }
 
 /** Built scripts, styles and fonts are never documents: of the headers only these mean something to a browser that loads them. */
-const builtFiles = '/_app/immutable/'
+export const builtFiles = '/_app/immutable/'
 const ofBuiltFiles: readonly string[] = ['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security']
 
 export function addSecurityHeaders(app: FastifyInstance, secure: boolean): void {
