@@ -38,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   // No server pushes any more, and a header is not packed: words that say nothing are left out.
   const link = response.headers.get('link')
-  if (link !== null) response.headers.set('link', link.replaceAll('; nopush', '').replaceAll(/"([\w-]+)"/g, '$1'))
+  if (link !== null) response.headers.set('link', link.replaceAll(/; nopush|; type="[^"]*"/g, '').replaceAll(/"([\w-]+)"/g, '$1'))
   if (isForEverybody(event, response)) {
     response.headers.set('cache-control', 'public, max-age=0, s-maxage=10')
     response.headers.set('vary', 'cookie')

@@ -52,7 +52,7 @@ describe.skipIf(browserPath === null)('pages of an author', () => {
     const wild = [`${long} ${'СРОЧНО '.repeat(40)}`, `🚧👨‍👩‍👧‍👦${'🏚'.repeat(120)}`, `الطريق إلى القرية ${'مكسور'.repeat(60)}`, `${'Ещё абзац.\n\n'.repeat(300)}`]
     const receipts = []
     for (const [n, words] of wild.entries()) {
-      const said = { ...(form(n, { problem: words }) as object), roundId, title: start(words.replace(/\s+/g, ' '), 70), oktmo: places[0]!.oktmo, proposal: words, effect: words, practiceResult: start(words, 900), act: start(words, 200) }
+      const said = { ...(form(n, { problem: words }) as Record<string, unknown>), roundId, title: start(words.replace(/\s+/g, ' '), 70), oktmo: places[0]!.oktmo, proposal: words, effect: words, practiceResult: start(words, 900), act: start(words, 200) }
       receipts.push(await platform.anonymous.call('submitInitiative', said as never))
     }
     for (const { initiativeId } of receipts.slice(1)) await moderator.call('acceptInitiative', { roundId, initiativeId } as never)

@@ -41,7 +41,7 @@ export const site: Words['site'] = {
   loading: 'Loading…',
   nothingFound: 'Nothing found',
   nothingFoundHint: 'Remove some conditions or check the spelling.',
-  offline: 'No connection. What you typed stays on this device.',
+  offline: 'No connection: your text stayed on this device. Press again when you are back online.',
   errorRefused: 'It did not work',
   errorSummary: 'Not sent: please check what is marked',
   of: (part, whole) => `${part} of ${whole}`,

@@ -95,7 +95,6 @@ export const submit: Words['submit'] = {
   publishName: 'Show my name beside the text',
   letters: 'Send me letters about what becomes of it',
   send: 'Submit the initiative',
-  sendAgain: 'When you are back online, press “Submit an initiative” again.',
   sending: 'Sending…',
   check: 'Check who has said this already',
   alike: 'Said already',
