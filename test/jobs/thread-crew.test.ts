@@ -216,7 +216,7 @@ describe('the whole command', () => {
       return Object.fromEntries(names.map((name) => [name, createHash('sha256').update(readFileSync(join(out, name))).digest('hex')]))
     }
     const one = await hashes(1)
-    expect(Object.keys(one)).toHaveLength(7)
+    expect(Object.keys(one)).toHaveLength(8)
     expect(await hashes(2)).toEqual(one)
     expect(await hashes(4)).toEqual(one)
   }, 300_000)
