@@ -33,12 +33,13 @@ const personal = [who.name, who.email, 'Зимородков', 'Евлампи',
 const worded = ['пеликановедени', 'птицеловств']
 const phone = '+7 912 345-67-89'
 
-/** Every form a thing may be kept in: as it is, of any case, base64 at each of three offsets, hex, and SHA-256 of it. */
+/** Every form a thing may be kept in: as it is, of any case, base64 at each of three offsets, hex of its letters in one or two bytes, and SHA-256 of it. */
 function formsOf(word: string): string[] {
   const bytes = Buffer.from(word)
   const inBase64 = [0, 1, 2].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '').slice(offset === 0 ? 0 : 4, -1))
   const hashes = [word, word.toLowerCase()].map((text) => createHash('sha256').update(text).digest('hex'))
-  return [word.toLowerCase(), ...inBase64.filter((text) => text.length >= 8).map((text) => text.toLowerCase()), bytes.toString('hex'), Buffer.from(word.toLowerCase()).toString('hex'), ...hashes]
+  const wide = [word, word.toLowerCase()].map((text) => Buffer.from(text, 'utf16le').toString('hex'))
+  return [word.toLowerCase(), ...wide, ...inBase64.filter((text) => text.length >= 8).map((text) => text.toLowerCase()), bytes.toString('hex'), Buffer.from(word.toLowerCase()).toString('hex'), ...hashes]
 }
 
 /** Every row of every table as text; bytes are shown as hex. */
