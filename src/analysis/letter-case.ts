@@ -19,10 +19,10 @@ export const caselessWord = (written: string): string => written.toLowerCase().r
  */
 export function readLetterCases(texts: Iterable<string>, words: ReadonlySet<string>): Map<string, LetterCases> {
   const cases = new Map<string, LetterCases>()
-  const firsts = new Uint32Array(tableSize)
+  const firsts = new Uint32Array(commonUnits)
   for (const one of words) {
     const first = one.charCodeAt(0)
-    if (first < tableSize) firsts[first] = (firsts[first] as number) | lengthBit(one.length)
+    if (first < commonUnits) firsts[first] = (firsts[first] as number) | lengthBit(one.length)
   }
   for (const text of texts) readText(text.slice(0, readUnits), { words, firsts }, cases)
   return cases
@@ -36,6 +36,8 @@ interface SoughtWords {
 
 /** Lengths above 31 share a bit. */
 const lengthBit = (length: number): number => 1 << Math.min(length, 31)
+/** Latin, Greek and Cyrillic lie below. */
+const commonUnits = 0x600
 /** The only sign that grows when it is made small. */
 const growing = '\u0130'
 
@@ -67,8 +69,8 @@ function readText(text: string, sought: SoughtWords, cases: Map<string, LetterCa
 
 /** Does a word we look for begin so and have this length? Of rare scripts nothing is known. */
 function mayBeSought(code: number, length: number, { firsts }: SoughtWords): boolean {
-  const first = code < tableSize ? (firstUnits[code] as number) : tableSize
-  return first >= tableSize || ((firsts[first] as number) & lengthBit(length)) !== 0
+  const first = code < tableSize ? (firstUnits[code] as number) : commonUnits
+  return first >= commonUnits || ((firsts[first] as number) & lengthBit(length)) !== 0
 }
 
 /** The word at a place, caseless, when it is looked for. */
