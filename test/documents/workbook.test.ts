@@ -67,6 +67,7 @@ describe('a workbook', () => {
   it('names columns and escapes as the format asks', () => {
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])
     expect(xmlText('a_x0041_ <b> & \r\nс\r')).toBe('a_x005F_x0041_ &lt;b&gt; &amp; \nс\n')
+    expect(xmlText('_\u0001x0041_\uffff\r\u0001\n')).toBe('_x005F_x0041_\n')
   })
 
   it('writes letters as the platform does, halves of letters as the sign for what cannot be read', () => {

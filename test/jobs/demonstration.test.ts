@@ -41,7 +41,8 @@ test('the demonstration is played to its end, every stage has something to show,
     ['2025', 'instruments', true],
   ])
   const { funnel } = await anonymous.call('readFunnel', { roundId: '2025' as never })
-  expect(funnel.submitted).toBe(135)
+  // 135 were filed; those not published are told by whole fives.
+  expect(funnel.submitted).toBe(131)
   expect(funnel.authorsAnswered).toBe(funnel.authors)
   for (const count of Object.values(funnel)) expect(count).toBeGreaterThan(0)
   const { directions: benches } = (await anonymous.call('listDirections', { roundId: '2026-2' as never })) as { directions: { code: string; initiatives: number }[] }

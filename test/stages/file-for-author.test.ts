@@ -51,8 +51,8 @@ test('counts nowhere until the author has said «mine» and given the consent no
     { document: 'letters', version: '2026-1' },
   ])
   expect(await waiting()).toBe(1)
-  expect((await platform.anonymous.call('readFunnel', { roundId })).funnel.submitted).toBe(1)
   await moderator.call('acceptInitiative', { roundId, initiativeId: filed.initiativeId })
+  expect((await platform.anonymous.call('readFunnel', { roundId })).funnel.submitted).toBe(1)
   const facts = await db.selectFrom('journal_fact').select('kind').where('subject_id', '=', filed.initiativeId).execute()
   expect(facts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['consent-changed', 'authorship-confirmed', 'initiative-accepted']))
 })

@@ -32,10 +32,11 @@ describe('an uploaded file', () => {
     }
     const count = async () => Number((await database.db.selectFrom('initiative').select((q) => q.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
     const refused = [expect.objectContaining({ row: 506, code: 'unknown-direction' })]
-    expect((await send('?dryRun=yes')).json()).toEqual({ importId: null, taken: 505, repeated: 0, refused, refusedCount: 1 })
+    const groups = [{ code: 'unknown-direction', field: 'direction', count: 1, examples: [{ row: 506, value: 'nowhere' }], sentence: expect.any(String) }]
+    expect((await send('?dryRun=yes')).json()).toEqual({ importId: null, taken: 505, repeated: 0, refused, refusedCount: 1, groups })
     expect(await count()).toBe(0)
-    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 505, repeated: 0, refused, refusedCount: 1 })
-    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 0, repeated: 505, refused, refusedCount: 1 })
+    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 505, repeated: 0, refused, refusedCount: 1, groups })
+    expect((await send('')).json()).toEqual({ importId: expect.any(String), taken: 0, repeated: 505, refused, refusedCount: 1, groups })
     expect(await count()).toBe(505)
   })
 

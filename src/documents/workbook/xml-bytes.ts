@@ -20,6 +20,9 @@ const kinds = new Uint8Array(0x80)
 for (let code = 0; code < 0x20; code++) kinds[code] = code === 0x09 || code === 0x0a || code === 0x0d ? plain : dropped
 for (const sign of '&<>_\r') kinds[sign.charCodeAt(0)] = escaped
 
+/** Signs XML has no place for. */
+const unwritten = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g
+
 /**
  * XML as UTF-8, written letter by letter into pieces of half a megabyte: neither a string of the whole nor a second pass.
  * Linear; memory: two pieces.
@@ -66,6 +69,8 @@ export class XmlBytes {
         const kind = kinds[code]
         if (kind === plain) bytes[to++] = code
         else if (kind === escaped) to = this.#escape(text, at, to)
+        // begun anew without them: what they stood between may be an escape or the end of a line
+        else return this.text(text.replace(unwritten, ''))
       } else if (code < 0x800) {
         bytes[to++] = 0xc0 | (code >> 6)
         bytes[to++] = 0x80 | (code & 0x3f)
@@ -77,7 +82,7 @@ export class XmlBytes {
         const whole = text.codePointAt(at)!
         to += bytes.write(whole > 0xffff ? String.fromCodePoint(whole) : '\ufffd', to)
         if (whole > 0xffff) at++
-      }
+      } else return this.text(text.replace(unwritten, ''))
     }
     this.#length = to
   }
