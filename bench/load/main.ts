@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { armBombs } from './bombs.ts'
 import { ask, databaseSeconds, end, startProgram } from './processes.ts'
 import type { Stream, Told } from './generator.ts'
 
@@ -157,6 +158,23 @@ async function overload(): Promise<void> {
   await measure(`${Math.round(most / 2)} submissions and 3 000 pages a second`, [{ kind: 'submission', rate: Math.round(most / 2), connections: 500 }, { kind: 'page', rate: 3_000, connections: 500 }], { seconds: lasting })
 }
 
+/** 300 submissions a second alone and while a coordinator uploads one bomb after another. */
+async function uploads(): Promise<void> {
+  const throwBombs = await armBombs(platform.said.port)
+  const submitting: Stream[] = [{ kind: 'submission', rate: 300, connections: 128 }]
+  await measure('300 submissions a second, warm-up', submitting, { seconds: 5 })
+  const alone = await measure('300 submissions a second alone', submitting)
+  let going = true
+  const throwing = throwBombs(() => going)
+  const beside = await measure('the same while bombs are uploaded one after another', submitting)
+  going = false
+  const byStatus = await throwing
+  console.log(`  uploads by their answers: ${JSON.stringify(byStatus)}`)
+  const [before, meanwhile] = [alone.told[0]!, beside.told[0]!]
+  const thrown = Object.values(byStatus).reduce((sum, count) => sum + count, 0)
+  row('I2', `300 submissions a second alone; beside ${thrown} bombs in ${seconds} s: p99`, `${milliseconds(before.p99)}; ${milliseconds(meanwhile.p99)}`, '≤ 100 ms both', rateOf(beside) >= 297 && meanwhile.p99 <= 100)
+}
+
 /** Similar initiatives while people type, among as many accepted as in 2023: alone, and beside submissions that move the journal. */
 async function similar(): Promise<void> {
   const full = join(folder, 'similar')
@@ -180,7 +198,7 @@ function printTable(): void {
   for (const { promise, what, reached, wanted, kept } of table) line([promise, what, reached, wanted, kept ? 'kept' : 'not kept'])
 }
 
-const parts: Readonly<Record<string, () => Promise<unknown>>> = { ratio, steps, submit, mixed, overload, similar }
+const parts: Readonly<Record<string, () => Promise<unknown>>> = { ratio, steps, submit, mixed, overload, uploads, similar }
 try {
   for (const name of values.only.split(',')) {
     const part = parts[name]

@@ -7,11 +7,14 @@ import { createSimilarInitiatives } from '../../src/platform/similar-initiatives
 import { loadPortal } from '../../src/platform/start-web.ts'
 import { loadLexicon } from '../../src/resources/load-lexicon.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
+import { addAccount } from '../../src/store/account.ts'
+import { addGrant } from '../../src/store/grant.ts'
 import { addRound } from '../../src/store/round.ts'
 import { putRegisters } from '../../src/store/put-registers.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
 import { Pressure } from '../../src/web/pressure.ts'
 import { createWebServer } from '../../src/web/server.ts'
+import { coordinatorPassword } from './bombs.ts'
 import { fillAccepted } from './fill-accepted.ts'
 
 /**
@@ -48,6 +51,10 @@ const kit = createToolkit({
   directions: { suggest: async () => null },
   log,
 })
+const coordinator = { accountId: kit.ids.next(), at: new Date() }
+await addAccount(store.db, { ...coordinator, email: 'coordinator@load.example', name: 'Координатор', passwordHash: await kit.passwords.hash(coordinatorPassword), region: null, oktmo: null })
+const grant = { role: 'coordinator' as const, roundId: null, region: null, oktmo: null, direction: null }
+await addGrant(store.db, { ...coordinator, grantId: kit.ids.next(), grant, proposedBy: null, confirmed: true })
 const app = await createWebServer(kit, { secureCookies: false, limits: 'none', pressure: new Pressure(), portal: await loadPortal(), writers: fileWriters('http://127.0.0.1') })
 await app.listen({ host: '127.0.0.1', port: 0 })
 const stored = async () => Number((await store.db.selectFrom('initiative').select((all) => all.fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
