@@ -32,7 +32,7 @@ const clocks: Readonly<Record<string, string>> = {
 export const round = {
   question: 'Что дальше?',
   figures,
-  lead: (submitted: string, stage: string) => `В раунде ${submitted}. Сейчас ${stage}.`,
+  lead: (accepted: string, stage: string) => `Принято: ${accepted}. Сейчас ${stage}.`,
   answered: (share: string) => `Ответ получили ${share} авторов.`,
   intakeUntil: 'Приём открыт до',
   intakeFrom: 'Приём откроется',
@@ -47,6 +47,8 @@ export const round = {
   intakeOver: 'Приём завершён',
   yourTime: 'Время каждого региона',
   ofAccepted: (share: string) => `${share} принятых`,
+  /** Beside what was submitted: those not public are told by whole fives. */
+  atLeast: 'или больше: неопубликованные считаем пятёрками',
   ofSubmitted: (share: string) => `${share} поданных`,
   ofThemes: (share: string) => `${share} тем`,
   ofAuthors: (share: string) => `${share} авторов`,
