@@ -31,7 +31,6 @@ export const round: Words['round'] = {
   yourTime: 'Time in every region',
   ofAccepted: (share) => `${share} of accepted`,
   atLeast: 'or more: those not public are counted by fives',
-  ofSubmitted: (share) => `${share} of submitted`,
   ofThemes: (share) => `${share} of themes`,
   ofAuthors: (share) => `${share} of authors`,
   mapTitle: (regions, all) => `Where from: ${regions} of ${all} regions`,

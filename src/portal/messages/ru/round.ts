@@ -49,7 +49,6 @@ export const round = {
   ofAccepted: (share: string) => `${share} принятых`,
   /** Beside what was submitted: those not public are told by whole fives. */
   atLeast: 'или больше: неопубликованные считаем пятёрками',
-  ofSubmitted: (share: string) => `${share} поданных`,
   ofThemes: (share: string) => `${share} тем`,
   ofAuthors: (share: string) => `${share} авторов`,
   mapTitle: (regions: number, all: number) => `Откуда писали: ${regions} из ${all} регионов`,
