@@ -62,7 +62,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const assistant = openAssistant({ settings: settings.assistant, means: { fetch, lexicon }, db, ids: createIds(secret, clock), clock })
   const snapshots = createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes)
   const similar = createSimilarInitiatives(followed, lexicon, { snapshots, meanings: assistant.questions })
-  ending.add('similar', similar.save)
+  ending.add('similar', similar.stop)
   const directions = createDirectionSuggestions(followed, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
@@ -71,6 +71,9 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const issuers = settings.signInProviders === null ? [] : readProviders(settings.signInProviders).map(({ issuer }) => issuer)
   const operation = { settings: settingsInForce(settings), outbound: outboundHosts(settings, issuers) }
   const kit = createToolkit({ db, followed, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
+
+  // What people ask for is read before they ask; whoever is faster is answered from what has been read.
+  void similar.warm().catch((error: unknown) => log.warn({ error: String(error) }, 'similar initiatives will be read when they are asked for'))
 
   // who was forgotten stays so, in a database put back from a backup too
   const ledger = createErasureLedger(join(settings.dataFolder, 'erased.jsonl'))

@@ -64,6 +64,7 @@ export const multipart = (file: Buffer, name: string) => {
 }
 
 /** Of the coordinator who exists while the bench runs. */
+export const coordinatorEmail = 'coordinator@load.example'
 export const coordinatorPassword = 'only while the bench runs, long'
 
 /**
@@ -73,7 +74,7 @@ export const coordinatorPassword = 'only while the bench runs, long'
 export async function armBombs(port: number): Promise<(goesOn: () => boolean) => Promise<Readonly<Record<string, number>>>> {
   const origin = `http://127.0.0.1:${port}`
   const own = { 'sec-fetch-site': 'same-origin' }
-  const signedIn = await fetch(`${origin}/api/v1/login`, { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: JSON.stringify({ email: 'coordinator@load.example', password: coordinatorPassword }) })
+  const signedIn = await fetch(`${origin}/api/v1/login`, { method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: JSON.stringify({ email: coordinatorEmail, password: coordinatorPassword }) })
   if (!signedIn.ok) throw new Error(`the coordinator could not sign in: ${signedIn.status} ${await signedIn.text()}`)
   const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
   const made = await Promise.all(Object.values(bombs).map((make) => make()))

@@ -30,12 +30,19 @@ export interface Told {
   readonly p50: number
   readonly p99: number
   readonly worst: number
+  /** 99th of those answered in each ten seconds, the first begins with the stream: when a tail comes tells where it comes from. */
+  readonly p99ByTen: readonly number[]
 }
+
+const tenSeconds = 10_000
+
+const partOf = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 
 /** One stream of an order; the time of a request counts from when it was due, so that a stalled server is not excused. */
 function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream): Promise<Told> {
   const pool = new Connections(port, connections)
   const times: number[] = []
+  const byTen: number[][] = []
   const byStatus: Record<string, number> = {}
   let [sent, open, withoutRetryAfter, inTime, mostInLine] = [0, 0, 0, 0, 0]
   const start = performance.now() + 300
@@ -51,6 +58,7 @@ function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream
       if (answer?.status === 200) {
         const now = performance.now()
         times.push(now - due)
+        ;(byTen[Math.floor((now - start) / tenSeconds)] ??= []).push(now - due)
         if (now < end) inTime += 1
       }
       after?.()
@@ -67,8 +75,8 @@ function run({ port, seconds, seed }: Order, { kind, rate, connections }: Stream
       clearInterval(timer)
       pool.close()
       times.sort((a, b) => a - b)
-      const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN
-      resolve({ kind, sent, byStatus, inTime, withoutRetryAfter, reopened: pool.reopened, mostInLine, p50: at(0.5), p99: at(0.99), worst: at(1) })
+      const p99ByTen = Array.from(byTen, (own = []) => partOf(own.sort((a, b) => a - b), 0.99))
+      resolve({ kind, sent, byStatus, inTime, withoutRetryAfter, reopened: pool.reopened, mostInLine, p50: partOf(times, 0.5), p99: partOf(times, 0.99), worst: partOf(times, 1), p99ByTen })
     }, 2)
   })
 }

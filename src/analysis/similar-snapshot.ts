@@ -51,7 +51,8 @@ export function readSnapshot(bytes: Uint8Array): SavedColumns {
   const lengths = Array.from({ length: columnCount }, (_, i) => view.getInt32(16 + i * 4, true))
   const end = (headerInts + lengths.reduce((sum, length) => sum + length, 0) + intsOf(letterCount)) * 4
   if (letterCount < 0 || lengths.some((length) => length < 0) || end + view.getInt32(8, true) !== bytes.byteLength) throw new RangeError('a saved search cut short')
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  // A copy, also of a kind of array whose own `slice` would be a view.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   let at = aligned.byteOffset + headerInts * 4
   const column = (i: number): Int32Array => {
     const from = at

@@ -46,11 +46,12 @@ export class SimilarIndex {
   private readonly search: SimilarSearch
   private readonly slots = new Map<string, number>()
   private readonly ids: string[] = []
-  /** Null for a text opened from bytes: `textOf` tells it when it is needed. */
+  /** Null for a text that is kept elsewhere: `textOf` tells it when it is needed. */
   private readonly texts: (string | null)[] = []
-  private readonly textOf: (id: string) => string
+  private readonly textOf: ((id: string) => string) | null
 
-  constructor(lexicon: Lexicon, saved: SavedColumns | null = null, textOf: (id: string) => string = () => '') {
+  /** With `textOf` no text is kept here; it is asked for the texts whose differences are read. */
+  constructor(lexicon: Lexicon, saved: SavedColumns | null = null, textOf: ((id: string) => string) | null = null) {
     this.table = new FormTable(lexicon, saved?.words)
     this.columns = new SimilarColumns(saved ?? undefined)
     this.search = new SimilarSearch(this.columns)
@@ -69,7 +70,7 @@ export class SimilarIndex {
 
   /** All but the texts themselves as bytes; drops the dead first. O(entries). */
   save(): Uint8Array {
-    this.clean()
+    if (this.slots.size < this.ids.length) this.clean()
     const { starts, terms, postings } = this.columns
     const words = lettersOf(this.table.terms)
     return writeSnapshot({ ids: this.ids, words, starts: starts.done(), terms: terms.done(), ...postings.packed(words.starts.length - 1) })
@@ -84,7 +85,7 @@ export class SimilarIndex {
     this.remove(id)
     this.slots.set(id, this.columns.add(this.read(text).terms))
     this.ids.push(id)
-    this.texts.push(text)
+    this.texts.push(this.textOf === null ? text : null)
   }
 
   /** Forgets a text; unknown ids are no error. Lists are cleaned when a quarter of all texts is gone. */
@@ -121,7 +122,7 @@ export class SimilarIndex {
     const { values } = columns.starts
     const own = new Set(columns.terms.values.subarray(values[slot], values[slot + 1]))
     const id = this.ids[slot] as string
-    const twin = (): string => this.texts[slot] ?? this.textOf(id)
+    const twin = (): string => this.texts[slot] ?? this.textOf?.(id) ?? ''
     let why: readonly string[] | null = null
     let differs: SimilarHit['differs'] | null = null
     const told = (): readonly string[] =>
@@ -137,7 +138,7 @@ export class SimilarIndex {
         return (why ??= told())
       },
       get differs() {
-        return (differs ??= findConflicts(factsIn(text), factsIn(twin())).map(({ kind, a, b }) => ({ kind, query: a, hit: b })))
+        return (differs ??= differencesFrom(text)(twin()))
       },
     }
   }
@@ -166,6 +167,12 @@ export class SimilarIndex {
     })
     this.ids.length = this.texts.length = kept.length
   }
+}
+
+/** Addresses, numbers, dates and negations at odds between this text and another one. The facts of this one are read once, when first needed. */
+export function differencesFrom(text: string): (twin: string) => SimilarHit['differs'] {
+  let own: FactSet | null = null
+  return (twin) => findConflicts((own ??= factsIn(text)), factsIn(twin)).map(({ kind, a, b }) => ({ kind, query: a, hit: b }))
 }
 
 const factsIn = (text: string): FactSet => factSetOf(findTypedFacts(withoutMarkup(text)))

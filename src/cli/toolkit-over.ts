@@ -1,6 +1,7 @@
 import { createToolkit } from '../platform/create-toolkit.ts'
 import { keepSecret } from '../platform/keep-secret.ts'
 import { createLog } from '../platform/log.ts'
+import { nothingAlike } from '../platform/nothing-alike.ts'
 import type { OpenedStore } from '../platform/open-store.ts'
 import { loadLexicon } from '../resources/load-lexicon.ts'
 import { loadRegisters } from '../resources/load-registers.ts'
@@ -15,7 +16,7 @@ export function toolkitOver(db: OpenedStore['db'], settings: Settings): Toolkit 
     publicAddress: settings.publicAddress ?? `http://localhost:${settings.port}`,
     lexicon: loadLexicon(),
     registers: loadRegisters(),
-    similar: { find: async () => [] },
+    similar: nothingAlike(db),
     directions: { suggest: async () => null },
     log: createLog('error'),
   })

@@ -8,6 +8,7 @@ import { createPasskeys } from '../identity/passkeys.ts'
 import { createIds } from './ids.ts'
 import { createPasswords, type PasswordCost } from './passwords.ts'
 import { createMunicipalitySearch } from './municipality-search.ts'
+import { readingRules } from './reading-rules.ts'
 import { createToldPractices } from './told-practices.ts'
 
 export interface ToolkitParts {
@@ -49,6 +50,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     ids: createIds(parts.secret, clock),
     passwords: createPasswords(parts.passwordCost),
     lexicon,
+    readingRules: readingRules(),
     registers,
     similar,
     municipalities: createMunicipalitySearch(parts.followed ?? db),

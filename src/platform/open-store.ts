@@ -2,6 +2,7 @@ import { StartFailure } from '../model/start-failure.ts'
 import type { Log } from '../stages/toolkit.ts'
 import { openDatabase, type Database } from '../store/connect.ts'
 import { startEmbeddedServer } from '../store/embedded/server.ts'
+import { gatherMissingStatistics } from '../store/statistics.ts'
 import { ChangedMigration, migrate, NewerSchema } from '../store/migrate.ts'
 
 export interface StoreSettings {
@@ -44,6 +45,8 @@ export async function openStore(settings: StoreSettings, events: StoreEvents): P
     throw error
   }
   const db = openDatabase(address, { poolSize: settings.databaseConnections })
+  // Beside the start: nobody waits for it, and a database that refuses only plans as it would have.
+  void gatherMissingStatistics(db).then((tables) => tables.length > 0 && events.log.info({ tables }, 'statistics gathered')).catch(() => undefined)
   const followed = openDatabase(address, { poolSize: followerConnections, applicationName: 'dialogue-memory' })
   return {
     db,

@@ -1,31 +1,14 @@
 import { fuseRankings } from '../analysis/fuse-rankings.ts'
 import { MeaningIndex, wholeVector } from '../analysis/meaning-index.ts'
-import { SimilarIndex, type SimilarHit } from '../analysis/similar.ts'
-import type { SimilarInitiative, SimilarInitiatives, TextMeaning } from '../stages/toolkit.ts'
+import { differencesFrom, type SimilarHit } from '../analysis/similar.ts'
+import type { AskedRound, SimilarInitiative, SimilarInitiatives, TextMeaning } from '../stages/toolkit.ts'
 import type { Database } from '../store/connect.ts'
-import { readAcceptedTexts } from '../store/accepted-text.ts'
-import { chainLength, listFacts } from '../store/journal.ts'
+import { findStage, listRounds } from '../store/round.ts'
 import { meaningsAfter } from '../store/text-meaning.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { shareNext } from './share-next.ts'
+import { SimilarRound } from './similar-round.ts'
 import type { SimilarSnapshots } from './similar-snapshots.ts'
-
-/** One round's index and how much of its journal it has followed. */
-interface Followed {
-  readonly index: SimilarIndex
-  /** Texts of hits that lie in the index as numbers only, filled in before they are shown. */
-  readonly told: Map<string, string>
-  readonly isOpened: boolean
-  /** Texts as they were after this fact or later went in: whatever was erased before it was never read. */
-  readonly readAfter: number
-  upTo: number
-  hash: string
-  /** Texts that moved since the index was saved. */
-  unsaved: number
-  /** Vectors of the round's texts; null until there is one. */
-  meanings: MeaningIndex | null
-  /** Place of the last vector followed. */
-  meaningsUpTo: number
-}
 
 /** Where vectors come from: the model whose rows are followed, and what makes one of a question. */
 export interface MeaningSource {
@@ -38,149 +21,134 @@ export interface SimilarParts {
   readonly snapshots?: SimilarSnapshots | null
   /** Null: words alone decide. */
   readonly meanings?: MeaningSource | null
+  /** Milliseconds a question waits for texts that have not been read yet. */
+  readonly patience?: number
 }
 
-/** Facts after which an initiative enters, leaves or changes. */
-const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied', 'initiative-erased'] as const
-
+const usualPatience = 250
 const batch = 1_000
 /** Hits of each way that are put into one order. */
 const ranked = 50
-/** Saved again when so many texts moved and they are this share of all: what a restart reads anew stays small. */
-const [fewestUnsaved, shareUnsaved] = [500, 0.02]
+/** Stages in which somebody writes, moderates or places texts. */
+const asked = ['intake', 'synthesis', 'review']
 
 export interface FollowingInitiatives extends SimilarInitiatives {
-  /** Saves what moved since; for the end of a process. */
+  /** Reads the rounds that will be asked about, one after another, so that no question has to. */
+  warm(): Promise<void>
+  /** Saves what moved since. */
   save(): Promise<void>
+  /** For the end of a process: stops reading and saves what is whole. */
+  stop(): Promise<void>
+}
+
+/** What is known of a round: words, and vectors where there are any. */
+interface Known {
+  readonly words: SimilarRound
+  readonly vectors: { index: MeaningIndex | null; upTo: number }
+  readonly followVectors: () => Promise<void>
+}
+
+/** Null when it took longer; it goes on meanwhile. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  let timer!: NodeJS.Timeout
+  const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, milliseconds, 'late')))
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => undefined)
+  }
 }
 
 /**
  * Accepted initiatives of each round by likeness, in memory. Before every answer it follows the journal from where it
- * stopped, so that every process is right without being told. The first question of a round opens what was saved of its
- * index, if it is of this journal, and goes on from there; else it reads the round's accepted texts once. Where vectors of
- * texts are made, what stands near by meaning is put into one order with what shares words.
+ * stopped – one cheap look that all who ask together share – so that every process is right without being told. A round
+ * begins with what was saved of its index, if it is of this journal, and goes on from there; else its accepted texts are
+ * read once, in slices. Whoever asks while much is being read is answered after a moment from what has been read. Where
+ * vectors of texts are made, what stands near by meaning is put into one order with what shares words.
  */
-export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snapshots = null, meanings = null }: SimilarParts = {}): FollowingInitiatives {
-  const rounds = new Map<string, Promise<Followed>>()
-  let saving: Promise<void> = Promise.resolve()
+export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snapshots = null, meanings = null, patience = usualPatience }: SimilarParts = {}): FollowingInitiatives {
+  const rounds = new Map<string, Known>()
 
-  /** One after another; a disk that refuses costs only time at the next start. */
-  const save = (roundId: string, followed: Followed): Promise<void> => {
-    if (snapshots === null || followed.unsaved === 0) return saving
-    const { upTo, hash, index } = followed
-    followed.unsaved = 0
-    const bytes = index.save()
-    saving = saving.then(() => snapshots.write(roundId, { upTo, hash, bytes })).catch(() => undefined)
-    return saving
+  const knownOf = (roundId: string): Known => {
+    const known = rounds.get(roundId)
+    if (known !== undefined) return known
+    const vectors: Known['vectors'] = { index: null, upTo: 0 }
+    const followVectors = shareNext(() => (meanings === null ? Promise.resolve() : enterVectors(db, { roundId, model: meanings.model }, vectors)))
+    const made: Known = { words: new SimilarRound({ db, roundId, lexicon, snapshots }), vectors, followVectors }
+    rounds.set(roundId, made)
+    return made
   }
 
-  /** Questions about one round wait for each other's following, so that no fact is read twice. */
-  const follow = (roundId: string): Promise<Followed> => {
-    const before = rounds.get(roundId) ?? begin(db, roundId, lexicon, snapshots)
-    const next = before.then((followed) => catchUp({ db, roundId, lexicon }, followed))
-    rounds.set(roundId, next)
-    // A failed reading (database away) must not stay: the next question starts anew.
-    next.catch(() => rounds.delete(roundId))
-    return next
+  const findIn = async ({ words, vectors, followVectors }: Known, wait: number, { text, limit, meaning }: Question): Promise<readonly SimilarInitiative[]> => {
+    if (meaning !== null) await within(wait, followVectors())
+    const { index } = words
+    if (index === null) return []
+    const byWords = index.find(text, meaning === null ? limit : Math.max(limit, ranked))
+    // A provider that changed the length of its vectors under the same name: words decide until all are made anew.
+    const near = meaning === null || vectors.index?.dims !== meaning.length ? [] : vectors.index.nearest(wholeVector(meaning), ranked).flatMap(({ id, likeness }) => index.hitOf(text, id, likeness) ?? [])
+    const found = meaning === null ? byWords : inOneOrder(byWords, near, limit)
+    const differsFrom = differencesFrom(text)
+    return found.map(({ id, score, why }) => ({ initiativeId: id, score, shared: why, differsFrom, byMeaning: !byWords.some((one) => one.id === id) }))
   }
 
+  const ask = async (roundId: string, wait: number): Promise<AskedRound> => {
+    const known = knownOf(roundId)
+    const seen = await within(wait, known.words.caughtUp())
+    // Rounds that do not exist must not pile up here.
+    if (seen === null) rounds.delete(roundId)
+    const find: AskedRound['find'] = (text, limit, meaning = null) => findIn(known, wait, { text, limit, meaning })
+    return seen === 'late' ? { stage: await findStage(db, roundId), isWhole: false, find } : { stage: seen?.stage ?? null, isWhole: seen?.isWhole ?? true, find }
+  }
+
+  const each = async (work: (round: SimilarRound) => Promise<void>): Promise<void> => void (await Promise.all([...rounds.values()].map(({ words }) => work(words))))
+  let isEnding = false
   return {
     ...(meanings === null ? {} : { meaningOf: meanings.meaningOf }),
-    find: async (roundId, text, limit, meaning = null) => {
-      const followed = await follow(roundId)
-      const byWords = followed.index.find(text, meaning === null ? limit : Math.max(limit, ranked))
-      const found = meaning === null || meanings === null ? byWords : await withMeaning(db, { roundId, model: meanings.model, followed }, { text, meaning, byWords, limit })
-      if (followed.isOpened) for (const [id, said] of await readAcceptedTexts(db, roundId, found.map(({ id }) => id))) followed.told.set(id, said)
-      const shown = found.map(({ id, score, why, differs }): SimilarInitiative => ({ initiativeId: id, score, shared: why, differs, byMeaning: !byWords.some((one) => one.id === id) }))
-      followed.told.clear()
-      if (followed.unsaved >= Math.max(fewestUnsaved, followed.index.size * shareUnsaved)) void save(roundId, followed)
-      return shown
+    ask: (roundId) => ask(roundId, patience),
+    find: async (roundId, text, limit, meaning) => {
+      const known = knownOf(roundId)
+      if ((await known.words.caughtUp()) === null) rounds.delete(roundId)
+      if (meaning) await known.followVectors()
+      return findIn(known, patience, { text, limit, meaning: meaning ?? null })
     },
-    save: async () => {
-      // What was erased since the last question must not be saved once more.
-      for (const roundId of rounds.keys()) await follow(roundId).then((one) => save(roundId, one)).catch(() => undefined)
-      await saving
-    },
-  }
-}
-
-async function begin(db: Database, roundId: string, lexicon: Lexicon, snapshots: SimilarSnapshots | null): Promise<Followed> {
-  const told = new Map<string, string>()
-  const saved = (await snapshots?.read(roundId)) ?? null
-  if (saved !== null) {
-    const [fact] = await listFacts(db, { roundId, after: saved.upTo - 1, limit: 1 })
-    // A database put back from a backup may be behind: its journal says so, and the index is made anew.
-    if (fact?.index === saved.upTo && fact.hash === saved.hash) {
-      try {
-        const index = SimilarIndex.open(saved.bytes, lexicon, (id) => told.get(id) ?? '')
-        return { index, told, isOpened: true, readAfter: saved.upTo, upTo: saved.upTo, hash: saved.hash, unsaved: 0, meanings: null, meaningsUpTo: 0 }
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error
+    warm: async () => {
+      for (const { roundId } of (await listRounds(db)).filter(({ stage }) => asked.includes(stage))) {
+        if (isEnding) return
+        const { words, followVectors } = knownOf(roundId)
+        await words.caughtUp()
+        await followVectors()
       }
-    }
-  }
-  return empty(db, roundId, lexicon)
-}
-
-const empty = async (db: Database, roundId: string, lexicon: Lexicon): Promise<Followed> =>
-  ({ index: new SimilarIndex(lexicon), told: new Map(), isOpened: false, readAfter: await chainLength(db, roundId), upTo: 0, hash: '', unsaved: 0, meanings: null, meaningsUpTo: 0 })
-
-interface Following {
-  readonly db: Database
-  readonly roundId: string
-  readonly lexicon: Lexicon
-}
-
-/** What was erased leaves its words behind in an index: that one is thrown away, with its saved copy, and made anew. */
-async function withoutErased(following: Following): Promise<Followed> {
-  const anew = await empty(following.db, following.roundId, following.lexicon)
-  return Object.assign(await catchUp(following, anew), { unsaved: Number.POSITIVE_INFINITY })
-}
-
-async function catchUp(following: Following, followed: Followed): Promise<Followed> {
-  const { db, roundId } = following
-  for (;;) {
-    const facts = await listFacts(db, { roundId, kinds: moving, after: followed.upTo, limit: batch })
-    if (facts.some(({ kind, index }) => kind === 'initiative-erased' && index > followed.readAfter)) return withoutErased(following)
-    const moved = [...new Set(facts.map(({ subjectId }) => subjectId))]
-    const texts = await readAcceptedTexts(db, roundId, moved)
-    for (const initiativeId of moved) {
-      followed.index.remove(initiativeId)
-      const text = texts.get(initiativeId)
-      if (text !== undefined) followed.index.add(initiativeId, text)
-    }
-    const last = facts.at(-1)
-    followed.unsaved += moved.length
-    if (last) [followed.upTo, followed.hash] = [last.index, last.hash]
-    if (facts.length < batch) return followed
+    },
+    save: () => each((round) => round.save()),
+    stop: () => {
+      isEnding = true
+      return each((round) => round.stop())
+    },
   }
 }
 
-interface MeaningsOf {
-  readonly roundId: string
-  readonly model: string
-  readonly followed: Followed
+interface Question {
+  readonly text: string
+  readonly limit: number
+  readonly meaning: TextMeaning | null
 }
 
 /** Hits of both ways in one order. A text near by meaning alone has its cosine for a score. */
-async function withMeaning(db: Database, of: MeaningsOf, asked: { readonly text: string; readonly meaning: TextMeaning; readonly byWords: readonly SimilarHit[]; readonly limit: number }): Promise<readonly SimilarHit[]> {
-  const { index, meanings } = await followMeanings(db, of)
-  const { text, meaning, byWords, limit } = asked
-  // A provider that changed the length of its vectors under the same name: words decide until all are made anew.
-  const near = meanings === null || meanings.dims !== meaning.length ? [] : meanings.nearest(wholeVector(meaning), ranked).flatMap(({ id, likeness }) => index.hitOf(text, id, likeness) ?? [])
+function inOneOrder(byWords: readonly SimilarHit[], near: readonly SimilarHit[], limit: number): readonly SimilarHit[] {
   const hits = new Map([...near, ...byWords].map((hit) => [hit.id, hit]))
   return fuseRankings([byWords, near].map((list) => list.map(({ id }) => id))).slice(0, limit).map((id) => hits.get(id)!)
 }
 
 /** Enters the vectors that came since; entering one twice changes nothing. */
-async function followMeanings(db: Database, { roundId, model, followed }: MeaningsOf): Promise<Followed> {
+async function enterVectors(db: Database, of: { readonly roundId: string; readonly model: string }, vectors: Known['vectors']): Promise<void> {
   for (;;) {
-    const rows = await meaningsAfter(db, { roundId, model, place: followed.meaningsUpTo }, batch)
+    const rows = await meaningsAfter(db, { ...of, place: vectors.upTo }, batch)
     for (const { initiativeId, place, vector } of rows) {
-      followed.meaningsUpTo = Math.max(followed.meaningsUpTo, place)
-      if (followed.meanings === null || followed.meanings.dims !== vector.length) followed.meanings = new MeaningIndex(vector.length)
-      followed.meanings.put(initiativeId, vector)
+      vectors.upTo = Math.max(vectors.upTo, place)
+      if (vectors.index === null || vectors.index.dims !== vector.length) vectors.index = new MeaningIndex(vector.length)
+      vectors.index.put(initiativeId, vector)
     }
-    if (rows.length < batch) return followed
+    if (rows.length < batch) return
   }
 }

@@ -32,6 +32,8 @@ interface Head extends FollowedTo {
 /** Raised whenever words of a text become other numbers: a saved index of another edition is not opened. */
 const edition = '1'
 
+const alignment = 4
+
 const nameOf = (roundId: string): string => `${Buffer.from(roundId).toString('hex')}.similar`
 
 /** The folder with what a killed process left half written taken out. */
@@ -52,7 +54,7 @@ export function createSimilarSnapshots(folder: string, lexicon: Uint8Array): Sim
       const part = `${fileOf(roundId)}.${process.pid}-${++parts}.part`
       const file = await open(part, 'w', 0o600)
       try {
-        await file.writeFile(`${JSON.stringify(head)}\n`)
+        await file.writeFile(`${headLine(head)}\n`)
         await file.writeFile(bytes)
         await file.sync()
       } finally {
@@ -62,6 +64,13 @@ export function createSimilarSnapshots(folder: string, lexicon: Uint8Array): Sim
     },
     drop: (roundId) => rm(fileOf(roundId), { force: true }),
   }
+}
+
+/** Filled up with spaces, so that the numbers behind it lie as the memory wants them and are opened without a copy. */
+function headLine(head: Head): string {
+  const line = JSON.stringify(head)
+  const missing = (alignment - ((Buffer.byteLength(line) + 1) % alignment)) % alignment
+  return line + ' '.repeat(missing)
 }
 
 function readWhole(whole: Buffer, expected: Pick<Head, 'edition' | 'roundId'>): SavedIndex | null {

@@ -8,7 +8,7 @@ import { performTogether } from './perform-together.ts'
 import { decide } from './policy.ts'
 import { recordAccess } from './record-access.ts'
 import { requestScope } from './request-scope.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, withoutTransaction } from './transaction.ts'
 import type { Context, Toolkit, Verb } from './toolkit.ts'
 
 /** The schema's complaints as field problems with a path a form can point to. */
@@ -26,7 +26,7 @@ async function runAllowed<I extends z.ZodType, O extends z.ZodType>(
   verb: Verb<I, O>,
   { input, before }: { readonly input: z.output<I>; readonly before: unknown },
 ): Promise<z.input<O>> {
-  const subject = await verb.subject(context, input)
+  const subject = await verb.subject(context, input, before)
   const decision = decide(context.actor, verb.may, subject)
   if (!decision.allowed) throw new Refusal(decision.code)
   if (decision.cell.logged) await recordAccess(context, verb, subject)
@@ -67,6 +67,7 @@ interface Asked<I extends z.ZodType> {
 
 async function performAlone<I extends z.ZodType, O extends z.ZodType>(kit: Toolkit, verb: Verb<I, O>, { actor, input, scope }: Asked<I>): Promise<z.input<O>> {
   const before = await verb.before?.(kit, actor, input)
+  if (verb.kind === 'read') return withoutTransaction(kit, actor, (context) => runAllowed(context, verb, { input, before }))
   return inTransaction(kit, actor, async (context) => {
     if (scope === null) return runAllowed(context, verb, { input, before })
     const earlier = await claimKey(context.tx, scope, context.now)
@@ -83,7 +84,7 @@ export interface PerformOptions {
 }
 
 /**
- * Does a verb for somebody: schema, policy, one transaction with the change, its journal fact and its outbox rows.
+ * Does a verb for somebody: schema, policy, one transaction with the change, its journal fact and its outbox rows. Reading needs none.
  * Errors: `Refusal` with a closed code; anything else is a fault of ours and rolls the transaction back.
  */
 export async function perform<I extends z.ZodType, O extends z.ZodType>(

@@ -13,7 +13,7 @@ export function initiativeAsTyped(full: FullInitiative): PublicInitiative {
  * What everybody may see: personal data masked, always. A digest saves the masking when it is of this very version; one
  * that is missing or older (the text was corrected and its job has not run yet) must not show anything unmasked.
  */
-export function publicInitiative(full: FullInitiative, digest: Digest | undefined): PublicInitiative {
+export function publicInitiative(full: FullInitiative, digest: Pick<Digest, 'version' | 'masked'> | undefined): PublicInitiative {
   return { ...initiativeAsTyped(full), ...maskedNotes(full), ...(digest?.version === full.version ? digest.masked : maskWords(wordsOf(full))) }
 }
 

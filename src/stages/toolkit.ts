@@ -6,6 +6,7 @@ import type { FactKind, SubjectKind } from '../model/journal-fact.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Refusal } from '../model/refusal.ts'
 import type { Registers } from '../model/registers.ts'
+import type { RoundStage } from '../model/round.ts'
 import type { PasskeyAssertion, PasskeyCreation, ProvedIdentity, ProviderAsk } from '../model/sign-in.ts'
 import type { Database, Transaction } from '../store/connect.ts'
 import type { Job } from '../store/outbox.ts'
@@ -22,6 +23,8 @@ export interface Toolkit {
   /** Providers people may sign in with; none unless the operator set them up. */
   readonly providers: SignInProviders
   readonly lexicon: Lexicon
+  /** Tells the rules by which public words are made from those of another version. */
+  readonly readingRules: string
   readonly registers: Registers
   readonly similar: SimilarInitiatives
   readonly municipalities: MunicipalitySearch
@@ -46,12 +49,13 @@ export interface AssistantTerms {
   readonly pricePerMillion: number | null
 }
 
-/** One accepted initiative like a given text: how alike (0–1), the words they share, what differs (addresses, numbers, negation). */
+/** One accepted initiative like a given text: how alike (0–1), and the words they share. */
 export interface SimilarInitiative {
   readonly initiativeId: string
   readonly score: number
   readonly shared: readonly string[]
-  readonly differs: readonly { readonly kind: string; readonly query: string; readonly hit: string }[]
+  /** Addresses, numbers, dates and negations at odds with its words, which whoever shows it has read. */
+  readonly differsFrom: (twin: string) => readonly { readonly kind: string; readonly query: string; readonly hit: string }[]
   /** It shares too few words with the text and was found by what it means. */
   readonly byMeaning: boolean
 }
@@ -59,11 +63,23 @@ export interface SimilarInitiative {
 /** What a text means to the endpoint that makes vectors: of length 1. */
 export type TextMeaning = Float64Array
 
+/** A round as it stands now, ready to be asked. */
+export interface AskedRound {
+  /** Null: there is no such round. */
+  readonly stage: RoundStage | null
+  /** False while many texts are still being read: there may be others as alike. */
+  readonly isWhole: boolean
+  /** At most `limit`, best first; empty when nothing is like it enough. Without a meaning words alone decide. */
+  find(text: string, limit: number, meaning?: TextMeaning | null): Promise<readonly SimilarInitiative[]>
+}
+
 /** Accepted initiatives of a round by likeness, kept in memory and following the database. */
 export interface SimilarInitiatives {
   /** Asks another server, hence never inside a transaction. Null: it did not answer in time, or nothing may be spent. Absent: none is set up. */
   readonly meaningOf?: (text: string) => Promise<TextMeaning | null>
-  /** At most `limit`, best first; empty when nothing is like it enough. Without a meaning words alone decide. */
+  /** For somebody who waits: follows the database for a moment at most. */
+  ask(roundId: string): Promise<AskedRound>
+  /** For work nobody waits for: among all accepted texts, however long reading them takes. */
   find(roundId: string, text: string, limit: number, meaning?: TextMeaning | null): Promise<readonly SimilarInitiative[]>
 }
 
@@ -198,10 +214,10 @@ export interface Verb<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   readonly input: Input
   readonly output: Output
   /** Finds what the policy must know about the thing acted on. Throws `not-found` when there is no such thing. */
-  readonly subject: (context: Context, input: z.output<Input>) => Promise<Subject>
+  readonly subject: (context: Context, input: z.output<Input>, before: unknown) => Promise<Subject>
   /**
    * What must be done before the transaction, such as asking another server: nobody holds a connection of the database
-   * meanwhile. Comes before the policy, so it may change nothing that is not the asker's own; its result reaches `run`.
+   * meanwhile. Comes before the policy, so it may change nothing that is not the asker's own; its result reaches `subject` and `run`.
    */
   readonly before?: (kit: Toolkit, actor: Actor, input: z.output<Input>) => Promise<unknown>
   readonly run: (context: Context, input: z.output<Input>, subject: Subject, before: unknown) => Promise<z.input<Output>>

@@ -65,3 +65,14 @@ export async function withEnding<T>(kit: Toolkit, work: (tx: Transaction, ending
 export function inTransaction<T>(kit: Toolkit, actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
   return withEnding(kit, (tx, ending) => work(contextIn(kit, tx, { actor, now: kit.clock() }, ending)))
 }
+
+/**
+ * Reads on behalf of somebody: each statement sees what is committed when it begins, as inside a transaction of ours, without the
+ * round trips and the connection a transaction holds. What must be written of the reading is written before it is answered.
+ */
+export async function withoutTransaction<T>(kit: Toolkit, actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
+  const ending: Ending = { answered: [], facts: [], jobs: [] }
+  const answer = await work(contextIn(kit, kit.db as Transaction, { actor, now: kit.clock() }, ending))
+  if (ending.facts.length + ending.jobs.length > 0) await withEnding(kit, async (_tx, own) => void (own.facts.push(...ending.facts), own.jobs.push(...ending.jobs)))
+  return answer
+}

@@ -165,6 +165,8 @@ export async function restoreBackup(address: string, source: AsyncIterable<Buffe
     await client.query('begin')
     const counts = await restoreIn(client, source)
     await client.query('commit')
+    // Else every question would be planned as if nothing were there, until the database notices by itself.
+    await client.query('analyze')
     return counts
   } finally {
     await client.end()

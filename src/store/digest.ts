@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Fragment, InstrumentHint } from '../model/fragment.ts'
 import type { PublicInitiative } from '../model/initiative.ts'
 import type { Reference } from '../model/reference.ts'
@@ -23,8 +24,11 @@ export interface Digest {
   readonly suggestionConfidence: number | null
 }
 
+/** Of the rules by which public words are made. */
+export type ReadingRules = string
+
 /** Writes or replaces the digest; repeating writes the same. True when this version had not been read before. */
-export async function putDigest(db: Connection, digest: Digest, at: Date): Promise<boolean> {
+export async function putDigest(db: Connection, digest: Digest, { at, rules }: { readonly at: Date; readonly rules: ReadingRules }): Promise<boolean> {
   const before = await db
     .selectFrom('digest')
     .select('version')
@@ -43,6 +47,7 @@ export async function putDigest(db: Connection, digest: Digest, at: Date): Promi
     suggested_direction: digest.suggestedDirection,
     suggestion_confidence: digest.suggestionConfidence,
     digested_at: at,
+    rules,
   }
   await db
     .insertInto('digest')
@@ -74,4 +79,21 @@ export async function findDigests(db: Connection, roundId: string, initiativeIds
       },
     ]),
   )
+}
+
+/**
+ * Initiatives of a round whose words were read by other rules, at most `limit`. Three walks along an index, each to its first
+ * rows: what was read by these rules is never passed.
+ */
+export async function readByOtherRules(db: Connection, roundId: string, { rules, limit }: { readonly rules: ReadingRules; readonly limit: number }): Promise<string[]> {
+  const part = (condition: RawBuilder<unknown>) => sql`(select initiative_id from digest where round_id = ${roundId} and rules ${condition} order by round_id, rules limit ${limit})`
+  const { rows } = await sql<{ initiative_id: string }>`
+    select initiative_id from (${part(sql`is null`)} union all ${part(sql`< ${rules}`)} union all ${part(sql`> ${rules}`)}) as others limit ${limit}`.execute(db)
+  return rows.map(({ initiative_id }) => initiative_id)
+}
+
+/** These were looked at: by the rules of today their words are the same. */
+export async function markRules(db: Connection, roundId: string, { initiativeIds, rules }: { readonly initiativeIds: readonly string[]; readonly rules: ReadingRules }): Promise<void> {
+  await sql`update digest d set rules = ${rules} from unnest(${[...initiativeIds]}::text[]) as looked (id)
+    where d.round_id = ${roundId} and d.initiative_id = looked.id and d.rules is distinct from ${rules}`.execute(db)
 }

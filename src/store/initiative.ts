@@ -168,14 +168,14 @@ export interface FullInitiative extends PublicInitiative {
   readonly channel: 'form' | 'import'
 }
 
-type JoinedRow = Selectable<InitiativeRow> & {
+export type JoinedRow = Selectable<InitiativeRow> & {
   author_name: string
   publish_name: boolean
   account_id: string | null
   region_name: string
 }
 
-const initiativeFrom = (row: JoinedRow): FullInitiative =>
+export const initiativeFrom = (row: JoinedRow): FullInitiative =>
   ({
     roundId: row.round_id,
     initiativeId: row.initiative_id,

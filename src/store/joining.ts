@@ -19,13 +19,13 @@ export const joinsPublic = sql<boolean>`(${ofJoined(sql`j.initiative_id`)} is no
 export const inGroup = (groupId: string) => sql<boolean>`(exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and p.group_id = ${groupId})
   or coalesce(${ofJoined(sql`jp.group_id`)} = ${groupId}, false))`
 
-/** How many accepted initiatives joined each of these; those nobody joined are absent. One look into the index of joins. */
+/** How many accepted initiatives joined each of these; those nobody joined are absent. One look into the index of joins: the status is no way in. */
 export async function countJoined(db: Connection, roundId: string, initiativeIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (initiativeIds.length === 0) return new Map()
   const { rows } = await sql<{ joins: string; count: number }>`
-    select joins, count(*)::int as count from initiative
-    where round_id = ${roundId} and joins = any(${[...initiativeIds]}::text[]) and status = 'accepted' group by joins`.execute(db)
-  return new Map(rows.map(({ joins, count }) => [joins, count]))
+    select joins, count(*) filter (where status = 'accepted')::int as count from initiative
+    where round_id = ${roundId} and joins = any(${[...initiativeIds]}::text[]) group by joins`.execute(db)
+  return new Map(rows.filter(({ count }) => count > 0).map(({ joins, count }) => [joins, count]))
 }
 
 /** How many accepted initiatives joined one of a theme's, whatever theme their own words are in. */

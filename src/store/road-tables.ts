@@ -130,6 +130,7 @@ export interface DigestRow {
   suggested_direction: string | null
   suggestion_confidence: number | null
   digested_at: Date
+  rules: Defaulted<string | null>
 }
 
 export interface AnalysisRunRow {

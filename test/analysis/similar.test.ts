@@ -115,4 +115,6 @@ test('bytes that are no whole snapshot are refused', () => {
   const shifted = new Uint8Array(bytes.length + 1)
   shifted.set(bytes, 1)
   expect(SimilarIndex.open(shifted.subarray(1), lexicon, () => '').size).toBe(2)
+  // The rest of a file behind its first line: a `Buffer`, whose `slice` copies nothing.
+  for (const before of [1, 2, 3, 4]) expect([before, SimilarIndex.open(Buffer.concat([Buffer.alloc(before), bytes]).subarray(before), lexicon, () => '').size]).toEqual([before, 2])
 })

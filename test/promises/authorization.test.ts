@@ -55,7 +55,7 @@ async function actorOf({ role, grants, assigned, own }: Person): Promise<Actor> 
 /** The verb as it is, up to the policy's word: what it would do is not done. `allowed`, or the code of the refusal. */
 async function ask(name: VerbName, verb: Verb, person: Person): Promise<string> {
   const actor = await actorOf(person)
-  const stopped = { ...verb, together: undefined, before: undefined, run: async () => Promise.reject(allowed) } as unknown as Verb
+  const stopped = { ...verb, together: undefined, ...(verb.subject.length > 2 ? {} : { before: undefined }), run: async () => Promise.reject(allowed) } as unknown as Verb
   const sheet = `r-${actor.account?.accountId ?? 'none'}`
   const input = JSON.parse(JSON.stringify(examples[name].input).replace('r-ACTOR', person.assigned ? sheet : (accountIds.get('expert-true') ?? 'm0').replace(/^/, 'r-')).replace('00000000', place.oktmo)) as object
   return perform(kit, actor, stopped, input).then(

@@ -1,4 +1,5 @@
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
+import { nothingAlike } from '../../src/platform/nothing-alike.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { perform } from '../../src/stages/perform.ts'
 import { verbs } from '../../src/stages/verbs.ts'
@@ -26,7 +27,7 @@ async function verdictsIn(zone: string): Promise<Record<string, string>> {
   let now = new Date(closesAt)
   const kit = createToolkit({
     db, secret: 'a secret of tests, long enough to be one', publicAddress: 'http://dialogue.test', lexicon: emptyLexicon, registers,
-    similar: { find: async () => [] }, directions: { suggest: async () => null }, log, clock: () => now,
+    similar: nothingAlike(db), directions: { suggest: async () => null }, log, clock: () => now,
   })
   const app = await createWebServer(kit, { secureCookies: false, limits: 'none' })
   const accountId = `c${++count}`

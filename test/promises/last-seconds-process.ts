@@ -1,4 +1,5 @@
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
+import { nothingAlike } from '../../src/platform/nothing-alike.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import { openDatabase } from '../../src/store/connect.ts'
 import { emptyLexicon } from '../../src/text/lexicon.ts'
@@ -13,7 +14,7 @@ const registers = loadRegisters()
 const { oktmo } = registers.municipalities[0]!
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const db = openDatabase(address, { poolSize: 4 })
-const parts = { similar: { find: async () => [] }, directions: { suggest: async () => null }, log, lexicon: emptyLexicon, registers }
+const parts = { similar: nothingAlike(db), directions: { suggest: async () => null }, log, lexicon: emptyLexicon, registers }
 const kit = createToolkit({ db, secret: 'a secret of tests, long enough to be one', publicAddress: 'http://dialogue.test', ...parts })
 const app = await createWebServer(kit, { secureCookies: false, limits: 'none' })
 const answers: { sent: number; told: number; status: number; receivedAt: string | null; code: string | null }[] = []

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
 import { keepRoom } from '../../src/platform/keep-room.ts'
+import { nothingAlike } from '../../src/platform/nothing-alike.ts'
 import { openStore } from '../../src/platform/open-store.ts'
 import { createEnding, endOnSignals } from '../../src/platform/stopping.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
@@ -34,7 +35,7 @@ const kit = createToolkit({
   publicAddress: 'http://127.0.0.1',
   lexicon: emptyLexicon,
   registers,
-  similar: { find: async () => [] },
+  similar: nothingAlike(store.db),
   directions: { suggest: async () => null },
   log,
   hasRoom: room.hasRoom,

@@ -13,7 +13,7 @@ test('texts whose public words would be others today are read again at a start, 
   await platform.doJobs()
   const before = await findDigests(db, '2026', ids)
   const stale = { ...before.get(ids[0]!)!.masked, problem: '<p>Двор не освещён, квартира Некрасовой Инны Юрьевны затоплена.</p>' }
-  await db.updateTable('digest').set({ masked: JSON.stringify(stale) }).where('initiative_id', '=', ids[0]!).execute()
+  await db.updateTable('digest').set({ masked: JSON.stringify(stale), rules: 'older' }).where('initiative_id', '=', ids[0]!).execute()
   const at = new Date('2020-01-01T00:00:00Z')
   await db.updateTable('digest').set({ digested_at: at }).execute()
 

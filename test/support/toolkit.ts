@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/model/operation.ts'
 import { createToolkit } from '../../src/platform/create-toolkit.ts'
+import { nothingAlike } from '../../src/platform/nothing-alike.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { AssistantTerms, DirectionSuggestions, Log, SimilarInitiatives, Toolkit } from '../../src/stages/toolkit.ts'
 import type { Database } from '../../src/store/connect.ts'
@@ -21,7 +22,6 @@ export function standingClock(instant = '2026-03-01T09:00:00.000Z'): StandingClo
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-const nothingAlike: SimilarInitiatives = { find: async () => [] }
 const noOpinion: DirectionSuggestions = { suggest: async () => null }
 
 export interface TestToolkitParts {
@@ -42,7 +42,7 @@ export function createTestToolkit(db: Database, parts: TestToolkitParts = {}): T
     publicAddress: 'http://localhost:8080',
     lexicon: parts.lexicon ?? emptyLexicon,
     registers: loadRegisters(),
-    similar: parts.similar ?? nothingAlike,
+    similar: parts.similar ?? nothingAlike(db),
     directions: parts.directions ?? noOpinion,
     log: parts.log ?? silent,
     clock: parts.clock ?? standingClock(),

@@ -7,6 +7,7 @@ import { createMunicipalitySearch } from '../../src/platform/municipality-search
 import { createPasskeys } from '../../src/identity/passkeys.ts'
 import { noProviders } from '../../src/platform/create-toolkit.ts'
 import { createIds } from '../../src/platform/ids.ts'
+import { nothingAlike } from '../../src/platform/nothing-alike.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { Log, SignInProviders, Toolkit } from '../../src/stages/toolkit.ts'
 import { addAccount } from '../../src/store/account.ts'
@@ -50,8 +51,9 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
     passkeys: createPasskeys({ publicAddress: 'http://dialogue.test', name: 'Муниципальный диалог' }),
     providers: noProviders,
     lexicon: emptyLexicon,
+    readingRules: 'of a test',
     registers,
-    similar: { find: async () => [] },
+    similar: nothingAlike(db),
     municipalities: createMunicipalitySearch(db),
     practices: { find: async () => [] },
     directions: { suggest: async () => null },

@@ -38,7 +38,7 @@ export async function digestInitiative(context: Context, key: { roundId: string;
       suggestedDirection: suggestion?.direction ?? null,
       suggestionConfidence: suggestion?.confidence ?? null,
     },
-    now,
+    { at: now, rules: context.readingRules },
   )
   if (isNew && version === 1 && full.channel === 'form') await queueReceiptLetter(context, full)
   if (isNew) await record(key.roundId, { kind: 'initiative-digested', subjectKind: 'initiative', subjectId: key.initiativeId, facts: { version, fragments: reading.fragments.length, references: reading.references.length } })

@@ -69,12 +69,13 @@ export const finishImport = verb({
   /** What was refused of it, by what is wrong. */
   output: Run.extend({ refusals: z.array(RefusedGroup) }),
   subject: importSubject,
-  run: async ({ tx, now, actor, record }, { roundId, importId }) => {
+  run: async ({ tx, now, actor, record, enqueue }, { roundId, importId }) => {
     const { accountId } = readerOf(actor)
     const run = required(await lockRun(tx, { roundId, importId, accountId }))
     if (await finishRun(tx, { roundId, importId }, now)) {
       const { taken, repeated, refused } = run
       await record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { importId, taken, repeated, refused } })
+      if (taken > 0) await enqueue({ name: 'gather-statistics', payload: {}, key: 'gather-statistics' })
     }
     const counted = await countRefused(tx, { roundId, importId })
     const groups = counted.map(({ code, field, count, rows }) => ({ code, field, count, sentence: sentenceOfRow(code, field), examples: rows.map((row) => ({ row, value: '' })) }))

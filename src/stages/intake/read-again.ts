@@ -1,6 +1,5 @@
-import { findDigests } from '../../store/digest.ts'
+import { findDigests, markRules, readByOtherRules } from '../../store/digest.ts'
 import { findInitiatives } from '../../store/initiative.ts'
-import { idsByNumber } from '../../store/initiative-numbers.ts'
 import { findPlacement } from '../../store/placement.ts'
 import { wordsOf } from '../public-initiative.ts'
 import { maskWords, type MaskedWords } from '../read-words.ts'
@@ -13,13 +12,13 @@ const portion = 100
 const isSame = (one: MaskedWords, other: MaskedWords) => one.title === other.title && one.problem === other.problem && one.proposal === other.proposal && one.practice === other.practice && one.effect === other.effect
 
 /**
- * Texts whose public words would be others by the rules of today (masking, HTML) than those kept are read again, and the
- * themes that cite them are said afresh; all others are left alone. Gives the number to go on after, null at the end of the round.
+ * Looks at a portion of a round's texts that were read by other rules (masking, HTML) than today's: those whose public words would
+ * be others now are read again, and the themes that cite them are said afresh; all others are only marked as looked at. Gives
+ * whether there may be more. Begun again, it goes on where it stopped.
  */
-export async function readAgain(context: Context, { roundId, after }: { readonly roundId: string; readonly after: number }): Promise<number | null> {
-  const { tx, enqueue } = context
-  const found = await idsByNumber(tx, roundId, { after, limit: portion })
-  const ids = found.map(({ initiativeId }) => initiativeId)
+export async function readAgain(context: Context, roundId: string): Promise<boolean> {
+  const { tx, enqueue, readingRules: rules } = context
+  const ids = await readByOtherRules(tx, roundId, { rules, limit: portion })
   const digests = await findDigests(tx, roundId, ids)
   const themes = new Set<string>()
   for (const full of await findInitiatives(tx, roundId, ids)) {
@@ -30,6 +29,7 @@ export async function readAgain(context: Context, { roundId, after }: { readonly
     const placement = await findPlacement(tx, roundId, initiativeId)
     for (const theme of [placement?.theme, placement?.subtheme]) if (theme) themes.add(theme.themeId)
   }
+  await markRules(tx, roundId, { initiativeIds: ids, rules })
   for (const themeId of themes) await enqueue({ name: 'refresh-theme', payload: { roundId, themeId }, key: `theme:${roundId}:${themeId}` })
-  return found.length < portion ? null : found.at(-1)!.number
+  return ids.length === portion
 }

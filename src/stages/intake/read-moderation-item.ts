@@ -65,7 +65,7 @@ function readingAsTyped({ lexicon }: Context, full: FullInitiative, digest: Dige
 
 /** Accepted near-twins with both texts cut along their differences. */
 async function twinsOf(context: Context, full: FullInitiative, text: string): Promise<z.input<typeof Twin>[]> {
-  const found = await context.similar.find(full.roundId, text, 4)
+  const found = await (await context.similar.ask(full.roundId)).find(text, 4)
   const twins = await withWords(context, full.roundId, found.filter((one) => one.initiativeId !== full.initiativeId))
   return twins.map((twin) => {
     const { first, second } = differenceOfWords(text, initiativeText(twin.initiative as PublicInitiative))
