@@ -5,8 +5,15 @@ export const consentDocuments = ['processing', 'publication', 'letters'] as cons
 export const ConsentDocument = z.enum(consentDocuments)
 export type ConsentDocument = z.infer<typeof ConsentDocument>
 
-/** The version in force of each document; a new wording is a new version and a new page, the old page stays. */
-export const consentVersions = { processing: '2026-1', publication: '2026-1', letters: '2026-1' } as const satisfies Record<ConsentDocument, string>
+/** Every version there has been, oldest first; a new wording is a new version and a new page, the old page stays and who agreed to it keeps it. */
+export const consentHistory = { processing: ['2026-1', '2026-2'], publication: ['2026-1'], letters: ['2026-1'] } as const satisfies Record<ConsentDocument, readonly string[]>
+
+/** The version in force of each document. */
+export const consentVersions = { processing: '2026-2', publication: '2026-1', letters: '2026-1' } as const satisfies Record<ConsentDocument, string>
+
+/** What may be agreed to when filing: the version that was shown, which is written down as it is. */
+export const ProcessingVersion = z.enum(consentHistory.processing)
+export type ProcessingVersion = z.infer<typeof ProcessingVersion>
 
 /** What an author agreed to as it stands now. `version` null: never given or taken back. */
 export const GivenConsent = z.object({ document: ConsentDocument, version: z.string().nullable() })

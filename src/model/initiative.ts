@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { competences, instrumentKinds } from './fragment.ts'
-import { consentVersions } from './consent.ts'
+import { ProcessingVersion } from './consent.ts'
 import { FormKey } from './draft.ts'
 import { DirectionCode, InitiativeId, Oktmo, RegionCode, RoundId } from './ids.ts'
 import { Instant, textField } from './text-field.ts'
@@ -57,7 +57,7 @@ export const SubmitInitiative = z.object({
   ...whatIsSaid,
   author: AuthorContact,
   /** Version of the consent document agreed to; a separate document from publication and mailing. */
-  consent: z.literal(consentVersions.processing),
+  consent: ProcessingVersion,
   publishName: z.boolean().default(false),
   letters: z.boolean().default(true),
   /** The sender's own number of this initiative; importing the same one again changes nothing. */

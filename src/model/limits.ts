@@ -36,6 +36,7 @@ export const usualLimits: Limits = {
   signInByPasskey: { person: [], address: [{ count: 300, seconds: 15 * minute }], counts: 'refused' },
   signInByProvider: { person: [], address: [{ count: 300, seconds: 15 * minute }], counts: 'refused' },
   startProviderSignIn: { person: [{ count: 20, seconds: minute }], address: [{ count: 300, seconds: minute }], counts: 'all' },
+  askPractice: { person: [{ count: 10, seconds: day }], address: [{ count: 30, seconds: 60 * minute }], counts: 'done' },
   joinSession: { person: [], address: [{ count: 60, seconds: minute }], counts: 'refused' },
   addStatement: {
     person: [

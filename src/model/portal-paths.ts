@@ -40,4 +40,7 @@ export const portalPaths = {
   answers: (roundId: string, filter: { direction?: string | undefined; instrumentId?: string | undefined } = {}) => inRound(roundId, `/answers${query({ ...filter })}`),
   funnel: (roundId: string) => inRound(roundId, '/funnel'),
   receipt: (roundId: string, key: string) => `/receipt/${roundId}/${key}`,
+  /** A form for a question to the author of a practice, and the private page of a question asked. */
+  askPractice: (roundId: string, initiativeId: string) => inRound(roundId, `/initiatives/${initiativeId}/ask`),
+  question: (roundId: string, key: string) => `/question/${roundId}/${key}`,
 } as const

@@ -33,6 +33,9 @@ export const roundKindTable: Readonly<Record<RoundKind, AskedOf>> = {
   conference: { asks: ['problem', 'proposal', 'title'], needs: ['problem'], needsOneOf: [], author: 'deputy' },
 }
 
+/** Nobody need be told that a proposal is missing: one is made, or such a round does not wait for it. */
+export const proposes = (kind: RoundKind, said: { readonly proposal: string }): boolean => said.proposal.trim() !== '' || !roundKindTable[kind].needsOneOf.includes('proposal')
+
 /** What a text of such a round still lacks, field by field; empty when it may be filed. */
 export function missingIn(kind: RoundKind, said: Readonly<Partial<Record<WordField, string>>>): FieldProblem[] {
   const { needs, needsOneOf } = roundKindTable[kind]

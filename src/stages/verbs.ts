@@ -83,6 +83,8 @@ import { nameContact, removeContact } from './instruments/name-contact.ts'
 import { listRecommendations } from './instruments/list-recommendations.ts'
 import { makeInstrument } from './instruments/make-instrument.ts'
 import { listInstruments, readInstrument } from './instruments/read-instrument.ts'
+import { askPractice, readPracticeQuestion } from './feedback/ask-practice.ts'
+import { answerReader, changeReadiness, listReaderQuestions } from './feedback/answer-reader.ts'
 import { listAnswers, rateAnswer, closeRoundAnswers, readLetters } from './feedback/list-answers.ts'
 import { readFunnel } from './feedback/read-funnel.ts'
 import { readReceipt, listMyInitiatives } from './feedback/read-receipt.ts'
@@ -286,6 +288,11 @@ export const verbs = {
   listAuthorQuestions,
   answerQuestion,
   // feedback
+  askPractice,
+  readPracticeQuestion,
+  listReaderQuestions,
+  answerReader,
+  changeReadiness,
   listAnswers,
   rateAnswer,
   closeRoundAnswers,

@@ -72,6 +72,21 @@ export interface MunicipalityVersionRow {
   valid_to: CalendarDay | null
 }
 
+/** Of 0021-practice-questions.sql. */
+export interface PracticeQuestionRow {
+  round_id: string
+  question_id: string
+  initiative_id: string
+  asker: string
+  email: string
+  says: string
+  form_hash: string
+  reader_hash: string
+  asked_at: Date
+  reply: string | null
+  replied_at: Date | null
+}
+
 export interface AuthorTables {
   consent_change: ConsentChangeRow
   draft: DraftRow
@@ -79,5 +94,6 @@ export interface AuthorTables {
   register_load: RegisterLoadRow
   register_draft: RegisterDraftRow
   register_draft_row: RegisterDraftLineRow
+  practice_question: PracticeQuestionRow
   municipality_version: MunicipalityVersionRow
 }

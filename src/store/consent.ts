@@ -1,4 +1,4 @@
-import { consentVersions, type ConsentDocument, type GivenConsent } from '../model/consent.ts'
+import { consentHistory, consentVersions, type ConsentDocument, type GivenConsent, type ProcessingVersion } from '../model/consent.ts'
 import type { Connection } from './connect.ts'
 
 export interface AuthorKey {
@@ -15,10 +15,10 @@ export async function findConsents(db: Connection, { roundId, authorId }: Author
     .where('author_id', '=', authorId)
     .executeTakeFirstOrThrow()
   return [
-    // Empty where somebody filed for the author, who has not answered yet.
+    // Rows older than the versions of these two documents agreed to the first one. Empty where somebody filed for the author, who has not answered yet.
     { document: 'processing', version: row.consent === '' ? null : row.consent },
-    { document: 'publication', version: row.publish_name ? (row.publication_consent ?? consentVersions.publication) : null },
-    { document: 'letters', version: row.letters ? (row.letters_consent ?? consentVersions.letters) : null },
+    { document: 'publication', version: row.publish_name ? (row.publication_consent ?? consentHistory.publication[0]) : null },
+    { document: 'letters', version: row.letters ? (row.letters_consent ?? consentHistory.letters[0]) : null },
   ]
 }
 
@@ -43,10 +43,10 @@ export async function changeConsent(db: Connection, key: AuthorKey, change: { do
 }
 
 /** The author's own consent to what somebody filed in their name; nothing changes where one stands already. */
-export async function giveProcessing(db: Connection, key: AuthorKey, at: Date): Promise<boolean> {
+export async function giveProcessing(db: Connection, key: AuthorKey, version: ProcessingVersion, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('author')
-    .set({ consent: consentVersions.processing, consent_at: at })
+    .set({ consent: version, consent_at: at })
     .where('round_id', '=', key.roundId)
     .where('author_id', '=', key.authorId)
     .where('consent', '=', '')

@@ -92,15 +92,21 @@ export async function forgetAddresses(db: Connection, { emails, authors }: Pick<
     letters.push(...rows.map(({ id }) => id))
     await sql`delete from invitation where email_key = ${email}`.execute(db)
     await sql`delete from request_contact where lower(trim(email)) = ${email}`.execute(db)
+    await sql`delete from practice_question where lower(trim(email)) = ${email} and email <> ''`.execute(db)
     await sql`delete from import_refusal where position(${email} in lower(array_to_string(cells, ' '))) > 0`.execute(db)
     await sql`delete from job_failure where position(${email} in lower(reason || payload::text)) > 0`.execute(db)
   }
   return letters
 }
 
-/** Letters to others that name the person (an invitation tells who invites). */
-export async function forgetNamesInLetters(db: Connection, names: readonly string[]): Promise<void> {
-  for (const name of names) await sql`update letter set body = replace(body, ${name}, ${erasedName}) where position(${name} in body) > 0`.execute(db)
+/** Letters to others that name the person (an invitation tells who invites), and questions signed with the name. */
+export async function forgetNames(db: Connection, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await sql`update letter set body = replace(body, ${name}, ${erasedName}) where position(${name} in body) > 0`.execute(db)
+    await sql`
+      update practice_question set asker = replace(asker, ${name}, ${erasedName}), says = replace(says, ${name}, ${erasedName}), reply = replace(reply, ${name}, ${erasedName})
+      where position(${name} in concat(asker, ' ', says, ' ', reply)) > 0`.execute(db)
+  }
 }
 
 /** Name, address and account of an author; what they agreed to, and when, stays under the random number. */
@@ -140,6 +146,7 @@ export async function replaceOwnWords(db: Connection, { roundId, initiativeId }:
     await sql`delete from ${sql.table(table)} where ${one}`.execute(db)
   await sql`update appeal set says = '', answer = case when answer is null then null else '' end where ${one}`.execute(db)
   await sql`update relayed_question set says = '', reply = '', replied_at = coalesce(replied_at, now()) where ${one}`.execute(db)
+  await sql`update practice_question set asker = '', email = '', says = '', reply = '', replied_at = coalesce(replied_at, now()) where ${one}`.execute(db)
   await sql`update answer_rating r set says = '' from answer a where a.round_id = r.round_id and a.answer_id = r.answer_id and a.round_id = ${roundId} and a.initiative_id = ${initiativeId}`.execute(db)
 }
 

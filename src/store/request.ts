@@ -115,11 +115,12 @@ export async function countQuestions(db: Connection, key: InstrumentKey, { initi
   return rows[0]!
 }
 
-/** Questions carried to the author of an initiative, and those still without a reply. */
+/** Questions carried to the author of an initiative, by addressees and by readers of a practice, and those still without a reply. */
 export async function countAuthorQuestions(db: Connection, roundId: string, initiativeId: string): Promise<{ asked: number; waiting: number }> {
   const { rows } = await sql<{ asked: number; waiting: number }>`
     select count(*)::int as asked, (count(*) filter (where replied_at is null))::int as waiting
-    from relayed_question where round_id = ${roundId} and initiative_id = ${initiativeId}`.execute(db)
+    from (select replied_at from relayed_question where round_id = ${roundId} and initiative_id = ${initiativeId}
+      union all select replied_at from practice_question where round_id = ${roundId} and initiative_id = ${initiativeId}) q`.execute(db)
   return rows[0]!
 }
 

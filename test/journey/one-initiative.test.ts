@@ -92,7 +92,7 @@ async function submit(page: Page): Promise<string> {
   await page.check('[name=letters]')
   await page.getByRole('button', { name: 'Подать инициативу' }).click()
   expect(await page.locator('h1').innerText()).toBe('Инициатива подана')
-  expect(await page.locator('main').innerText()).toContain('Её номер — 1.')
+  expect(await page.locator('main').innerText()).toContain('Номер — 1.')
   const link = (await page.locator('a.address').getAttribute('href'))!
   expect(link).toMatch(/^http:\/\/dialogue\.test\/receipt\/2027\/[\w-]{16,}$/)
   await page.goto(link)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { kinds as enKinds } from '../../src/portal/messages/en/kinds.ts'
 import { texts as enTexts } from '../../src/portal/messages/en/texts.ts'
 import { en } from '../../src/portal/messages/en.ts'
+import { kinds as ruKinds } from '../../src/portal/messages/ru/kinds.ts'
 import { texts as ruTexts } from '../../src/portal/messages/ru/texts.ts'
 import { ru } from '../../src/portal/messages/ru.ts'
 
@@ -44,7 +46,16 @@ describe('catalogue of the portal', () => {
 
   it('has every longer text in both, though not of the same length', () => {
     expect(Object.keys(enTexts).sort()).toEqual(Object.keys(ruTexts).sort())
-    for (const sections of Object.values(enTexts)) expect(sections.length).toBeGreaterThan(0)
+    for (const sections of Object.values(enTexts)) expect(Object.keys(sections).length).toBeGreaterThan(0)
+  })
+
+  it('says of every kind of round the same things in both, each in the place of a text that is there', () => {
+    const paths = (leaves: Leaf[]) => leaves.map(([path]) => path).sort()
+    expect(paths(leavesOf(enKinds))).toEqual(paths(leavesOf(ruKinds)))
+    const texts = new Map(russian)
+    const own = leavesOf(ruKinds).map(([path]) => path.split('.').slice(1).join('.'))
+    expect(own.length).toBeGreaterThan(30)
+    for (const path of own) expect(typeof texts.get(path), path).toBe('string')
   })
 
   it('takes functions for functions', () => {

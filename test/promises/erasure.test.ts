@@ -146,6 +146,11 @@ async function sing(cage: Birdcage) {
   await insertRows(db, 'answer_rating', [{ round_id: '2026', answer_id: 'an-canary', rating: 'partly', says: 'rating-word-ptitselov', at }])
   await insertRows(db, 'appeal', [{ ...key, appeal_id: 'ap-c', version: 1, says: 'appeal-word-ptitselov', filed_at: at }])
   await insertRows(db, 'relayed_question', [{ ...key, question_id: 'q-c', instrument_id: 'in-c', says: 'relay-word-ptitselov?', asked_by: 'x', asked_at: at, reply: `relay-word-ptitselov ${phone}`, replied_at: at }])
+  await insertRows(db, 'practice_question', [
+    { ...key, question_id: 'pq-a', asker: 'Сосед', email: 'neighbour@example.test', says: 'practice-word-ptitselov?', form_hash: 'fa', reader_hash: 'ra', asked_at: at, reply: `practice-word-ptitselov ${phone}`, replied_at: at },
+    { ...key, initiative_id: others[0]!.initiativeId, question_id: 'pq-b', asker: who.name, email: who.email, says: 'practice-word-ptitselov?', form_hash: 'fb', reader_hash: 'rb', asked_at: at },
+    { ...key, initiative_id: others[0]!.initiativeId, question_id: 'pq-c', asker: who.name, email: '', says: 'Спрашивает сосед.', form_hash: 'fc', reader_hash: 'rc', asked_at: at, reply: `Здравствуйте, ${who.name}!`, replied_at: at },
+  ])
   await insertRows(db, 'rejection_proposal', [{ ...key, reason: 'x', says: `reason-word-ptitselov ${who.name}`, proposed_by: 'x', proposed_at: at }])
   await insertRows(db, 'passkey', [{ passkey_id: 'pk-c', account_id, credential_id: 'key-of-the-canary', name: 'key-of-the-canary', public_key: `\\x${Buffer.from('key-of-the-canary').toString('hex')}`, counter: 0, transports: [], backed_up: false, added_at: at }])
   await insertRows(db, 'linked_identity', [{ provider: 'given', subject_hash: createHash('sha256').update('oidc-subject-7x5').digest('hex'), account_id, linked_at: at }])

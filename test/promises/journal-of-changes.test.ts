@@ -60,6 +60,7 @@ const following: Partial<Record<VerbName, (said: Said, ask: (name: VerbName, inp
   askExtension: () => ({ roundId, instrumentId: 'in2', untilOn: '2027-01-20', why: 'Ждём расчётов.' }),
   decideExtension: ({ askExtension }) => ({ roundId, instrumentId: 'in2', extensionId: askExtension?.['extensionId'], decision: 'refused', says: 'Нет.' }),
   answerQuestion: ({ askAuthor }) => ({ roundId, initiativeId: 'i1', questionId: askAuthor?.['questionId'], says: 'Здесь.' }),
+  answerReader: ({ askPractice }) => ({ roundId, initiativeId: 'i1', questionId: askPractice?.['questionId'], says: 'Немного.' }),
   advanceInstrument: () => ({ roundId, instrumentId: 'in2', to: 'returned', says: 'Не наше.' }),
   leaveJoined: () => ({ roundId, initiativeId: 'i3' }),
   answerAuthorship: () => ({ roundId, initiativeId: 'i3', answer: 'mine', consent: '2026-1' }),
@@ -156,7 +157,7 @@ async function doneOnce(kit: Toolkit, people: readonly Actor[], [name, verb]: re
 }
 
 /** Done again in every round, because others follow from them. */
-const beginnings: readonly VerbName[] = ['proposeRole', 'proposeRevocation', 'inviteToRole', 'proposeDeadline', 'proposeStage', 'askWording', 'askExtension', 'askAuthor', 'proposeRejection', 'draftMunicipalities']
+const beginnings: readonly VerbName[] = ['proposeRole', 'proposeRevocation', 'inviteToRole', 'proposeDeadline', 'proposeStage', 'askWording', 'askExtension', 'askAuthor', 'askPractice', 'proposeRejection', 'draftMunicipalities']
 
 test('whatever a verb changes is written in one transaction with its fact', { timeout: 300_000 }, async () => {
   const left = new Map(changing)

@@ -1,3 +1,4 @@
+import { consentVersions } from '../../model/consent.ts'
 import { competences, instrumentKinds } from '../../model/fragment.ts'
 import { authorRoles, initiativeKinds } from '../../model/initiative.ts'
 import type { TableRow } from './open-table.ts'
@@ -78,5 +79,5 @@ export function importFields({ cells }: TableRow, mapping: Partial<Record<Import
   if (text('competence').trim() !== '') fields.competence = word(competenceWords, text('competence'))
   if (text('wishedInstrument').trim() !== '') fields.wishedInstrument = word(instrumentWords, text('wishedInstrument'))
   const role = text('authorRole').trim() === '' ? 'employee' : word(roleWords, text('authorRole'))
-  return { ...fields, author: { name: text('authorName').trim(), email: text('authorEmail').trim(), role }, consent: '2026-1' }
+  return { ...fields, author: { name: text('authorName').trim(), email: text('authorEmail').trim(), role }, consent: consentVersions.processing }
 }

@@ -1,3 +1,4 @@
+import { consentVersions } from '../../model/consent.ts'
 import type { AuthorContact, SubmitInitiative } from '../../model/initiative.ts'
 import type { Direction } from '../../model/round.ts'
 import { acceptInitiative, returnInitiative } from '../../stages/intake/decide-initiative.ts'
@@ -41,7 +42,7 @@ export async function openRound(hand: StageHand, cast: Cast, plan: RoundPlan, di
   await bringTo(hand, cast, plan, 'intake', 'Сроки приёма утверждены')
 }
 
-const consent = '2026-1' as const
+const consent = consentVersions.processing
 
 /** What of a text is sent: all but what only its source knows. */
 function said({ truth: _truth, ...text }: DemonstrationText) {

@@ -1,3 +1,5 @@
+import type { RoundKind } from '../../model/round-kind.ts'
+import type { KindWords } from './ru/kinds.ts'
 import type { Area, Language, Texts, Words } from './words.ts'
 
 /**
@@ -9,6 +11,11 @@ export async function loadWords(language: Language, only?: readonly Area[]): Pro
   const names = only ?? (Object.keys(areas) as Area[])
   const loaded = await Promise.all(names.map(async (name) => [name, await areas[name]()] as const))
   return Object.fromEntries(loaded) as unknown as Words
+}
+
+/** Where rounds of each kind speak otherwise. Asked by the server only: pages get those of their own round. */
+export async function loadKinds(language: Language): Promise<Readonly<Record<RoundKind, KindWords>>> {
+  return language === 'en' ? (await import('./en/kinds.ts')).kinds : (await import('./ru/kinds.ts')).kinds
 }
 
 export async function loadTexts(language: Language): Promise<Texts> {

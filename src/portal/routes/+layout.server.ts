@@ -1,3 +1,4 @@
+import { loadKinds } from '../messages/load-words.ts'
 import { currentRound, takesInitiatives } from '../server/current-round.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -8,6 +9,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   return {
     language: locals.language,
     ownWords,
+    kindWords: round && round.kind !== 'initiatives' ? (await loadKinds(locals.language))[round.kind] : {},
     account: locals.account && { name: locals.account.name, roles: locals.account.grants.map(({ role }) => role) },
     round: round && {
       roundId: round.roundId,

@@ -1,4 +1,5 @@
 import { browser } from '$app/environment'
+import { withKindWords } from '../messages/kind-words.ts'
 import { loadWords } from '../messages/load-words.ts'
 import { pageAreas } from '../messages/page-areas.ts'
 import { withOwnWords } from '../messages/own-words.ts'
@@ -10,5 +11,5 @@ export const csr = false
 export const load: LayoutLoad = async ({ data, route }) => ({
   ...data,
   // On the server words cost nothing; over a poor connection every one of them does.
-  words: withOwnWords(await loadWords(data.language, browser ? pageAreas[route.id ?? ''] : undefined), data.ownWords, data.language),
+  words: withKindWords(withOwnWords(await loadWords(data.language, browser ? pageAreas[route.id ?? ''] : undefined), data.ownWords, data.language), data.kindWords),
 })

@@ -1,5 +1,6 @@
 import type { Competence, InstrumentKind } from '../../model/fragment.ts'
 import type { AuthorRole, InitiativeKind } from '../../model/initiative.ts'
+import { missingIn, type RoundKind } from '../../model/round-kind.ts'
 
 /** What stands in the form as typed; every action gives it back, so that nothing typed is ever lost. */
 export interface InitiativeForm {
@@ -111,13 +112,18 @@ export function draftOf(values: InitiativeForm) {
   return { ...kept, oktmo: values.oktmo, municipality: values.municipality }
 }
 
-/** Everything a form lacks, in its own order and at once: nobody should learn of it press by press. */
-export function unfilled({ oktmo, problem, proposal, direction, consent }: InitiativeForm) {
+/** What every round needs beside the words; empty when nothing is lacking. */
+export function unsaid({ oktmo, direction, consent }: InitiativeForm) {
   const asked = [
     ['oktmo', oktmo !== '', 'oktmo'],
-    ['problem', problem.trim() !== '' || proposal.trim() !== '', 'problem-or-proposal'],
     ['direction', direction !== '', 'unknown'],
     ['consent', consent, 'consent'],
   ] as const
   return asked.flatMap(([path, filled, reason]) => (filled ? [] : [{ path, reason: reason as string }]))
+}
+
+/** Everything a form lacks at once, the words its kind of round needs among it: nobody should learn of it press by press. */
+export function unfilled(values: InitiativeForm, kind: RoundKind) {
+  const words = missingIn(kind, wordsOf(values)).map(({ path, reason }) => ({ path, reason: kind === 'initiatives' ? 'problem-or-proposal' : reason }))
+  return [...unsaid(values), ...words]
 }

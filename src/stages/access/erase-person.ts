@@ -6,7 +6,7 @@ import {
   forgetAccount,
   forgetAddresses,
   forgetAuthor,
-  forgetNamesInLetters,
+  forgetNames,
   forgetQuotes,
   ownWords,
   replaceOwnWords,
@@ -101,7 +101,7 @@ export async function erasePerson(context: Context, forgetting: Forgetting): Pro
     if (outcome !== null) initiatives.push(outcome)
   }
   await forgetAddresses(tx, person)
-  await forgetNamesInLetters(tx, person.names)
+  await forgetNames(tx, person.names)
   if (person.accountId !== null) {
     await eraseStatements(context, person.accountId, forgetting)
     await forgetAccount(tx, person.accountId, now)

@@ -1,5 +1,6 @@
 import type { JournalFact, SubjectKind } from '../../model/journal-fact.ts'
 import type { InitiativeRoad } from '../../model/road.ts'
+import { findAttribution } from '../../store/attribution.ts'
 import type { FullInitiative } from '../../store/initiative.ts'
 import { listInstruments } from '../../store/instrument.ts'
 import { listFacts } from '../../store/journal.ts'
@@ -32,6 +33,7 @@ export async function gatherRoad(context: Context, initiative: FullInitiative): 
     roundId,
     status,
     number,
+    authorIsAsked: status === 'submitted' && (await findAttribution(tx, roundId, initiativeId))?.state === 'asked',
     facts: [...own, ...told, ...(await about('instrument', instrumentIds))],
     themes: await themesNamed(context, roundId, [...inside, ...spoken]),
     groupSize: placement?.group?.members ?? 0,

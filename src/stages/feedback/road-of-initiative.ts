@@ -8,6 +8,8 @@ import { counted, dateInWords, instrumentNames, outcomeNames } from './words.ts'
 export interface RoadSources {
   readonly roundId: string
   readonly status: 'submitted' | 'accepted' | 'returned' | 'rejected' | 'withdrawn'
+  /** Filed for an author who has not said yet whether the words are theirs. */
+  readonly authorIsAsked: boolean
   readonly number: number
   /** About the initiative, its themes and its instruments, in order of the journal. */
   readonly facts: readonly JournalFact[]
@@ -175,6 +177,7 @@ function nextOf(sources: RoadSources, reached: Station): string {
   const { status, instruments } = sources
   switch (status) {
     case 'submitted':
+      if (sources.authorIsAsked) return 'Подтвердите, что это ваши слова: после этого модератор прочитает текст.'
       return 'Дальше модератор прочитает текст и примет его или вернёт с пояснением.'
     case 'returned':
       return 'Исправьте текст и отправьте снова: номер и расписка останутся прежними.'

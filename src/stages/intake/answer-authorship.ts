@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consentVersions } from '../../model/consent.ts'
+import { consentVersions, ProcessingVersion } from '../../model/consent.ts'
 import { InitiativeId, RoundId } from '../../model/ids.ts'
 import { PublicInitiative } from '../../model/initiative.ts'
 import { Refusal, required } from '../../model/refusal.ts'
@@ -50,18 +50,18 @@ const needsConsent = async (tx: Context['tx'], full: FullInitiative): Promise<bo
   (await findConsents(tx, full)).some(({ document, version }) => document === 'processing' && version === null)
 
 /** «Mine» for words filed without the author's consent: they give it now, and may ask for letters; each is told in the journal. */
-async function takeConsents({ tx, now, record }: Context, full: FullInitiative, given: { consent?: string | undefined; letters: boolean }): Promise<void> {
+async function takeConsents({ tx, now, record }: Context, full: FullInitiative, given: { consent?: ProcessingVersion | undefined; letters: boolean }): Promise<void> {
   const { roundId, initiativeId } = full
-  const tell = (document: 'processing' | 'letters') =>
-    record(roundId, { kind: 'consent-changed', subjectKind: 'initiative', subjectId: initiativeId, facts: { document, given: true, version: consentVersions[document] } })
+  const tell = (document: 'processing' | 'letters', version: string) =>
+    record(roundId, { kind: 'consent-changed', subjectKind: 'initiative', subjectId: initiativeId, facts: { document, given: true, version } })
   if (await needsConsent(tx, full)) {
     if (given.consent === undefined) throw new Refusal('invalid-input', [{ path: 'consent', reason: 'consent' }])
-    await giveProcessing(tx, full, now)
-    await tell('processing')
+    await giveProcessing(tx, full, given.consent, now)
+    await tell('processing', given.consent)
   }
   if (!given.letters) return
   await changeConsent(tx, full, { document: 'letters', given: true, at: now })
-  await tell('letters')
+  await tell('letters', consentVersions.letters)
 }
 
 /** «Not mine» at any stage: out of the round, out of the counts, and whoever was named is forgotten. */
@@ -90,7 +90,7 @@ export const answerAuthorship = verb({
     initiativeId: InitiativeId,
     answer: z.enum(['mine', 'not-mine']),
     /** Version of the consent to process agreed to; needed where none was given before. */
-    consent: z.literal(consentVersions.processing).optional(),
+    consent: ProcessingVersion.optional(),
     letters: z.boolean().default(false),
   }),
   output: z.object({ roundId: RoundId, initiativeId: InitiativeId, state: z.enum(['confirmed', 'disowned']) }),

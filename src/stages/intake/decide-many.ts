@@ -27,7 +27,7 @@ const Input = z.object({
   reason: z.string().max(60).default(''),
   says: textField(2_000).default(''),
   dryRun: z.boolean(),
-  /** What the dry run answered: the decision is about those very texts or about none. */
+  /** What the dry run answered: the decision is about those very texts, less what is left out by hand, or about none. */
   seen: z.string().max(100).default(''),
 })
 
@@ -43,6 +43,8 @@ const Output = z.object({
 
 interface Chosen {
   readonly texts: readonly FullInitiative[]
+  /** What this person may decide now, those taken out by hand among them: taking one out is no news to whoever does it. */
+  readonly decidable: readonly string[]
   readonly leftOut: { own: number; held: number; byHand: number }
 }
 
@@ -54,20 +56,23 @@ async function choose(context: Context, { roundId, like, except }: z.output<type
   const held = await liveClaims(tx, roundId, texts.map(({ initiativeId }) => initiativeId), now)
   const [me, without] = [readerOf(actor).accountId, new Set<string>(except)]
   const leftOut = { own: 0, held: 0, byHand: 0 }
+  const decidable: string[] = []
   const chosen = texts.filter((one) => {
     const { initiativeId, region, oktmo, direction } = one
     const subject = { roundId, stage: null, region, oktmo, direction, ownJudged: isOwnJudged(context, one) }
-    const reason = without.has(initiativeId) ? 'byHand' : !decide(actor, 'moderation.decide', subject).allowed ? 'own' : (held.get(initiativeId) ?? me) !== me ? 'held' : null
+    const others = !decide(actor, 'moderation.decide', subject).allowed ? 'own' : (held.get(initiativeId) ?? me) !== me ? 'held' : null
+    if (others === null) decidable.push(initiativeId)
+    const reason = others ?? (without.has(initiativeId) ? 'byHand' : null)
     if (reason !== null) leftOut[reason] += 1
     return reason === null
   })
-  return { texts: chosen, leftOut }
+  return { texts: chosen, decidable, leftOut }
 }
 
 /** Words of a text that the first one lacks, shortened: what makes it differ from the template. */
 function differsFrom(first: FullInitiative | undefined, one: FullInitiative): string {
   if (!first || first.initiativeId === one.initiativeId) return ''
-  const own = differenceOfWords(initiativeText(first), initiativeText(one)).second.filter((piece) => piece.own).map(({ text }) => text.trim())
+  const own = differenceOfWords(initiativeText(first), initiativeText(one)).second.filter((piece) => piece.own).map(({ text }) => text.replace(/^[\s,.;:]+|[\s,.;:]+$/gu, ''))
   return own.filter((text) => text !== '').join(' … ').slice(0, 300)
 }
 
@@ -87,9 +92,9 @@ export const decideMany = verb({
   run: async (context, input) => {
     const { roundId, decision, reason, says, dryRun } = input
     const told = decision === 'return' ? await toldOf(context, 'return-reasons', { reason, says, at: context.now }) : null
-    const { texts, leftOut } = await choose(context, input)
+    const { texts, decidable, leftOut } = await choose(context, input)
     const initiativeIds = texts.map(({ initiativeId }) => initiativeId as string)
-    const seen = context.ids.hash(initiativeIds.join('\n'))
+    const seen = context.ids.hash(decidable.join('\n'))
     const first = texts.find(({ initiativeId }) => initiativeId === input.like) ?? texts[0]
     if (dryRun) {
       const members = texts.slice(0, mostShown).map((one) => ({ initiative: initiativeAsTyped(one), differs: differsFrom(first, one) }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attachmentLimits } from '../../model/attachment.ts'
 import { SubmitInitiative } from '../../model/initiative.ts'
 import { usualLimits } from '../../model/limits.ts'
+import { mostWaitingQuestions } from '../../model/practice-question.ts'
 import { questionLimits } from '../../model/request.ts'
 import { termDays } from '../../model/working-days.ts'
 import { platformSubject } from '../subjects.ts'
@@ -30,6 +31,8 @@ export const readLimits = verb({
     termDays: z.number().int(),
     questionsADay: z.number().int(),
     questionsToAuthor: z.number().int(),
+    /** Readers' questions about one practice that may wait for a reply at once. */
+    questionsWaiting: z.number().int(),
   }),
   subject: platformSubject,
   run: async () => ({
@@ -41,5 +44,6 @@ export const readLimits = verb({
     termDays,
     questionsADay: questionLimits.aDay,
     questionsToAuthor: questionLimits.toAuthor,
+    questionsWaiting: mostWaitingQuestions,
   }),
 })

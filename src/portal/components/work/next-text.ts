@@ -4,6 +4,9 @@ import type { SubmitFunction } from '@sveltejs/kit'
 /** One decision at a time: a second press while the first is on its way says nothing. */
 let onItsWay = false
 
+/** The next text is where reading goes on: a screen reader says its heading, Tab leads from there to the decision. */
+const toText = (): void => document.getElementById('waiting-title')?.focus({ preventScroll: true })
+
 /**
  * Sends a decision and puts the next text into the same page: no page is opened anew, so that a key costs a decision and its
  * text and nothing else. Pages that are made without a script are opened as ever. What was typed stays after a refusal.
@@ -14,7 +17,7 @@ export const thenNextText: SubmitFunction = ({ cancel }) => {
   return async ({ result, update }) => {
     try {
       if (result.type !== 'redirect') await update({ reset: false })
-      else if (/\/moderation\/[^/?]+(?:\?|$)/.test(result.location)) await goto(result.location, { invalidateAll: true })
+      else if (/\/moderation\/[^/?]+(?:\?|$)/.test(result.location)) await goto(result.location, { invalidateAll: true }).then(toText)
       else location.assign(result.location)
     } finally {
       onItsWay = false

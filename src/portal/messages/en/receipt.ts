@@ -15,6 +15,7 @@ export const receipt: Words['receipt'] = {
   consentTake: 'Take back',
   leave: 'Do not join any more',
   consults: 'You are ready to tell others about it.',
+  consultsOpen: 'Questions of others',
   asked: 'Confirm that these are your words',
   askedHint: 'This initiative was filed for you. Until you confirm it and give your consent, nobody considers it.',
   askedOpen: 'Read and answer',

@@ -15,38 +15,6 @@ const personal: Readonly<Record<string, string>> = {
 }
 
 export const submit: Words['submit'] = {
-  ofKind: {
-    initiatives: {},
-    amendments: {
-      pageTitle: 'Propose an amendment',
-      lead: 'One form for one amendment. The bill, the article and the new wording are needed.',
-      act: 'Which bill?',
-      actHint: 'Its number or name: “No. 123456-8”.',
-      proposal: 'New wording',
-      proposalHint: 'The words as they should be. We show the differences beside.',
-      problem: 'Grounds',
-      problemHint: 'Why it should change.',
-    },
-    practices: {
-      pageTitle: 'Tell about a practice',
-      lead: 'What worked for you, and what others need to repeat it. Place, direction and the practice itself are needed.',
-      problem: 'What was to be solved?',
-      problemHint: 'Where you began, whom it concerned.',
-      practice: 'What did you do?',
-      practiceHint: 'Step by step: who, what, in which order.',
-      effect: 'What changed for residents?',
-      cost: 'What did it cost, and who paid?',
-      heading: 'The practice in one line',
-    },
-    conference: {
-      pageTitle: 'A question to the conference',
-      lead: 'A question of a deputy. You may propose a decision at once.',
-      problem: 'Your question',
-      problemHint: 'What to ask, and why it matters to your municipality.',
-      proposal: 'What decision do you propose?',
-      heading: 'The question in one line',
-    },
-  },
   title: 'Submit an initiative',
   lead: 'Five minutes, in plain words. Only the place, the direction and a problem or a proposal are required.',
   optional: 'optional',
@@ -66,7 +34,7 @@ export const submit: Words['submit'] = {
   practiceTerm: 'How long did it take?',
   practiceResult: 'What came of it in figures?',
   practiceResources: 'What did it need: money, people, decisions?',
-  consults: 'We are ready to tell colleagues about it: the initiative will say so. Name and address stay hidden.',
+  consults: 'Ready to tell others about it: they may ask you through the platform. Neither address nor name is shown.',
   effect: 'What will change if it is done?',
   cost: 'What may it cost, and who would pay?',
   heading: 'Name the initiative in one line',

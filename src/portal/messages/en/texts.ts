@@ -45,10 +45,27 @@ export const texts: Texts = {
     { title: 'Withdrawal', says: ['The consent can be taken back any day on the page of the receipt: no more letters come.'] },
   ],
   consentTitle: 'Consent',
-  consent: [
-    { title: 'Consent to process personal data, version 2026-1', says: ['A document of its own: it includes neither the publication of the name nor letters, which are agreed to separately.'] },
-    { title: 'What you agree to', says: ['The operator of the round may keep and use your name, e-mail, role and municipality to consider the initiative and to tell you what became of it.'] },
-    { title: 'What we do not do', says: ['We do not pass this data on, do not publish it and send no letters on anything else.'] },
-    { title: 'Term and withdrawal', says: ['The consent holds until the round ends and your initiative is answered. It can be withdrawn any day by writing to the administrator; personal data is then deleted and the text stays without a name.'] },
-  ],
+  consentOthers: 'Other versions of this document',
+  consent: {
+    '2026-1': [
+      { title: 'Consent to process personal data, version 2026-1', says: ['A document of its own: it includes neither the publication of the name nor letters, which are agreed to separately.'] },
+      { title: 'What you agree to', says: ['The operator of the round may keep and use your name, e-mail, role and municipality to consider the initiative and to tell you what became of it.'] },
+      { title: 'What we do not do', says: ['We do not pass this data on, do not publish it and send no letters on anything else.'] },
+      { title: 'Term and withdrawal', says: ['The consent holds until the round ends and your initiative is answered. It can be withdrawn any day by writing to the administrator; personal data is then deleted and the text stays without a name.'] },
+    ],
+    '2026-2': [
+      { title: 'Consent to process personal data, version 2026-2', says: ['A document of its own: it includes neither the publication of the name nor letters, which are agreed to separately.'] },
+      { title: 'What you agree to', says: ['The operator of the round may keep and use your name, e-mail, role and municipality to consider the initiative and to tell you what became of it.'] },
+      { title: 'What we do not do', says: ['We do not pass this data on, do not publish it and send no letters on anything else.'] },
+      { title: 'Until when', says: ['The consent holds until the round ends and your initiative is answered. It can be taken back any day, without giving a reason.'] },
+      {
+        title: 'How to take it back yourself',
+        says: [
+          'Open your receipt by its private link and choose «Erase my data»; signed in, the page «My initiatives» offers the same. For three days you can call it off, then name, e-mail, files and correspondence are erased. Whether an accepted text stays without a name or goes too is yours to say.',
+          'To take back the initiative only, until sessions begin the receipt has «Withdraw the initiative»: its text leaves the public pages.',
+        ],
+      },
+      { title: 'If you have no link', says: ['Write to the administrator of the round from the address you gave, or hand in a paper: one administrator writes the wish down, another confirms it, and the data is erased.'] },
+    ],
+  },
 }

@@ -1,5 +1,4 @@
 import type { FragmentKind } from '../../../model/fragment.ts'
-import type { RoundKind } from '../../../model/round-kind.ts'
 
 const personal: Readonly<Record<string, string>> = {
   phone: 'телефон',
@@ -22,42 +21,7 @@ const marks: Record<FragmentKind, string> = {
   effect: 'эффект',
 }
 
-/** Where a round of another kind asks in other words; what is not here is said as for initiatives. */
-const ofKind: Readonly<Record<RoundKind, Readonly<Record<string, string>>>> = {
-  initiatives: {},
-  amendments: {
-    pageTitle: 'Предложить поправку',
-    lead: 'Одна форма на одну поправку. Нужны законопроект, статья и новая редакция.',
-    act: 'Какой законопроект?',
-    actHint: 'Номер или название: «№ 123456-8».',
-    proposal: 'Новая редакция',
-    proposalHint: 'Как должно быть написано. Отличия мы покажем рядом.',
-    problem: 'Обоснование',
-    problemHint: 'Почему это нужно изменить.',
-  },
-  practices: {
-    pageTitle: 'Рассказать о практике',
-    lead: 'Что у вас получилось и что нужно, чтобы повторили другие. Нужны место, направление и сама практика.',
-    problem: 'Какую задачу решали?',
-    problemHint: 'С чего начали, кого это касалось.',
-    practice: 'Что сделали?',
-    practiceHint: 'По шагам: кто, что, в каком порядке.',
-    effect: 'Что изменилось для жителей?',
-    cost: 'Сколько это стоило и кто заплатил?',
-    heading: 'Назовите практику одной строкой',
-  },
-  conference: {
-    pageTitle: 'Вопрос конференции',
-    lead: 'Вопрос депутата представительного органа. Можно сразу предложить решение.',
-    problem: 'Ваш вопрос',
-    problemHint: 'О чём спросить и почему это важно для вашего муниципального образования.',
-    proposal: 'Какое решение вы предлагаете?',
-    heading: 'Вопрос одной строкой',
-  },
-}
-
 export const submit = {
-  ofKind,
   title: 'Подать инициативу',
   lead: 'Пять минут, простыми словами. Обязательны только место, направление и проблема или предложение.',
   optional: 'необязательно',
@@ -77,7 +41,7 @@ export const submit = {
   practiceTerm: 'За какой срок получилось?',
   practiceResult: 'Что вышло в цифрах?',
   practiceResources: 'Что для этого понадобилось: деньги, люди, решения?',
-  consults: 'Готовы рассказать об этом коллегам: скажем об этом рядом с инициативой. Адрес и имя не покажем.',
+  consults: 'Готовы рассказать об этом коллегам: вас смогут спросить через платформу. Адрес и имя не покажем.',
   effect: 'Что изменится, если сделать?',
   cost: 'Сколько это может стоить и кто заплатит?',
   heading: 'Назовите инициативу одной строкой',

@@ -26,14 +26,39 @@ export interface DirectionLine {
   readonly name: string
 }
 
-/** Lines «code name»; `wrongLine` is the number of the first that is not one. */
+const latin: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p',
+  р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
+}
+
+/** A code for a direction that was given none: its first word in Latin letters, numbered when it is taken. Null where no letter is left. */
+function codeOf(name: string, taken: ReadonlySet<string>): string | null {
+  const spelt = [...name.toLowerCase()].map((letter) => latin[letter] ?? letter).join('')
+  const word = /[a-z][0-9a-z]*/.exec(spelt)?.[0].slice(0, 30)
+  if (word === undefined) return null
+  for (let n = 1; ; n++) {
+    const code = n === 1 ? word : `${word}-${n}`
+    if (!taken.has(code)) return code
+  }
+}
+
+/**
+ * Lines «name», or «code name» with a space, colon or dash between; `wrongLine` is the number of the first without a name.
+ * Codes a person gave come first: none made here takes one of them.
+ */
 export function readDirections(typed: string): { directions: DirectionLine[]; wrongLine: number | null } {
+  const lines = typed.split('\n').map((line) => {
+    const [, code = null, name = ''] = /^(?:([0-9a-z][0-9a-z-]{0,39})(?:\s*[:;—–]\s*|\s+-\s+|\s+))?(.*)$/u.exec(line.trim()) ?? []
+    return { code, name }
+  })
+  const taken = new Set(lines.flatMap(({ code }) => code ?? []))
   const directions: DirectionLine[] = []
-  for (const [index, line] of typed.split('\n').entries()) {
-    if (line.trim() === '') continue
-    const match = /^([0-9a-z][0-9a-z-]{0,39})\s+(\S.*)$/u.exec(line.trim())
-    if (!match) return { directions, wrongLine: index + 1 }
-    directions.push({ code: match[1]!, name: match[2]! })
+  for (const [index, { code, name }] of lines.entries()) {
+    if (code === null && name === '') continue
+    const own = code ?? codeOf(name, taken)
+    if (own === null || !/\p{L}/u.test(name)) return { directions, wrongLine: index + 1 }
+    taken.add(own)
+    directions.push({ code: own, name })
   }
   return { directions, wrongLine: directions.length === 0 ? 1 : null }
 }

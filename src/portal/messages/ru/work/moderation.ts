@@ -92,7 +92,10 @@ export const moderation = {
   campaignSize: (texts: string, municipalities: string, regions: string) => `${texts}, ${municipalities}, ${regions}`,
   campaignTry: 'Показать, что будет',
   campaignAll: (count: string) => `Решение коснётся: ${count}.`,
-  campaignLeft: (own: number, held: number, byHand: number) => `Останутся в очереди: решает другой — ${own}, читает другой — ${held}, убрано вами — ${byHand}.`,
+  campaignLeft: (own: number, held: number, byHand: number) =>
+    `Останутся в очереди: ${[own > 0 && `решает другой — ${own}`, held > 0 && `читает другой — ${held}`, byHand > 0 && `убрано вами — ${byHand}`].filter(Boolean).join(', ')}.`,
+  campaignSame: 'ничем',
+  campaignMoved: 'Пока вы смотрели, один из текстов взял другой модератор или пришёл ещё один такой же. Ниже то, чего решение коснётся теперь: посмотрите и нажмите ещё раз.',
   campaignFirst: (count: number) => `Показаны первые ${count}.`,
   campaignMember: 'Инициатива',
   campaignDiffers: 'Чем отличается от образца',

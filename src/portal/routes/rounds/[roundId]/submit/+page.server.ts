@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { consentVersions } from '../../../../../model/consent.ts'
-import { roundKindTable } from '../../../../../model/round-kind.ts'
+import { proposes, roundKindTable } from '../../../../../model/round-kind.ts'
 import { portalPaths } from '../../../../../model/portal-paths.ts'
 import type { Road } from '../../../../../web/road.ts'
 import { deadlineIn } from '../../../../format/deadline.ts'
 import { replaceIn, wholeText } from '../../../../format/form-text.ts'
 import { loadWords } from '../../../../messages/load-words.ts'
-import { authorOf, draftOf, emptyForm, readForm, unfilled, wordsOf, type InitiativeForm } from '../../../../server/initiative-form.ts'
+import { authorOf, draftOf, emptyForm, readForm, unfilled, unsaid, wordsOf, type InitiativeForm } from '../../../../server/initiative-form.ts'
 import { attempt } from '../../../../server/refused-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -42,7 +42,7 @@ async function read(road: Road, roundId: string, values: InitiativeForm) {
   const text = wholeText(values)
   const [{ similar }, { reading }] = await Promise.all([
     road.call('findSimilar', { roundId, text }),
-    road.call('previewReading', { roundId, text, asks: values.proposal.trim() !== '' }),
+    road.call('readRound', { roundId } as never).then(({ kind }) => road.call('previewReading', { roundId, text, asks: proposes(kind, values) })),
   ])
   return { similar, reading }
 }
@@ -107,8 +107,9 @@ export const actions: Actions = {
   },
   send: async ({ request, locals: { road }, params: { roundId } }) => {
     const values = readForm(await request.formData())
-    const fields = unfilled(values)
-    if (fields.length > 0) {
+    // A round is asked for only when something is lacking: whoever filled in everything meets the verb itself.
+    if (unsaid(values).length > 0) {
+      const fields = unfilled(values, (await road.call('readRound', { roundId } as never)).kind)
       return fail(422, { ...(await again(road, roundId, values)), municipalities: values.oktmo === '' ? await found(road, values) : null, refused: { status: 422, message: '', fields } })
     }
     const { value: receipt, refused } = await submit(road, roundId, values)
