@@ -139,12 +139,15 @@ export interface GroupResult {
   readonly reasons: readonly string[]
 }
 
-/** Two rows of different voices that are one text with other facts, or share a passage hardly anybody else has; `reasons` say both. */
+/** Two rows of different voices that are one text with other facts, or share a passage hardly anybody else has. */
 export interface TextLink {
   readonly a: string
   readonly b: string
   readonly kind: 'template' | 'passage'
+  /** What speaks for one voice. */
   readonly reasons: readonly string[]
+  /** What speaks against it. */
+  readonly against: readonly string[]
 }
 
 export interface Ledger {

@@ -2,11 +2,12 @@ import type { TypedFact } from '../text/typed-facts.ts'
 
 /**
  * What makes one case differ from another that is told in the same words: addresses, numbers, sums, dates, names, negations.
- * Two sets are at odds in a kind when each holds a value the other lacks; a text that merely leaves something out is not at odds.
+ * Two sets are at odds in a kind when each holds a value the other lacks, of the same unit: minutes are not at odds with kilometres.
+ * A text that merely leaves something out is not at odds.
  */
 export type FactKindName = TypedFact['kind']
 /** Kinds as people call them. */
-export const factNames: Readonly<Record<FactKindName, string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', negation: 'отрицание', action: 'действие' }
+export const factNames: Readonly<Record<FactKindName, string>> = { address: 'адрес', name: 'название', number: 'число', money: 'сумма', date: 'дата', reference: 'ссылка на акт', negation: 'отрицание', action: 'действие' }
 export type FactSet = Map<FactKindName, Set<string>>
 
 export function factSetOf(facts: readonly TypedFact[]): FactSet {
@@ -36,7 +37,7 @@ export interface FactConflict {
 
 export const conflictReasons = (conflicts: readonly FactConflict[]): string[] => conflicts.map(({ kind, a, b }) => `различается ${factNames[kind]}: ${a} — ${b}`)
 
-const casesDifferBy = ['address', 'name', 'number', 'money', 'date'] as const
+const casesDifferBy = ['address', 'name', 'number', 'money', 'date', 'reference'] as const
 const wordingsDifferBy = [...casesDifferBy, 'negation'] as const
 
 /** The first values at odds of each kind, kinds in a fixed order; empty when the sets can be of one case. */
@@ -52,9 +53,8 @@ export const findCaseConflicts = (a: FactSet, b: FactSet): FactConflict[] => con
 function conflictsOf(a: FactSet, b: FactSet, kinds: readonly FactKindName[]): FactConflict[] {
   const conflicts: FactConflict[] = []
   for (const kind of kinds) {
-    const onlyA = firstMissing(a.get(kind), b.get(kind))
-    const onlyB = firstMissing(b.get(kind), a.get(kind))
-    if (onlyA !== null && onlyB !== null) conflicts.push({ kind, a: onlyA, b: onlyB })
+    const least = leastAtOdds(kind, a.get(kind), b.get(kind))
+    if (least !== null) conflicts.push(least)
   }
   if (conflicts.every(({ kind }) => kind !== 'negation')) {
     const denied = deniedAction(a, b)
@@ -76,11 +76,38 @@ function deniedAction(denying: FactSet, asking: FactSet): string | null {
   return least
 }
 
-/** The smallest value of `of` that `other` lacks. */
-function firstMissing(of: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): string | null {
-  let least: string | null = null
-  for (const value of of ?? []) if (!other?.has(value) && (least === null || value < least)) least = value
+/** What a number counts, or how exact a day is; other values compare with all of their kind. */
+function unitOf(kind: FactKindName, value: string): string {
+  if (kind === 'number') return value.includes(' ') ? value.slice(value.indexOf(' ')) : ''
+  return kind === 'date' && value.length === yearLength ? 'year' : ''
+}
+const yearLength = 4
+
+/** The smallest values only one side has that can be compared, or null. Linear in both. */
+function leastAtOdds(kind: FactKindName, a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): FactConflict | null {
+  if (a === undefined || b === undefined) return null
+  const onlyA = leastMissing(kind, a, b)
+  const onlyB = onlyA.size === 0 ? onlyA : leastMissing(kind, b, a)
+  let least: FactConflict | null = null
+  for (const [unit, own] of onlyA) {
+    const twin = onlyB.get(unit)
+    if (twin !== undefined && (least === null || own < least.a)) least = { kind, a: own, b: twin }
+  }
   return least
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** Of each unit the smallest value of `of` that `other` lacks. */
+function leastMissing(kind: FactKindName, of: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlyMap<string, string> {
+  let found: Map<string, string> | null = null
+  for (const value of of) {
+    if (other.has(value)) continue
+    const unit = unitOf(kind, value)
+    const least = found?.get(unit)
+    if (least === undefined || value < least) (found ??= new Map()).set(unit, value)
+  }
+  return found ?? none
 }
 
 /** Adds the facts of `from` to `into`. */

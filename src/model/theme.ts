@@ -82,6 +82,16 @@ export const SimilarGroup = z.object({
 })
 export type SimilarGroup = z.infer<typeof SimilarGroup>
 
+/** `template`: one long text with other facts · `passage`: a passage hardly anybody else has, in texts too unlike or at odds to be one case. */
+export const textLinkKinds = ['template', 'passage'] as const
+/** A text like another that counts apart: what speaks for one voice, and what against it. */
+export const TextLink = z.object({
+  kind: z.enum(textLinkKinds),
+  reasons: z.array(z.string()),
+  against: z.array(z.string()),
+})
+export type TextLink = z.infer<typeof TextLink>
+
 export const RenameTheme = z.object({ roundId: RoundId, themeId: ThemeId, label: filledText(150), version: z.number().int() })
 export type RenameTheme = z.infer<typeof RenameTheme>
 export const MergeThemes = z.object({ roundId: RoundId, themeId: ThemeId, into: ThemeId })

@@ -55,6 +55,7 @@ import { submitInitiative } from './intake/submit-initiative.ts'
 import { withdrawInitiative } from './intake/withdraw-initiative.ts'
 import { renameTheme, confirmTheme } from './synthesis/edit-theme.ts'
 import { listInitiativePractices, listThemePractices } from './synthesis/list-practices.ts'
+import { listGroupLinks, listInitiativeLinks } from './synthesis/list-text-links.ts'
 import { listThemes } from './synthesis/list-themes.ts'
 import { previewMerge, mergeThemes, moveInitiative } from './synthesis/merge-themes.ts'
 import { readDirection } from './synthesis/read-direction.ts'
@@ -237,6 +238,8 @@ export const verbs = {
   readTheme,
   listThemePractices,
   listInitiativePractices,
+  listInitiativeLinks,
+  listGroupLinks,
   findThemeHeir,
   readLineage,
   startAnalysis,

@@ -158,6 +158,7 @@ export async function forgetQuotes(db: Connection, { roundId, initiativeId }: In
     where ${told(`concat(brief, contradictions, quotes, worded)`)} returning theme_id as id`.execute(db)
   await sql`delete from wording_suggestion where ${told(`concat(sources, sentences)`)}`.execute(db)
   await sql`update theme_edit set before = before - 'worded', after = after - 'worded' where kind = 'brief' and ${told(`concat(before, after)`)}`.execute(db)
+  await sql`delete from text_link where round_id = ${roundId} and (one = ${initiativeId} or other = ${initiativeId})`.execute(db)
   await sql`update similar_group g set reasons = '{}' from placement p where p.round_id = g.round_id and p.group_id = g.group_id and p.round_id = ${roundId} and p.initiative_id = ${initiativeId}`.execute(db)
   return rows.map(({ id }) => id)
 }

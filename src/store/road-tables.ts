@@ -161,6 +161,17 @@ export interface SimilarGroupRow {
   reasons: string[]
 }
 
+export interface TextLinkRow {
+  round_id: string
+  one: string
+  other: string
+  run_id: string
+  direction: string
+  kind: string
+  reasons: string[]
+  against: string[]
+}
+
 export interface ThemeRow {
   round_id: string
   theme_id: string
@@ -386,6 +397,7 @@ export interface RoadTables {
   digest: DigestRow
   analysis_run: AnalysisRunRow
   similar_group: SimilarGroupRow
+  text_link: TextLinkRow
   theme: ThemeRow
   placement: PlacementRow
   theme_edit: ThemeEditRow

@@ -2,6 +2,7 @@ import type { Span } from '../model/span.ts'
 import { readAddress } from './addresses.ts'
 import { Atoms, remembered, rememberedBits } from './atoms.ts'
 import { bareEnding, readAction, readNegation } from './denials.ts'
+import { codeEnd, findForeignSpans, linkEnd } from './foreign-digits.ts'
 import type { FoundFact, TypedFactKind } from './found-fact.ts'
 import { monthOf, quoteEnd, readDate, skipYearWord } from './reference-parts.ts'
 
@@ -9,7 +10,7 @@ export type { TypedFactKind } from './found-fact.ts'
 
 /**
  * A thing that makes two texts of the same words two different cases. `value` is one spelling for one fact:
- * «ленина 5» · «5 км» · «1500000 руб» · «2023-05-01» · «школа 5» · «не работает» · «не закр» (denied action) · «закр».
+ * «ленина 5» · «5 км» · «1500000 руб» · «2023-05-01» · «школа 5» · «131» (of an act) · «не работает» · «не закр» (denied action) · «закр».
  */
 export interface TypedFact extends Span {
   readonly kind: TypedFactKind
@@ -19,20 +20,46 @@ export interface TypedFact extends Span {
 /** Filled anew for every text. */
 const scratch = new Atoms()
 
-/** Addresses, settlements, numbers with unit, money, dates, names of objects, negations, in order. One pass, O(length). */
+/**
+ * Addresses, settlements, numbers with unit, money, dates, names of objects, numbers and dates of acts, negations, in order.
+ * Digits of phones, masks, links and post offices are none. O(length): one pass, and one over acts and phones where numbers stand.
+ */
 export function findTypedFacts(text: string): TypedFact[] {
   const atoms = scratch.scan(text)
   const facts: TypedFact[] = []
+  let mayBeForeign = false
   for (let at = 0; at < atoms.length; ) {
-    const found = readFact(atoms, at)
+    const skipped = skipEnd(atoms, at)
+    const found = skipped < 0 ? readFact(atoms, at) : null
     if (found === null) {
-      at++
+      at = Math.max(at + 1, skipped)
       continue
     }
+    mayBeForeign ||= isDigits(found)
     facts.push({ kind: found.kind, from: atoms.from(at), to: atoms.to(found.to - 1), value: found.value })
     at = found.to
   }
-  return facts
+  return mayBeForeign ? withoutForeign(facts, text, atoms) : facts
+}
+
+/** A day, or a number that counts nothing named. */
+const isDigits = ({ kind, value }: Pick<TypedFact, 'kind' | 'value'>): boolean => kind === 'date' || (kind === 'number' && !value.includes(' '))
+
+/** Index after what holds no fact, or −1. */
+function skipEnd(atoms: Atoms, at: number): number {
+  if (atoms.isNumber(at)) return readDate(atoms, at) === null ? codeEnd(atoms, at) : -1
+  return atoms.isWord(at) ? linkEnd(atoms, at) : -1
+}
+
+/** Numbers and dates of acts are told as theirs, those of phones not at all. */
+function withoutForeign(facts: readonly TypedFact[], text: string, atoms: Atoms): TypedFact[] {
+  const spans = findForeignSpans(text, atoms)
+  if (spans.length === 0) return [...facts]
+  return facts.flatMap((fact) => {
+    const span = isDigits(fact) ? spans.find(({ from, to }) => from <= fact.from && fact.to <= to) : undefined
+    if (span === undefined) return [fact]
+    return span.of === 'phone' ? [] : [{ ...fact, kind: 'reference' }]
+  })
 }
 
 function readFact(atoms: Atoms, at: number): FoundFact | null {

@@ -37,3 +37,13 @@ test('texts alike in their words are not parted by denying different things, onl
   expect(inCase('Прошу не закрывать школу', 'Прошу закрыть школу')).toEqual(['negation'])
   expect(inCase('Дом 5, не приходит автобус', 'Дом 7, не ходит автобус')).toEqual(kindsAtOdds('Дом 5', 'Дом 7'))
 })
+
+test('numbers of unlike units, a year and a day, acts and amounts are not compared; the reason names values of one unit', () => {
+  expect(kindsAtOdds('ждём 103022 ответа', 'ждём 1 минуту')).toEqual([])
+  expect(kindsAtOdds('ждём 20 минут', 'ждём 1 минуту')).toEqual(['number'])
+  expect(findConflicts(facts('10 домов без воды, 3 км до колонки'), facts('5 км до колонки, 2 подъезда'))).toEqual([{ kind: 'number', a: '3 км', b: '5 км' }])
+  expect(kindsAtOdds('с 2019 года', 'с 5 марта')).toEqual([])
+  expect(kindsAtOdds('по ст. 14 131-ФЗ', 'на 3 подъезда')).toEqual([])
+  expect(kindsAtOdds('по ст. 14 131-ФЗ', 'по ст. 16 131-ФЗ')).toEqual(['reference'])
+  expect(kindsAtOdds('звоните 8 (4712) 34-56-78', 'звоните 8 (4712) 11-22-33')).toEqual([])
+})

@@ -107,7 +107,23 @@ test('the same copy about another house is a link that says what is at odds', ()
   expect(findings.passages[0]!.conflicts.map(({ kind }) => kind)).toContain('address')
   expect(links).toHaveLength(1)
   expect(links[0]).toMatchObject({ a: '0', b: '1', kind: 'passage' })
-  expect(links[0]!.reasons.join('; ')).toMatch(/^общих троек слов \d+ %; совпадают отрывки.*; различается адрес: /)
+  expect(links[0]!.reasons.join('; ')).toMatch(/^общих троек слов \d+ %; совпадают отрывки/)
+  expect(links[0]!.against.join('; ')).toMatch(/^различается адрес: /)
+})
+
+test('two links of one pair are told once, by the template; within one group nothing is told', () => {
+  const sources = ['a', 'b', 'c'].map((text, i) => ({ row: i + 1, id: text, text }))
+  const conflicts = [{ kind: 'number' as const, a: '5', b: '7' }]
+  const templates = [
+    { a: 1, b: 0, likeness: 0.9, conflicts },
+    { a: 1, b: 2, likeness: 0.8, conflicts },
+  ]
+  const passages = [{ a: 0, b: 1, rare: 9, order: 0.4, conflicts: [] }]
+  const groups = [{ kind: 'copies' as const, rows: Int32Array.of(1, 2), reasons: [] }]
+  const links = formLinks(sources, { cases: [], order: [], rare: [], templates, passages }, groups)
+  expect(links).toEqual([{ a: 'a', b: 'b', kind: 'template', reasons: ['близость слов 90 %'], against: ['различается число: 5 — 7'] }])
+  const alone = formLinks(sources, { cases: [], order: [], rare: [], templates: [], passages }, [])
+  expect(alone[0]!.against).toEqual(['остальной текст другой'])
 })
 
 test('what many say is no passage of two', () => {

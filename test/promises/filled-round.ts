@@ -30,6 +30,7 @@ export async function fillRound(db: Database, { oktmo, region, municipalityName 
   await insertRows(db, 'theme', [theme('t1', 'suggested'), theme('t2', 'confirmed')])
   await insertRows(db, 'theme_successor', [{ ...key, ...run, theme_id: 't0', successor: 't1' }])
   await insertRows(db, 'similar_group', [{ ...key, ...run, group_id: 'g1', kind: 'copies', representative: 'i1', reasons: [] }])
+  await insertRows(db, 'text_link', [{ ...key, ...run, one: 'i1', other: 'i2', kind: 'passage', reasons: ['общих троек слов 40 %'], against: ['остальной текст другой'] }])
   await insertRows(db, 'placement', [{ ...key, ...run, initiative_id: 'i1', fate: 'theme', theme_id: 't1', found_theme_id: 't1', group_id: 'g1', representative: true, x: 0, y: 0 }])
   await insertRows(db, 'theme_edit', [{ ...key, edit_id: 'e1', kind: 'rename', theme_id: 't1', direction, before: { label: 'Вода', renamed: false, status: 'suggested', subthemes: [] }, after: { label: 'Вода в сёлах' }, account_id: 'p1', at }])
   await insertRows(db, 'session', [{ ...key, session_id: 's1', direction, title: 'Сессия', state: 'open', join_code: '000000', created_by: 'nobody', created_at: at, opened_at: at }])

@@ -168,6 +168,8 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   readTheme: direction({ themeId: 't1' }),
   listThemePractices: direction({ themeId: 't1' }),
   listInitiativePractices: place({ initiativeId: 'i1' }),
+  listInitiativeLinks: place({ initiativeId: 'i1' }),
+  listGroupLinks: direction({ groupId: 'g1' }),
   findThemeHeir: direction({ themeId: 't0' }),
   readLineage: direction({ direction: 'selo' }),
   startAnalysis: direction({ direction: 'selo' }),

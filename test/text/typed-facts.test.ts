@@ -24,7 +24,15 @@ test('money and numbers are counted, with their scale and unit', () => {
   expect(values('выделить 2,5 млн рублей', 'money')).toEqual(['2500000 руб'])
   expect(values('выделить 2 500 000 руб.', 'money')).toEqual(['2500000 руб'])
   expect(values('в 35 километрах, 12 км', 'number')).toEqual(['35 км', '12 км'])
-  expect(values('ст. 14 131-ФЗ', 'number')).toEqual(['14', '131'])
+})
+
+test('digits of an act are its own, those of phones, masks, links and post offices are nobody\'s', () => {
+  expect(values('по ст. 14 131-ФЗ построить 3 колодца', 'number')).toEqual(['3'])
+  expect(values('по ст. 14 131-ФЗ построить 3 колодца', 'reference')).toEqual(['14', '131'])
+  expect(values('Постановление Правительства РФ от 05.03.2019 № 221', 'reference')).toEqual(['2019-03-05', '221'])
+  for (const text of ['звоните 8 (4712) 34-56-78', 'тел. 5-12-34', '8-9**-***-12-34', '8 (910)***-34-56', '305000, г. Курск', 'почтовый индекс 305000', 'https://site.example/news/12345?page=2'])
+    expect([text, ...values(text, 'number')]).toEqual([text])
+  expect(values('с 5-7 домов, школа № 5, 103022 подписи', 'number')).toEqual(['5', '7 дом', '103022'])
 })
 
 test('dates, names and negation', () => {

@@ -5,6 +5,7 @@ import type { CorpusRow } from '../../store/corpus.ts'
 import { lockDirection } from '../../store/newcomer.ts'
 import { applyThemeEdits, listPlacements, recountThemes, replacePlacements, type DirectionKey, type StandingPlacement } from '../../store/placement-change.ts'
 import { replaceGroups } from '../../store/similar-group.ts'
+import { replaceLinks } from '../../store/text-link.ts'
 import { listThemeEdits } from '../../store/theme-edit.ts'
 import { listThemeLines, putThemes, putThemeWords, removeThemes } from '../../store/theme-change.ts'
 import { placeJob } from '../place-job.ts'
@@ -99,6 +100,7 @@ async function writePlacements({ tx }: Context, { run, analysis, themes, groupId
     run.runId,
     analysis.groups.map(({ id, kind, representative, reasons }) => ({ groupId: groupIds.get(id)!, kind, representative, reasons, direction: run.direction })),
   )
+  await replaceLinks(tx, run, run.runId, analysis.links)
   const placements = analysis.initiatives.map((result) => {
     const one = asPlaced(result, themes)
     return {
