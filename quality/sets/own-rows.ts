@@ -48,7 +48,7 @@ function personalFigures(): Line[] {
     const { precision, recall } = scorePersonalData(rows)
     return figuresOf({ question: 'personal data', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ spans }: LabelledPersonalData) => spans.map(({ kind }) => kind))])
   }
-  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', labelledRows('personal-data-held-out')), ...measure('own rows, names', labelledRows('personal-names'))]
+  return [...measure('own rows', labelledRows('personal-data')), ...measure('own rows, held out', labelledRows('personal-data-held-out')), ...measure('own rows, names', labelledRows('personal-names')), ...measure('own rows, names, held out', labelledRows('personal-names-held-out'))]
 }
 
 function fragmentFigures(lexicon: Lexicon): Line[] {
@@ -64,7 +64,7 @@ function oppositionFigures(lexicon: Lexicon): Line[] {
     const { precision, recall } = scoreContradictions(rows, lexicon)
     return figuresOf({ question: 'contradictions', set, rows: rows.length }, [['precision', precision], ['recall', recall], ...agreement(rows, ({ opposite }: LabelledOpposition) => opposite)])
   }
-  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out')), ...measure('own rows, held out later', labelledRows('contradictions-held-out-later')), ...measure('own rows, held out last', labelledRows('contradictions-held-out-last'))]
+  return [...measure('own rows', labelledRows('contradictions')), ...measure('own rows, held out', labelledRows('contradictions-held-out')), ...measure('own rows, held out later', labelledRows('contradictions-held-out-later')), ...measure('own rows, held out last', labelledRows('contradictions-held-out-last')), ...measure('own rows, held out newest', labelledRows('contradictions-held-out-newest')), ...measure('own rows, held out newest, second', labelledRows('contradictions-held-out-newest-2'))]
 }
 
 function pairFigures(lexicon: Lexicon): Line[] {

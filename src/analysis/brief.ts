@@ -53,10 +53,10 @@ export function chooseFamilySentences(family: BriefFamily, reader: SayingReader)
   const partOf = new Int32Array(members.length).fill(-1)
   subthemes.forEach((places, part) => places.forEach((place) => (partOf[place] = part)))
   const sentences: CitedSentence[][] = Array.from({ length: subthemes.length + 1 }, () => [])
-  const readable = new ReadableSayings(reader)
   for (const [part, limit] of parts) {
     const leastVoices = isSeldom(members, part) ? 2 : 1
     const said = saidBy(members, part, reader)
+    const readable = new ReadableSayings(reader, part)
     const isRepresentative = (member: number): boolean => members[member]!.representative
     const groups = new UnitedGroups(said, { groupOf: uniteAlike(said, reader), isRepresentative, partOf, parts: subthemes.length })
     const scratch = new Float64Array(said.terms)

@@ -1,11 +1,13 @@
 import type { Fragment } from '../model/fragment.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { nominativePhrase } from '../text/noun-phrase.ts'
 import { findPersonalData } from '../text/personal-data.ts'
 import type { Contradiction, ContradictionSide } from './analyse-corpus-types.ts'
 import type { BriefFamily, BriefMember } from './brief-member.ts'
 import { disputes } from './demands.ts'
 import type { FoundDemand } from './read-demands.ts'
 import { demandsIn, denied } from './read-demands.ts'
+import { mayBeOnePlace, placesNamed } from './named-places.ts'
 
 interface Voice {
   readonly member: BriefMember
@@ -31,7 +33,7 @@ export function findFamilyContradictions({ members, parts }: BriefFamily, lexico
   parts.forEach((places, part) => places.forEach((place) => partOf.set(members[place]!, part)))
   const disputed = disputedVoices(members, lexicon, remembered)
   const settled = (things: readonly (readonly Voice[])[]): Contradiction[] =>
-    withoutRepeats(things.flatMap((voices) => byObject(voices).flatMap(settle)).sort((a, b) => voicesOf(b) - voicesOf(a)))
+    withoutRepeats(things.flatMap((voices) => byObject(voices).flatMap((one) => settle(one, lexicon))).sort((a, b) => voicesOf(b) - voicesOf(a)))
   const ofPart = (part: number): Voice[][] =>
     disputed.map((voices) => voices.filter(({ member }) => partOf.get(member) === part)).filter((voices) => voices.length > 1)
   return [settled(disputed), ...parts.map((_, part) => settled(ofPart(part)))]
@@ -84,12 +86,15 @@ function withCamps(known: readonly Camps[], camps: Camps): Camps[] {
 function eachDemand(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands, visit: (voice: Voice) => void): void {
   for (const member of members)
     for (const fragment of member.fragments) {
-      if (fragment.kind !== 'proposal') continue
+      if (fragment.kind !== 'proposal' && !refusal.test(fragment.text)) continue
       let demands = remembered.get(fragment.text)
       if (demands === undefined) remembered.set(fragment.text, (demands = demandsIn(fragment.text, lexicon)))
-      for (const demand of demands) visit({ member, fragment, demand })
+      for (const demand of demands) if (fragment.kind === 'proposal' || demand.refuses) visit({ member, fragment, demand })
     }
 }
+
+/** A refusal asks even among complaints: «Сельсоветы упразднять нельзя, до округа не доехать». */
+const refusal = /нельзя|против|недопустимо|не (?:надо|нужно|следует|стоит)/iu
 
 const voicesOf = (contradiction: Contradiction) =>
   contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)
@@ -107,7 +112,7 @@ function withoutRepeats(contradictions: readonly Contradiction[]): Contradiction
 
 /** Heads that mean nothing without what they belong to: «срок» of what? */
 const bareHeads =
-  /^(?:срок|размер|число|количество|доля|уровень|объем|норматив|порядок|порог|предел|лимит|величина|процент|ставка|сумма|стоимость|цена|требование|право|полномочие|плата|тариф|численность|расход|режим|перечень|список|возможность|мера|работа|система|программа|случай|вопрос|правило|условие|контроль|ответственность)$/u
+  /^(?:срок|размер|число|количество|доля|уровень|объем|норматив|порядок|порог|предел|лимит|величина|процент|ставка|сумма|стоимость|цена|требование|право|полномочие|плата|тариф|численность|расход|режим|перечень|список|возможность|мера|работа|система|программа|случай|вопрос|правило|условие|контроль|ответственность|продажа|торговля|производство|установка|использование|проведение|организация|строительство|высота|ширина|график|расписание)$/u
 
 /**
  * Voices that speak of one thing: the same owner; without an owner the same adjective. An object that nothing distinguishes is
@@ -144,16 +149,34 @@ function groupedBy(voices: readonly Voice[], wordOf: (demand: FoundDemand) => st
   return [...groups.values()].sort((a, b) => b.length - a.length)
 }
 
-/** The disputes about one thing, each initiative on one side only. */
-function settle(voices: readonly Voice[]): Contradiction[] {
+/** The disputes about one thing, each initiative on one side only, and only with somebody against it who may mean the same place. */
+function settle(voices: readonly Voice[], lexicon: Lexicon): Contradiction[] {
   return campsAmong(stancesIn(voices)).flatMap((camps) => {
     const sides = camps.map((camp) => voices.filter(({ demand }) => camp.has(demand.asks)))
     const ids = sides.map((side) => new Set(side.map(({ member }) => member.id)))
-    const own = sides.map((side, index) => side.filter(({ member }) => !ids[1 - index]!.has(member.id)))
+    const alone = sides.map((side, index) => side.filter(({ member }) => !ids[1 - index]!.has(member.id)))
+    const own = withinOnePlace(alone)
     if (own.some((side) => side.length === 0)) return []
     const [first, second] = own.map(sideOf)
-    return first == null || second == null ? [] : [{ about: own[0]![0]!.demand.shown, sides: [first, second] }]
+    return first == null || second == null ? [] : [{ about: headingOf(own.flat(), lexicon), sides: [first, second] }]
   })
+}
+
+/** Opponents looked at for each voice: who meets none of so many as of one place is taken for a voice of elsewhere. */
+const opponents = 200
+
+function withinOnePlace(sides: readonly (readonly Voice[])[]): (readonly Voice[])[] {
+  const places = sides.map((side) => side.map(({ member, fragment }) => placesNamed(fragment.text, member.text)))
+  return sides.map((side, index) => side.filter((_, i) => places[1 - index]!.slice(0, opponents).some((other) => mayBeOnePlace(places[index]![i]!, other))))
+}
+
+/** What is disputed, as a heading: in the nominative where the dictionary can tell it, from the first voice that allows it. */
+function headingOf(voices: readonly Voice[], lexicon: Lexicon): string {
+  for (const { demand: { shown } } of voices) {
+    const nominative = nominativePhrase(shown.split(/\s+/u), lexicon)
+    if (nominative !== null) return nominative
+  }
+  return voices[0]!.demand.shown
 }
 
 /** One side with its quote; a quote with personal data is never shown, and a side that cannot be quoted is no side. */
@@ -162,7 +185,7 @@ function sideOf(side: readonly Voice[]): ContradictionSide | null {
   if (shown === undefined) return null
   const { member, fragment, demand } = shown
   return {
-    label: `${demand.verb.toLowerCase()} ${demand.shown}`,
+    label: demand.shown.includes(demand.verb) ? demand.shown : `${demand.verb.toLowerCase()} ${demand.shown}`,
     initiatives: [...new Set(side.map((voice) => voice.member.id))],
     quote: fragment.text,
     source: { id: member.id, from: fragment.from, to: fragment.to },

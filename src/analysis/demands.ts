@@ -1,12 +1,12 @@
 /**
  * What may be asked about a thing. `denied` is what «не …» then asks: «не повышать» wants it frozen, «не закрывать» wants it
- * kept; null where a denial asks nothing clear. `sign` is +1 for more of the thing, −1 for less, and tells two demands apart
+ * kept; null where a denial asks nothing clear. `sign` is +1 for more of the thing, −1 for less, 0 for neither, and tells two demands apart
  * where the thing itself is not compared.
  */
 interface StanceRule {
   readonly stems: string
   readonly denied: Stance | null
-  readonly sign: 1 | -1
+  readonly sign: 1 | -1 | 0
 }
 
 export type Stance =
@@ -20,28 +20,33 @@ export type Stance =
   | 'tighten' | 'soften'
   | 'prolong' | 'hasten'
   | 'paid' | 'free'
-  | 'replace'
+  | 'replace' | 'move' | 'touch'
+  | 'on' | 'off'
+  | 'spend'
+  | 'earlier' | 'later'
+  | 'remote' | 'attended'
+  | 'oneway' | 'twoway'
 
 /** Stems as folded forms begin («увеличить», «увеличение», «увеличьте»); a stem of two stances is read as both. */
 const rules: Readonly<Record<Stance, StanceRule>> = {
   more: { stems: 'увелич|повыс|повыш|расшир|нараст|нараще|поднят|подним|прибав|добав|удвои|удвое|утрои|индексир|индексац|проиндексир|усил|рост|умнож', denied: 'freeze', sign: 1 },
-  less: { stems: 'сократ|сокращ|уменьш|сниз|сниж|уреза|урезан|урежьт|понизи|понизь|пониже|ограничи|ограничь|ограниче|сузи|суже|ослаб', denied: 'keep', sign: -1 },
+  less: { stems: 'сократ|сокращ|уменьш|сниз|сниж|уреза|урезан|урежьт|понизи|понизь|пониже|уреж|опусти|опуще|убави|убавь|сбави|сбавь|ограничи|ограничь|ограниче|сузи|суже|ослаб', denied: 'keep', sign: -1 },
   allow: { stems: 'разреш|позволи|позволь|позволе|легализ|узакон|допусти|допуска|допущен', denied: 'forbid', sign: 1 },
   forbid: { stems: 'запрет|запрещ|воспрет|воспрещ|недопусти|недопущ', denied: 'allow', sign: -1 },
   create: {
-    stems: 'ввести|введ|вводи|установи|установк|установл|устанавлив|учреди|учрежд|создать|создан|создай|создав|организова|сформиров|закрепи|закрепл|вернуть|верни|возврат|возвращ|восстан|построи|построй|построе|строит|строй|возвести|возведен|развива|развит|обустро|нужен|нужна|нужны',
+    stems: 'пусти|запусти|поставить|поставьте|размести|размещ|назнач|выдели|выделе|ввести|введ|вводи|установи|установк|установл|устанавлив|учреди|учрежд|создать|создан|создай|создав|организова|сформиров|закрепи|закрепл|вернуть|верни|возврат|возвращ|восстан|построи|построй|построе|строит|строй|возвести|возведен|развива|развит|обустро|нужен|нужна|нужны',
     denied: 'remove', sign: 1,
   },
-  keep: { stems: 'сохран|остави|оставь|оставл|остать|поддерж|отстоя', denied: 'remove', sign: 1 },
+  keep: { stems: 'сохран|остави|оставь|оставл|остать|поддерж|отстоя|продолж|сберег|сбереч|защити', denied: 'remove', sign: 1 },
   remove: { stems: 'отмен|упраздн|ликвидир|ликвидац|исключи|исключен|убрать|убери|убира|демонт|прекрат|прекращ|останови|остановл|снести|снеси|снос|отказ|вырубит|вырубк|вырубат|спили|спил|уничтож', denied: 'keep', sign: -1 },
-  give: { stems: 'переда|передач|передад|делегир|наделить|наделен|возложи', denied: 'retain', sign: 1 },
+  give: { stems: 'переда|передач|передад|отдать|отдай|отдава|делегир|наделить|наделен|возложи', denied: 'retain', sign: 1 },
   retain: { stems: 'остави|оставь|оставл|остать|сохран|изъя|забрать', denied: 'give', sign: -1 },
   open: { stems: 'откры|откро|возобнов', denied: 'close', sign: 1 },
   close: { stems: 'закры|закро|перекры|приостан', denied: 'keep', sign: -1 },
-  join: { stems: 'объедин|слия|слить|укрупн|централизо', denied: 'divide', sign: 1 },
-  divide: { stems: 'раздел|разукрупн|разъедин|децентрализ|дробл', denied: null, sign: -1 },
-  oblige: { stems: 'обяза|обяж|принуди', denied: 'relieve', sign: 1 },
-  relieve: { stems: 'освобод|освобожд|избав', denied: 'oblige', sign: -1 },
+  join: { stems: 'присоедин|объедин|слия|слить|укрупн|централизо', denied: 'divide', sign: 1 },
+  divide: { stems: 'самостоятельн|раздел|разукрупн|разъедин|децентрализ|дробл', denied: null, sign: -1 },
+  oblige: { stems: 'обяза|обяж|принуди|принудит', denied: 'relieve', sign: 1 },
+  relieve: { stems: 'освобод|освобожд|избав|добровол', denied: 'oblige', sign: -1 },
   prolong: { stems: 'продли|продлен|удлин|отсроч', denied: 'remove', sign: 1 },
   hasten: { stems: 'укорот|укороч|ускор|досроч', denied: null, sign: -1 },
   tighten: { stems: 'ужесточ|строже', denied: null, sign: 1 },
@@ -50,6 +55,17 @@ const rules: Readonly<Record<Stance, StanceRule>> = {
   free: { stems: 'бесплатн|безвозмезд', denied: 'paid', sign: -1 },
   freeze: { stems: 'заморо|замораж', denied: 'more', sign: -1 },
   replace: { stems: 'замени|замен', denied: 'keep', sign: -1 },
+  move: { stems: 'перенес|перенос|перемест|перемещ', denied: 'keep', sign: -1 },
+  touch: { stems: 'трогать|трогай|трога', denied: 'keep', sign: 0 },
+  spend: { stems: 'тратит|трать|трати', denied: 'remove', sign: 0 },
+  on: { stems: 'включа|включи', denied: 'off', sign: 1 },
+  off: { stems: 'выключ|отключ', denied: 'on', sign: -1 },
+  earlier: { stems: 'раньше|пораньше', denied: null, sign: 0 },
+  later: { stems: 'позже|позднее|попозже', denied: null, sign: 0 },
+  remote: { stems: 'дистанцион|удаленн|онлайн|заочн', denied: 'attended', sign: 0 },
+  attended: { stems: 'очно|очны|очну|очная', denied: 'remote', sign: 0 },
+  oneway: { stems: 'односторон', denied: 'twoway', sign: 0 },
+  twoway: { stems: 'двусторон|двухсторон', denied: 'oneway', sign: 0 },
 }
 
 /** Demands that cannot both be met about one thing: every stance of the first camp against every one of the second. */
@@ -61,11 +77,19 @@ export const disputes: readonly (readonly [readonly Stance[], readonly Stance[]]
   [['give'], ['retain']],
   [['join'], ['divide', 'keep']],
   [['oblige'], ['relieve']],
-  [['prolong'], ['hasten']],
-  [['tighten'], ['soften', 'remove']],
+  [['prolong'], ['hasten', 'less']],
+  [['tighten'], ['soften', 'remove', 'less']],
+  [['more'], ['soften']],
   [['paid'], ['free']],
-  [['keep'], ['replace']],
+  [['keep'], ['replace', 'move']],
+  [['on'], ['off']],
+  [['earlier'], ['later']],
+  [['remote'], ['attended']],
+  [['oneway'], ['twoway']],
 ]
+
+/** Stances an adjective can say of a thing: «вход должен быть платным»; any other adjective only describes it. */
+export const states: ReadonlySet<Stance> = new Set(['paid', 'free', 'remote', 'attended', 'oneway', 'twoway', 'oblige', 'relieve', 'divide'])
 
 const byBeginning = new Map<string, { readonly stem: string; readonly stance: Stance }[]>()
 for (const [stance, { stems }] of Object.entries(rules) as [Stance, StanceRule][])

@@ -14,15 +14,14 @@ export function russianGrammar(atoms: Atoms, from: number, to: number, evidence:
   else if (head >= 0) weighHead(atoms, { from, to, head }, evidence)
   for (let at = from; at + 1 < to; at++) {
     const signs = signsOf(atoms, at)
-    if ((signs & asks) !== 0 && hasSign(atoms, at + 1, remark)) evidence.hit('proposal', -4, at, at + 2)
+    if ((signs & asks) !== 0 && hasSign(atoms, at + 1, remark) && !adds(atoms, at + 1)) evidence.hit('proposal', -4, at, at + 2)
     else if ((signs & inOrder) !== 0 && hasSign(atoms, at + 1, infinitive)) evidence.hit('proposal', -2, at, at + 2)
   }
   const forbids =
     head >= 0 &&
     head + 1 < to &&
     hasSign(atoms, head, not) &&
-    hasSign(atoms, head + 1, infinitive) &&
-    opensSpeech(atoms, from)
+    ((hasSign(atoms, head + 1, infinitive) && opensSpeech(atoms, from)) || hasSign(atoms, head + 1, imperative))
   if (forbids) evidence.hit('proposal', 3, head, head + 2)
   weighVerbs(atoms, { from, to, denied: forbids || impatient }, evidence)
 }
@@ -60,6 +59,9 @@ const asking = /^(?:следует|необходимо|нужно|надо|ва
 /** «Следует отметить, что…» asks for nothing. */
 const remarks =
   /^(?:отметить|сказать|подчеркнуть|учесть|учитывать|признать|понимать|добавить|заметить|напомнить|указать)$/u
+
+/** «Прошу добавить рейсы» asks, «следует добавить, что …» remarks. */
+const adds = (atoms: Atoms, at: number): boolean => /^(?:добавить|указать|учесть|учитывать)$/u.test(atoms.form(at)) && atoms.isWord(at + 1) && atoms.form(at + 1) !== 'что'
 
 const impatience = /^(?:когда|почему|зачем|доколе|сколько|отчего)$/u
 

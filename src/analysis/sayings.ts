@@ -7,7 +7,9 @@ import { findPersonalData } from '../text/personal-data.ts'
 import { demandSign } from './demands.ts'
 import { saysNothing } from './fragments.ts'
 import { GrowingInts } from './growing.ts'
+import type { BriefPart } from './analyse-corpus-types.ts'
 import { readability } from './readability.ts'
+import { roleFitness } from './saying-roles.ts'
 
 /**
  * What does each fragment of a run say? Every different text is read once, whoever repeats it: copies, themes and their
@@ -31,6 +33,8 @@ export class SayingReader {
   private readonly termsOfIds = new Map<Language, Int32Array>()
   /** How well each saying reads, −1 while nobody asked. */
   private readonly fitness: number[] = []
+  /** How well sayings stand under a part, as far as somebody asked. */
+  private readonly roles = new Map<BriefPart, Map<number, number>>()
   /** Whether something personal stands in a saying, as far as somebody asked. */
   private readonly personal = new Map<number, boolean>()
   private readonly lexicon: Lexicon
@@ -65,12 +69,24 @@ export class SayingReader {
     return (this.start.values[saying + 1] as number) - (this.start.values[saying] as number)
   }
 
-  /** 0 when a saying may not be shown (a stump, courtesy, a wish to be answered), else how well it reads, up to 1. */
-  fitnessOf(saying: number): number {
-    const found = this.fitness[saying] as number
-    if (found >= 0) return found
+  /** 0 when a saying may not be shown under a part (a stump, courtesy, a wish to be answered, another role), else how well it reads, up to 1. */
+  fitnessOf(saying: number, part: BriefPart): number {
+    const known = this.fitness[saying] as number
     const text = this.text[saying] as string
-    return (this.fitness[saying] = saysNothing(text, detectLanguage(text)) ? 0 : readability(text))
+    if (known < 0) this.fitness[saying] = saysNothing(text, detectLanguage(text)) ? 0 : readability(text)
+    const general = this.fitness[saying] as number
+    return general === 0 ? 0 : general * this.fitnessInRole(saying, part)
+  }
+
+  private fitnessInRole(saying: number, part: BriefPart): number {
+    let own = this.roles.get(part)
+    if (own === undefined) this.roles.set(part, (own = new Map()))
+    let fitness = own.get(saying)
+    if (fitness === undefined) {
+      const text = this.text[saying] as string
+      own.set(saying, (fitness = roleFitness(text, part, detectLanguage(text))))
+    }
+    return fitness
   }
 
   /** True when nothing personal stands in a saying. */
@@ -127,20 +143,22 @@ export class SayingReader {
 }
 
 /**
- * What of the sayings may be shown in one family of themes. A saying found personal there is unfit from then on; families do
- * not learn from each other, so that it does not matter which is read first, or in which thread.
+ * What of the sayings may be shown under one part of a family of themes. A saying found personal there is unfit from then on; families
+ * do not learn from each other, so that it does not matter which is read first, or in which thread.
  */
 export class ReadableSayings {
   private readonly reader: SayingReader
+  private readonly part: BriefPart
   private readonly unfit = new Set<number>()
 
-  constructor(reader: SayingReader) {
+  constructor(reader: SayingReader, part: BriefPart) {
     this.reader = reader
+    this.part = part
   }
 
   /** 0 when a saying may not be shown, else how well it reads, up to 1. Personal data is looked for last. */
   fitnessOf(saying: number): number {
-    return this.unfit.has(saying) ? 0 : this.reader.fitnessOf(saying)
+    return this.unfit.has(saying) ? 0 : this.reader.fitnessOf(saying, this.part)
   }
 
   isPublic(saying: number): boolean {

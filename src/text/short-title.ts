@@ -2,19 +2,40 @@ import { neverLast } from './abbreviations.ts'
 import { withoutLeadIn } from './lead-in.ts'
 
 const longest = 80
-const greeting = /^(?:уважаем\p{L}{1,6}(?![\p{L}])[^!.,]{0,60}|здравствуй(?:те)?|добр(?:ый|ое|ого) (?:день|вечер|утро|дня|времени суток)|господа|коллеги)(?!\p{L})[ !.,—-]*/iu
+const greeting =
+  /^(?:(?:много)?уважаем\p{L}{1,6}(?!\p{L})[^!.,]{0,60}|здравствуй(?:те)?|приветствую|добр(?:ый|ое|ого|ой) (?:день|вечер|утро|дня|утра|вечера|времени суток)|(?:день|вечер|утро) добр(?:ый|ое)|господа|коллеги|\[имя\](?=\s?[,!])|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?:вич|вна|ична)(?=\s?[,!]))(?!\p{L})[ !.,:;)—-]*/iu
+/** What only says who writes, to whom and that they write. */
+const introduction =
+  /^(?:я|мы)[, ][^.!?]*(?:обраща|пиш[уе])|^меня зовут|^(?:повторно |снова |ещё раз |еще раз |очередной раз |второй раз |в очередной раз )?(?:к вам )?(?:обраща|обрати)(?:юсь|емся|ется|ются|лся|лись)|^пиш(?:у|ем|ет|ут) (?:вам|к вам)|^от (?:себя|лица|имени)|^(?:обращение|заявление|жалоба|повторно)$|^(?:к вам )?(?:повторно )?(?:к вам )?обращ/iu
+/** What an introduction may end with: «обращаюсь к Вам с просьбой о ремонте дороги» is «О ремонте дороги». */
+const matterOf = /с (?:\p{L}+ )?(?:просьбой|вопросом|жалобой|проблемой|предложением)[:,]? (?=\p{L})|(?<!\p{L})(?=(?:по поводу|по вопросу|насчёт|насчет) )/iu
 const pleading = /^(?:очень |убедительно )?(?:прошу|просим|просьба)(?: (?:вас|принять меры (?:и|по|к)|оказать содействие в))? /iu
 
 /**
- * A short name for a text without a title, from its own words: its first saying without greeting and lead-in, cut where a
- * clause ends, at most 80 signs. Empty when nothing is said. Linear in the beginning of the text.
+ * A short name for a text without a title, from its own words: its first saying that is neither greeting nor introduction,
+ * without lead-in, cut where a clause ends, at most 80 signs. Empty when nothing is said. Linear in the beginning of the text.
  */
 export function shortTitle(text: string): string {
-  const plain = withoutGreetings(text.slice(0, 600).replace(/\s+/gu, ' ').trim())
-  const sentence = plain.slice(0, firstEnd(plain))
-  const matter = withoutLeadIn(withoutEndMarks(sentence))
+  const plain = text.slice(0, 600).replace(/\s+/gu, ' ').trim()
+  const matter = withoutLeadIn(firstMatter(withoutGreetings(plain)))
   const said = matter.length > 25 ? matter.replace(pleading, '') : matter
   return raised(said.length <= longest ? said : cutAtClause(said))
+}
+
+/** Shorter words after an introduction are no matter. */
+const leastMatter = 12
+
+/** The first sentence that says more than who writes; of an introduction what it writes about, where nothing follows. */
+function firstMatter(plain: string): string {
+  const end = firstEnd(plain)
+  const sentence = withoutEndMarks(plain.slice(0, end))
+  if (!introduction.test(sentence)) return sentence
+  const matter = matterOf.exec(sentence)
+  const told = matter === null ? '' : sentence.slice(matter.index + matter[0].length)
+  if (told.length >= leastMatter) return told
+  const rest = withoutGreetings(plain.slice(end).trim())
+  const next = rest.length < leastMatter ? '' : firstMatter(rest)
+  return next === '' ? sentence : next
 }
 
 function withoutGreetings(plain: string): string {

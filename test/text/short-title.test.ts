@@ -15,3 +15,10 @@ test('a long saying is cut where a clause ends, never in a word', () => {
   expect(shortTitle(long)).toMatch(/слово…$/u)
   expect(shortTitle(long).length).toBeLessThanOrEqual(81)
 })
+
+test('who writes and to whom is no title', () => {
+  expect(shortTitle('Иван Петрович, добрый день! Мы, жители деревни Ольховка, обращаемся к Вам. Дорога к деревне не чищена всю зиму.')).toBe('Дорога к деревне не чищена всю зиму')
+  expect(shortTitle('Обращаюсь к Вам с просьбой о ремонте моста через реку Сейм')).toBe('О ремонте моста через реку Сейм')
+  expect(shortTitle('Меня зовут Анна Орлова. Живу на улице Мира. Нет света.')).toBe('Живу на улице Мира')
+  expect(shortTitle('Обращаюсь к вам')).toBe('Обращаюсь к вам')
+})
