@@ -23,7 +23,7 @@ export const bugs = [
   bug('P3', 'personal data is published as typed', ['stages/public-initiative.ts', ', ...maskedNotes(full), ...(digest?.version === full.version ? digest.masked : maskWords(wordsOf(full)))', ''], by('stages/moderation.test.ts', 'personal data in a text is masked')),
   bug('P5', 'one author alone decides a wording', ['assistant/bear-out.ts', 'const fewest = Math.max(fewestAuthors, ', 'const fewest = Math.min(1, '], by('promises/injection.test.ts')),
   bug('P2', 'an address stays in the letters', ['store/erased-person.ts', 'delete from letter where lower(trim(address))', 'delete from letter where false and lower(trim(address))'], by('promises/erasure.test.ts', 'is found nowhere')),
-  bug('P2', 'a saved index keeps the words', ['platform/similar-initiatives.ts', "kind === 'initiative-erased' && index > followed.readAfter", "kind === 'initiative-erased' && index < 0"], by('promises/erasure.test.ts', 'is found nowhere')),
+  bug('P2', 'a saved index keeps the words', ['platform/similar-round.ts', "kind === 'initiative-erased' && index > kept.readAfter!", "kind === 'initiative-erased' && index < 0"], by('promises/erasure.test.ts', 'is found nowhere')),
   bug('I3', 'a formula goes into a table as it is', ['documents/safe-cell.ts', 'return startsLikeFormula.test(kept) &&', 'return startsLikeFormula.test("") &&'], by('documents/safe-cell.test.ts')),
   bug('I6', 'a page of another site may send changes', ['web/same-origin.ts', "    if (!ownSites.has(fetchSite)) throw new Refusal('foreign-origin')\n", ''], by('web/login.test.ts')),
   bug('I6', 'scripts may read the login cookie', ['web/login-cookie.ts', 'httpOnly: true', 'httpOnly: false'], by('web/login.test.ts')),
