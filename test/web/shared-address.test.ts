@@ -41,10 +41,10 @@ describe('a page for everybody is made once', () => {
     expect(asked.at(-1)).toBe('http://dialogue.test/rounds/r1/__data.json')
   })
 
-  it('and what is somebody’s own keeps its address whole: a provider’s answer, an invitation', async () => {
+  it('and what is somebody’s own keeps its address whole and is made each time: work, a provider’s answer, an invitation', async () => {
     const { asked, portal } = countingPortal()
     const { app } = await serve({ portal })
-    const urls = ['/sign-in/return/esia?code=1&state=2&iss=3', '/invitation/key?x=1', '/language?to=en&back=%2F', '/receipt/r1/some-long-key?new=yes&y=2']
+    const urls = ['/work/rounds/r1/moderation?x=1', '/sign-in/return/esia?code=1&state=2&iss=3', '/invitation/key?x=1', '/language?to=en&back=%2F', '/receipt/r1/some-long-key?new=yes&y=2']
     for (const url of urls) await app.inject({ url, headers: { host: 'dialogue.test' } })
     for (const url of urls) await app.inject({ url, headers: { host: 'dialogue.test' } })
     expect(asked).toEqual([...urls, ...urls].map((url) => `http://dialogue.test${url}`))
