@@ -24,6 +24,7 @@ import { createSimilarInitiatives } from './platform/similar-initiatives.ts'
 import { createSimilarSnapshots } from './platform/similar-snapshots.ts'
 import { choosePort, listen, loadPortal } from './platform/start-web.ts'
 import { createEnding, endOnSignals, type Ending } from './platform/stopping.ts'
+import { createToldPractices } from './platform/told-practices.ts'
 import { createPost } from './post/create-post.ts'
 import { loadLexicon, readLexiconBytes } from './resources/load-lexicon.ts'
 import { loadRegisters } from './resources/load-registers.ts'
@@ -63,6 +64,7 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const snapshots = createSimilarSnapshots(join(settings.dataFolder, 'similar'), bytes)
   const similar = createSimilarInitiatives(followed, lexicon, { snapshots, meanings: assistant.questions })
   ending.add('similar', similar.stop)
+  const practices = createToldPractices(followed, lexicon)
   const directions = createDirectionSuggestions(followed, lexicon)
   // A server of one's own has a disk of its own, which is its operator's to watch.
   const room = settings.databaseUrl === null ? keepRoom(join(settings.dataFolder, 'ballast'), { log }) : null
@@ -70,10 +72,10 @@ async function start(settings: Settings, ending: Ending): Promise<void> {
   const providers = settings.signInProviders === null ? null : openProviders(settings.signInProviders, { reach: fetch, log })
   const issuers = settings.signInProviders === null ? [] : readProviders(settings.signInProviders).map(({ issuer }) => issuer)
   const operation = { settings: settingsInForce(settings), outbound: outboundHosts(settings, issuers) }
-  const kit = createToolkit({ db, followed, secret, publicAddress, lexicon, registers, similar, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
+  const kit = createToolkit({ db, followed, secret, publicAddress, lexicon, registers, similar, practices, directions, log, operation, assistant: assistantTerms(settings.assistant), ...(room ? { hasRoom: room.hasRoom } : {}), ...(providers ? { providers } : {}) })
 
   // What people ask for is read before they ask; whoever is faster is answered from what has been read.
-  void similar.warm().catch((error: unknown) => log.warn({ error: String(error) }, 'similar initiatives will be read when they are asked for'))
+  void similar.warm().then(practices.warm).catch((error: unknown) => log.warn({ error: String(error) }, 'what is kept in memory will be read when it is asked for'))
 
   // who was forgotten stays so, in a database put back from a backup too
   const ledger = createErasureLedger(join(settings.dataFolder, 'erased.jsonl'))

@@ -2,7 +2,7 @@ import type { Database } from '../store/connect.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Registers } from '../model/registers.ts'
-import type { AssistantTerms, DirectionSuggestions, Log, SignInProviders, SimilarInitiatives, Toolkit } from '../stages/toolkit.ts'
+import type { AssistantTerms, DirectionSuggestions, Log, SignInProviders, SimilarInitiatives, ToldPractices, Toolkit } from '../stages/toolkit.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { createPasskeys } from '../identity/passkeys.ts'
 import { createIds } from './ids.ts'
@@ -21,6 +21,8 @@ export interface ToolkitParts {
   readonly registers: Registers
   readonly similar: SimilarInitiatives
   readonly directions: DirectionSuggestions
+  /** Read when first asked for, when not given. */
+  readonly practices?: ToldPractices
   readonly log: Log
   /** The system's clock when not given. */
   readonly clock?: () => Date
@@ -54,7 +56,7 @@ export function createToolkit(parts: ToolkitParts): Toolkit {
     registers,
     similar,
     municipalities: createMunicipalitySearch(parts.followed ?? db),
-    practices: createToldPractices(parts.followed ?? db, lexicon),
+    practices: parts.practices ?? createToldPractices(parts.followed ?? db, lexicon),
     directions,
     passkeys: createPasskeys({ publicAddress, name: 'Муниципальный диалог' }),
     providers: parts.providers ?? noProviders,

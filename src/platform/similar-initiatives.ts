@@ -9,6 +9,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import { shareNext } from './share-next.ts'
 import { SimilarRound } from './similar-round.ts'
 import type { SimilarSnapshots } from './similar-snapshots.ts'
+import { usualPatience, within } from './within.ts'
 
 /** Where vectors come from: the model whose rows are followed, and what makes one of a question. */
 export interface MeaningSource {
@@ -25,7 +26,6 @@ export interface SimilarParts {
   readonly patience?: number
 }
 
-const usualPatience = 250
 const batch = 1_000
 /** Hits of each way that are put into one order. */
 const ranked = 50
@@ -44,20 +44,8 @@ export interface FollowingInitiatives extends SimilarInitiatives {
 /** What is known of a round: words, and vectors where there are any. */
 interface Known {
   readonly words: SimilarRound
-  readonly vectors: { index: MeaningIndex | null; upTo: number }
+  readonly vectors: { index: MeaningIndex | null; upTo: number; isMuch: boolean }
   readonly followVectors: () => Promise<void>
-}
-
-/** Null when it took longer; it goes on meanwhile. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
-  let timer!: NodeJS.Timeout
-  const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, milliseconds, 'late')))
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-    work.catch(() => undefined)
-  }
 }
 
 /**
@@ -73,7 +61,7 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snaps
   const knownOf = (roundId: string): Known => {
     const known = rounds.get(roundId)
     if (known !== undefined) return known
-    const vectors: Known['vectors'] = { index: null, upTo: 0 }
+    const vectors: Known['vectors'] = { index: null, upTo: 0, isMuch: false }
     const followVectors = shareNext(() => (meanings === null ? Promise.resolve() : enterVectors(db, { roundId, model: meanings.model }, vectors)))
     const made: Known = { words: new SimilarRound({ db, roundId, lexicon, snapshots }), vectors, followVectors }
     rounds.set(roundId, made)
@@ -81,7 +69,7 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snaps
   }
 
   const findIn = async ({ words, vectors, followVectors }: Known, wait: number, { text, limit, meaning }: Question): Promise<readonly SimilarInitiative[]> => {
-    if (meaning !== null) await within(wait, followVectors())
+    if (meaning !== null) await within({ milliseconds: wait, isMuch: () => vectors.isMuch }, followVectors())
     const { index } = words
     if (index === null) return []
     const byWords = index.find(text, meaning === null ? limit : Math.max(limit, ranked))
@@ -94,7 +82,7 @@ export function createSimilarInitiatives(db: Database, lexicon: Lexicon, { snaps
 
   const ask = async (roundId: string, wait: number): Promise<AskedRound> => {
     const known = knownOf(roundId)
-    const seen = await within(wait, known.words.caughtUp())
+    const seen = await within({ milliseconds: wait, isMuch: () => known.words.isReadingMuch }, known.words.caughtUp())
     // Rounds that do not exist must not pile up here.
     if (seen === null) rounds.delete(roundId)
     const find: AskedRound['find'] = (text, limit, meaning = null) => findIn(known, wait, { text, limit, meaning })
@@ -149,6 +137,7 @@ async function enterVectors(db: Database, of: { readonly roundId: string; readon
       if (vectors.index === null || vectors.index.dims !== vector.length) vectors.index = new MeaningIndex(vector.length)
       vectors.index.put(initiativeId, vector)
     }
-    if (rows.length < batch) return
+    vectors.isMuch = rows.length === batch
+    if (!vectors.isMuch) return
   }
 }

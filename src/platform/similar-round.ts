@@ -6,14 +6,13 @@ import { hashOfFact, lookAtRound, type MovingFact, type RoundLook } from '../sto
 import type { Lexicon } from '../text/lexicon.ts'
 import { shareNext } from './share-next.ts'
 import type { SimilarSnapshots } from './similar-snapshots.ts'
+import { inSlices } from './slices.ts'
 
 /** Facts after which an initiative enters, leaves or changes. */
 const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied', 'initiative-erased'] as const
 
 /** Texts read in one round trip. */
 const portion = 500
-/** Milliseconds of work after which whoever else waits for this thread has a turn. */
-const slice = 8
 /** Saved again when so many texts moved and they are this share of all: what a restart reads anew stays small. */
 const [fewestUnsaved, shareUnsaved] = [500, 0.02]
 
@@ -52,6 +51,7 @@ export class SimilarRound {
   #kept: Kept | null = null
   #saving: Promise<void> = Promise.resolve()
   #isEnding = false
+  #isReadingMuch = false
 
   constructor(parts: RoundParts) {
     this.#parts = parts
@@ -60,6 +60,11 @@ export class SimilarRound {
   /** What is known so far; what comes in is entered between two looks at it. */
   get index(): SimilarIndex | null {
     return this.#kept?.index ?? null
+  }
+
+  /** Whether reading to the end of the journal takes longer than somebody likes to wait. */
+  get isReadingMuch(): boolean {
+    return this.#isReadingMuch
   }
 
   /** Saves what moved since, followed to the end first: what was erased since the last question must not be saved once more. */
@@ -119,7 +124,9 @@ export class SimilarRound {
       if (length < kept.upTo) return { stage, isWhole: true, isStale: true }
       kept.readAfter ??= length
       isStale ||= moved.some(({ kind, index }) => kind === 'initiative-erased' && index > kept.readAfter!)
+      this.#isReadingMuch = look.upTo < length || moved.length > portion
       await this.#enter(kept, moved)
+      this.#isReadingMuch = look.upTo < length
       if (look.upTo > kept.upTo) [kept.upTo, kept.hash] = [look.upTo, look.hash]
       if (look.upTo === length) return { stage, isWhole: true, isStale }
       if (this.#isEnding) return { stage, isWhole: false, isStale: false }
@@ -133,15 +140,11 @@ export class SimilarRound {
     for (let from = 0; from < ids.length; from += portion) {
       const some = ids.slice(from, from + portion)
       const texts = await readAcceptedTexts(db, roundId, some)
-      let begun = performance.now()
-      for (const id of some) {
+      await inSlices(some, (id) => {
         const text = texts.get(id)
         if (text === undefined) kept.index.remove(id)
         else kept.index.add(id, text)
-        if (performance.now() - begun < slice) continue
-        await new Promise(setImmediate)
-        begun = performance.now()
-      }
+      })
     }
     kept.unsaved += ids.length
   }

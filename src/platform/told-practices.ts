@@ -3,25 +3,35 @@ import { initiativeText } from '../model/initiative-text.ts'
 import { maskWords } from '../stages/read-words.ts'
 import type { ToldPractices } from '../stages/toolkit.ts'
 import type { Database } from '../store/connect.ts'
-import { chainLength, listFacts } from '../store/journal.ts'
+import { lookAtRound } from '../store/followed-round.ts'
+import { chainLength } from '../store/journal.ts'
 import { listPractices, type StoredPractice } from '../store/practice.ts'
 import { listRoundIds } from '../store/round.ts'
 import type { Lexicon } from '../text/lexicon.ts'
+import { shareNext } from './share-next.ts'
+import { inSlices } from './slices.ts'
+import { usualPatience, within } from './within.ts'
 
 /** Facts after which a practice comes, goes or reads otherwise. */
 const moving = ['initiative-accepted', 'initiative-returned', 'initiative-resubmitted', 'initiative-digested', 'initiative-withdrawn', 'decision-undone', 'appeal-decided', 'authorship-denied', 'initiative-erased'] as const
 
 const batch = 500
 
+export interface FollowingPractices extends ToldPractices {
+  /** Reads what there is, so that no question has to. */
+  warm(): Promise<void>
+}
+
 /**
  * Practices of all rounds on one shelf in memory. Before every answer it follows the journals from where it stopped, so that
- * every process is right without being told. The first question reads what stands in the database, 500 practices at a time.
+ * every process is right without being told. The first reading goes through what stands in the database, 500 practices at a
+ * time and in slices; who asks meanwhile is answered after a moment from what has been read.
  */
-export function createToldPractices(db: Database, lexicon: Lexicon): ToldPractices {
+export function createToldPractices(db: Database, lexicon: Lexicon, { patience = usualPatience }: { readonly patience?: number } = {}): FollowingPractices {
   const shelf = new PracticeShelf(lexicon)
   /** Round → length of its journal that is on the shelf. */
   const followed = new Map<string, number>()
-  let last: Promise<void> = Promise.resolve()
+  let isMuch = false
 
   const idOf = (roundId: string, initiativeId: string) => JSON.stringify([roundId, initiativeId])
   const put = (roundId: string, { initiativeId, words, masked, kind, region }: StoredPractice) =>
@@ -32,7 +42,8 @@ export function createToldPractices(db: Database, lexicon: Lexicon): ToldPractic
     const length = await chainLength(db, roundId)
     for (let after = 0; ; ) {
       const page = await listPractices(db, roundId, { after, limit: batch })
-      for (const practice of page) put(roundId, practice)
+      isMuch = page.length === batch
+      await inSlices(page, (practice) => put(roundId, practice))
       if (page.length < batch) break
       after = page.at(-1)!.number
     }
@@ -41,16 +52,22 @@ export function createToldPractices(db: Database, lexicon: Lexicon): ToldPractic
 
   const catchUp = async (roundId: string) => {
     for (;;) {
-      const facts = await listFacts(db, { roundId, kinds: moving, after: followed.get(roundId)!, limit: batch })
-      const moved = [...new Set(facts.map(({ subjectId }) => subjectId))]
-      const told = new Map((moved.length === 0 ? [] : await listPractices(db, roundId, { initiativeIds: moved })).map((practice) => [practice.initiativeId, practice]))
-      for (const initiativeId of moved) {
-        const practice = told.get(initiativeId)
-        if (practice) put(roundId, practice)
-        else shelf.remove(idOf(roundId, initiativeId))
+      const look = await lookAtRound(db, roundId, { after: followed.get(roundId)!, kinds: moving })
+      if (look === null) return
+      const moved = [...new Set(look.moved.map(({ subjectId }) => subjectId))]
+      isMuch = moved.length > batch || look.upTo < look.length
+      for (let from = 0; from < moved.length; from += batch) {
+        const some = moved.slice(from, from + batch)
+        const told = new Map((await listPractices(db, roundId, { initiativeIds: some })).map((practice) => [practice.initiativeId, practice]))
+        await inSlices(some, (initiativeId) => {
+          const practice = told.get(initiativeId)
+          if (practice) put(roundId, practice)
+          else shelf.remove(idOf(roundId, initiativeId))
+        })
       }
-      followed.set(roundId, facts.at(-1)?.index ?? followed.get(roundId)!)
-      if (facts.length < batch) return
+      followed.set(roundId, look.upTo)
+      isMuch = look.upTo < look.length
+      if (!isMuch) return
     }
   }
 
@@ -61,12 +78,11 @@ export function createToldPractices(db: Database, lexicon: Lexicon): ToldPractic
     }
   }
 
+  const caughtUp = shareNext(follow)
   return {
+    warm: caughtUp,
     find: async (need, limit) => {
-      // One after another, so that nothing is read twice; a reading that failed is no reason for the next one to fail.
-      const following = last.then(follow)
-      last = following.catch(() => undefined)
-      await following
+      await within({ milliseconds: patience, isMuch: () => isMuch }, caughtUp())
       return shelf.match(need, limit).map(({ id, score, why, alike }) => {
         const [roundId, initiativeId] = JSON.parse(id) as [string, string]
         return { roundId, initiativeId, score, why, alike }

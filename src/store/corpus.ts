@@ -2,6 +2,7 @@ import type { Fragment } from '../model/fragment.ts'
 import type { Connection } from './connect.ts'
 import type { MaskedWords } from './digest.ts'
 import type { DirectionKey } from './placement-change.ts'
+import { wayIn } from './way-in.ts'
 
 /** One accepted initiative as the analysis reads it. `masked` and `fragments` are null until the reader has been there. */
 export interface CorpusRow {
@@ -43,8 +44,8 @@ export async function listCorpus(db: Connection, key: DirectionKey, { themeId, u
     .select(['i.submitted_at', 'i.title', 'i.problem', 'i.proposal', 'i.practice', 'i.effect', 'd.masked', 'd.fragments'])
     .select(['p.group_id', 'p.representative', 'g.kind as group_kind'])
     .where('i.round_id', '=', key.roundId)
-    .where('i.direction', '=', key.direction)
-    .where('i.status', '=', 'accepted')
+    .where('i.direction', wayIn(initiativeIds === undefined), key.direction)
+    .where('i.status', wayIn(initiativeIds === undefined), 'accepted')
     .$if(themeId !== undefined, (q) => q.where((where) => where.or([where('p.theme_id', '=', themeId!), where('p.subtheme_id', '=', themeId!)])))
     .$if(unplaced === true, (q) => q.where((where) => where.or([where('p.initiative_id', 'is', null), where('p.direction', '<>', key.direction)])))
     .$if(initiativeIds !== undefined, (q) => q.where('i.initiative_id', 'in', [...initiativeIds!, '']))

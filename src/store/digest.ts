@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Fragment, InstrumentHint } from '../model/fragment.ts'
 import type { PublicInitiative } from '../model/initiative.ts'
 import type { Reference } from '../model/reference.ts'
 import type { Span } from '../model/span.ts'
 import type { Connection } from './connect.ts'
+import type { DigestRow } from './road-tables.ts'
 
 /** The masked wording of the parts that are shown in public. */
 export type MaskedWords = Pick<PublicInitiative, 'title' | 'problem' | 'proposal' | 'practice' | 'effect'>
@@ -59,7 +60,10 @@ export async function putDigest(db: Connection, digest: Digest, { at, rules }: {
 
 export async function findDigests(db: Connection, roundId: string, initiativeIds: readonly string[]): Promise<Map<string, Digest>> {
   if (initiativeIds.length === 0) return new Map()
-  const rows = await db.selectFrom('digest').selectAll().where('round_id', '=', roundId).where('initiative_id', 'in', [...initiativeIds]).execute()
+  // Each by its whole key, whatever a planner thinks of the table.
+  const { rows } = await sql<Selectable<DigestRow>>`
+    select d.* from (select distinct unnest(${[...initiativeIds]}::text[]) as id) as wanted
+    cross join lateral (select * from digest where round_id = ${roundId} and initiative_id = wanted.id limit 1) as d`.execute(db)
   return new Map(
     rows.map((row) => [
       row.initiative_id,

@@ -215,14 +215,17 @@ export const initiativeFrom = (row: JoinedRow): FullInitiative =>
     channel: row.channel,
   }) as FullInitiative
 
-const joined = (db: Connection, roundId: string) =>
-  db
-    .selectFrom('initiative as i')
+const inRound = (db: Connection, roundId: string) => db.selectFrom('initiative as i').where('i.round_id', '=', roundId)
+
+/** With what is shown of the author and the region. Counting needs neither. */
+const shown = (query: ReturnType<typeof inRound>) =>
+  query
     .innerJoin('author as a', (join) => join.onRef('a.round_id', '=', 'i.round_id').onRef('a.author_id', '=', 'i.author_id'))
     .innerJoin('region as r', 'r.code', 'i.region')
     .selectAll('i')
     .select(['a.name as author_name', 'a.publish_name', 'a.account_id', 'r.name as region_name'])
-    .where('i.round_id', '=', roundId)
+
+const joined = (db: Connection, roundId: string) => shown(inRound(db, roundId))
 
 export async function findInitiative(db: Connection, roundId: string, initiativeId: string): Promise<FullInitiative | null> {
   const row = await joined(db, roundId).where('i.initiative_id', '=', initiativeId).executeTakeFirst()
@@ -266,7 +269,7 @@ function filtered(db: Connection, filter: InitiativeFilter) {
   const inTheme = (value: string) =>
     sql<boolean>`exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id
       and (p.theme_id = ${value} or p.subtheme_id = ${value}))`
-  return joined(db, filter.roundId)
+  return inRound(db, filter.roundId)
     .$if(filter.status !== undefined, (q) => q.where('i.status', '=', filter.status!))
     .$if(filter.direction !== undefined, (q) => q.where('i.direction', '=', filter.direction!))
     .$if(filter.region !== undefined, (q) => q.where('i.region', '=', filter.region!))
@@ -294,13 +297,12 @@ function filtered(db: Connection, filter: InitiativeFilter) {
 
 /** A page in order of number. Cost: an index walk unless `words` are given (then a scan of the filtered rows). */
 export async function listInitiatives(db: Connection, filter: InitiativeFilter): Promise<FullInitiative[]> {
-  const rows = await filtered(db, filter).where('i.number', '>', filter.after).orderBy('i.number').limit(filter.limit).execute()
+  const rows = await shown(filtered(db, filter)).where('i.number', '>', filter.after).orderBy('i.number').limit(filter.limit).execute()
   return rows.map(initiativeFrom)
 }
 
 export async function countInitiatives(db: Connection, filter: InitiativeFilter): Promise<number> {
-  const { count } = await db
-    .selectFrom(filtered(db, filter).as('found'))
+  const { count } = await filtered(db, filter)
     .select((select) => select.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

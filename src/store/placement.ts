@@ -1,5 +1,6 @@
 import type { Connection } from './connect.ts'
 import type { PlacedBecause } from './newcomer.ts'
+import { wayIn } from './way-in.ts'
 
 export interface NamedInitiative {
   readonly initiativeId: string
@@ -22,7 +23,7 @@ export interface Placement {
 /** The reasons of a placing with the numbers people know the initiatives by; who is accepted no more is left out. */
 async function namedReasons(db: Connection, roundId: string, { copyOf, like }: PlacedBecause) {
   const ids = [...(copyOf === null ? [] : [copyOf]), ...like.map(({ id }) => id)]
-  const rows = await db.selectFrom('initiative').select(['initiative_id', 'number']).where('round_id', '=', roundId).where('initiative_id', 'in', [...ids, '']).where('status', '=', 'accepted').execute()
+  const rows = await db.selectFrom('initiative').select(['initiative_id', 'number']).where('round_id', '=', roundId).where('initiative_id', 'in', [...ids, '']).where('status', wayIn(false), 'accepted').execute()
   const numbers = new Map(rows.map((row) => [row.initiative_id, row.number]))
   const named = (id: string): NamedInitiative[] => (numbers.has(id) ? [{ initiativeId: id, number: numbers.get(id)! }] : [])
   return { copyOf: copyOf === null ? null : (named(copyOf)[0] ?? null), like: like.flatMap(({ id, likeness }) => named(id).map((one) => ({ ...one, likeness }))) }

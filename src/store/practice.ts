@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Connection } from './connect.ts'
 import { findDigests, type MaskedWords } from './digest.ts'
+import { wayIn } from './way-in.ts'
 
 /** A working practice somebody told of in an initiative that was accepted. */
 export interface StoredPractice {
@@ -26,9 +27,9 @@ export async function listPractices(db: Connection, roundId: string, { initiativ
     .leftJoin('municipality as m', 'm.oktmo', 'i.oktmo')
     .select(['i.initiative_id', 'i.number', 'i.version', 'i.region', 'i.title', 'i.problem', 'i.proposal', 'i.practice', 'i.effect', 'm.kind'])
     .where('i.round_id', '=', roundId)
-    .where('i.status', '=', 'accepted')
+    .where('i.status', wayIn(initiativeIds === undefined), 'accepted')
     .where(sql<boolean>`i.practice ~ '\\S'`)
-    .where('i.number', '>', after)
+    .$if(after > 0, (q) => q.where('i.number', '>', after))
     .$if(initiativeIds !== undefined, (q) => q.where('i.initiative_id', 'in', [...initiativeIds!, '']))
     .orderBy('i.number')
     .limit(limit)

@@ -53,7 +53,7 @@ export async function countGroup(db: Connection, roundId: string, groupId: strin
     select count(*)::int as members, count(*) filter (where p.group_id is distinct from ${groupId})::int as joined, count(distinct i.oktmo)::int as municipalities, count(distinct i.region)::int as regions,
            mode() within group (order by p.theme_id) filter (where p.group_id = ${groupId}) as theme_id
     from initiative i left join placement p on p.round_id = i.round_id and p.initiative_id = i.initiative_id
-    where i.round_id = ${roundId} and i.status = 'accepted' and i.initiative_id = any(array(
+    where i.round_id = ${roundId} and i.status is not distinct from 'accepted' and i.initiative_id = any(array(
       select m.initiative_id from placement m where m.round_id = ${roundId} and m.group_id = ${groupId}
       union select n.initiative_id from placement m join initiative n on n.round_id = m.round_id and n.joins = m.initiative_id
         join initiative o on o.round_id = m.round_id and o.initiative_id = m.initiative_id and o.status = 'accepted'
