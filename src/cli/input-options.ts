@@ -20,7 +20,7 @@ export const inputOptions = {
 } as const satisfies Command['options']
 
 export const inputTexts: Command['optionTexts'] = {
-  encoding: 'кодировка: utf-8, windows-1251, utf-16le, utf-16be (иначе определяется)',
+  encoding: 'кодировка: utf-8, windows-1251, koi8-r, ibm866, utf-16le, utf-16be (иначе определяется)',
   delimiter: 'разделитель CSV: «,», «;», «|» или tab (иначе определяется)',
   'no-header': 'первая строка — уже содержание, а не названия столбцов',
   sheet: 'лист книги XLSX: название или номер с 1',

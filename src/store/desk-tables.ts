@@ -80,6 +80,7 @@ export interface ImportRunRow {
   refused: Defaulted<number>
   started_at: Date
   finished_at: Date | null
+  stopped: Defaulted<boolean>
 }
 
 export interface ImportRefusalRow {

@@ -15,6 +15,8 @@ export interface ImportRun {
   readonly refused: number
   readonly startedAt: Date
   readonly finishedAt: Date | null
+  /** Somebody wanted no more of it: rows of the file may be left. */
+  readonly stopped: boolean
 }
 
 interface Row {
@@ -29,6 +31,7 @@ interface Row {
   refused: number
   started_at: Date
   finished_at: Date | null
+  stopped: boolean
 }
 
 const runFrom = (row: Row): ImportRun => ({
@@ -43,6 +46,7 @@ const runFrom = (row: Row): ImportRun => ({
   refused: row.refused,
   startedAt: row.started_at,
   finishedAt: row.finished_at,
+  stopped: row.stopped,
 })
 
 /** The run of this very file by this person: made when there is none, begun anew when it had ended, else gone on with; `isNew` is false only then. */
@@ -57,7 +61,7 @@ export async function openRun(db: Connection, run: Pick<ImportRun, 'roundId' | '
   const known = await db.selectFrom('import_run').selectAll().where('round_id', '=', run.roundId).where('account_id', '=', run.accountId).where('file_hash', '=', run.fileHash).forUpdate().executeTakeFirstOrThrow()
   if (known.finished_at === null) return { run: runFrom(known), isNew: false }
   await db.deleteFrom('import_refusal').where('round_id', '=', run.roundId).where('import_id', '=', known.import_id).execute()
-  const begun = { rows_read: 0, taken: 0, repeated: 0, refused: 0, started_at: run.startedAt, finished_at: null }
+  const begun = { rows_read: 0, taken: 0, repeated: 0, refused: 0, started_at: run.startedAt, finished_at: null, stopped: false }
   await db.updateTable('import_run').set(begun).where('round_id', '=', run.roundId).where('import_id', '=', known.import_id).execute()
   return { run: runFrom({ ...known, ...begun }), isNew: true }
 }
@@ -84,8 +88,8 @@ export async function advanceRun(db: Connection, { roundId, importId }: Pick<Imp
 }
 
 /** True when this call finished it. */
-export async function finishRun(db: Connection, { roundId, importId }: Pick<ImportRun, 'roundId' | 'importId'>, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable('import_run').set({ finished_at: at }).where('round_id', '=', roundId).where('import_id', '=', importId).where('finished_at', 'is', null).executeTakeFirst()
+export async function finishRun(db: Connection, { roundId, importId, stopped }: Pick<ImportRun, 'roundId' | 'importId' | 'stopped'>, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('import_run').set({ finished_at: at, stopped }).where('round_id', '=', roundId).where('import_id', '=', importId).where('finished_at', 'is', null).executeTakeFirst()
   return numUpdatedRows > 0n
 }
 

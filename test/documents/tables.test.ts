@@ -18,6 +18,12 @@ const windows1251 = (text: string): Uint8Array =>
     return code - 0x410 + 0xc0
   })
 
+/** KOI8-R and the code page of DOS: the place of each letter is looked up among what the decoder makes of all bytes. */
+function oneByte(text: string, encoding: 'koi8-r' | 'ibm866'): Uint8Array {
+  const letters = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter))
+}
+
 const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le')
 
 async function read(content: string | Uint8Array, options: TableOptions = {}) {
@@ -58,6 +64,8 @@ describe('tables', () => {
     ['utf-8', Buffer.from(appeals)],
     ['windows-1251', windows1251(appeals)],
     ['utf-16le', utf16(appeals)],
+    ['koi8-r', oneByte(appeals, 'koi8-r')],
+    ['ibm866', oneByte(appeals, 'ibm866')],
   ])('reads %s and tells it', async (encoding, bytes) => {
     const table = await read(bytes)
     expect(table.encoding).toBe(encoding)

@@ -164,13 +164,16 @@ test('a load is stopped from elsewhere: what was taken stays, later rows are ref
     call: async (name, input, options) => {
       if (name === 'importInitiatives' && ++portions === 2) {
         const { imports } = await coordinator.call('listImports', { roundId })
-        await coordinator.call('finishImport', { roundId, importId: imports[0]!.importId })
+        await coordinator.call('finishImport', { roundId, importId: imports[0]!.importId, stopped: true })
       }
       return coordinator.call(name, input, options)
     },
   }
   expect(await refusal(load(stopped, bytes))).toBe('import-stopped')
   expect(await count()).toBe(500)
+  const listed = async () => (await coordinator.call('listImports', { roundId })).imports.map(({ rowsRead, stopped: isStopped }) => [rowsRead, isStopped])
+  expect(await listed()).toEqual([[500, true]])
   expect(await load(coordinator, bytes)).toMatchObject({ taken: 700, repeated: 500, refusedCount: 0 })
   expect(await count()).toBe(1_200)
+  expect(await listed()).toEqual([[1_200, false]])
 }, 60_000)

@@ -35,3 +35,9 @@ test('what waits for its author’s word says so; a moderator comes after it', (
   expect(roadOf(submitted).next).toMatch(/^Дальше модератор/)
   expect(roadOf({ ...submitted, authorIsAsked: true }).next).toMatch(/^Подтвердите, что это ваши слова/)
 })
+
+test('what its named author disowned is not told as withdrawn by them', () => {
+  const withdrawn = { ...sources(own.slice(0, 1)), status: 'withdrawn' as const }
+  expect(roadOf(withdrawn).next).toMatch(/отозвана/)
+  expect(roadOf({ ...withdrawn, facts: [...withdrawn.facts, fact('11', 'authorship-denied', 'initiative')] }).next).toMatch(/^Названный автор её не подавал/)
+})

@@ -52,8 +52,8 @@ async function* csvRows({ bytes, encoding, delimiter, hasHeader }: CsvFile, refu
         const column = columns === undefined ? i : columns[i]!
         if (column < scan.width) cells[column] = scan.cell(column)
       }
-      // In windows-1251 only one byte has no letter (0x98): not worth a row.
-      if (encoding !== 'windows-1251' && cells.some((cell) => cell.includes('\uFFFD'))) refused.push(refusedRow(row, 'unreadable-characters', raw()))
+      // One byte a letter: only one byte of windows-1251 has none (0x98), not worth a row.
+      if (encoding.startsWith('utf') && cells.some((cell) => cell.includes('\uFFFD'))) refused.push(refusedRow(row, 'unreadable-characters', raw()))
       else ready.push({ row, cells })
     },
     broken: (raw) => refused.push(refusedRow(++row, 'broken-row', raw)),

@@ -10,7 +10,7 @@ export const fileFaults = {
   'broken-json': 'JSON повреждён.',
   'broken-workbook': 'Книгу XLSX прочитать не удаётся: файл повреждён или это не XLSX.',
   'wrong-encoding': 'Файл не в той кодировке, которая названа. Уберите ключ --encoding: кодировка определится сама.',
-  'unknown-encoding': 'Такая кодировка неизвестна. Подойдут utf-8, windows-1251, utf-16le, utf-16be.',
+  'unknown-encoding': 'Такая кодировка неизвестна. Подойдут utf-8, windows-1251, koi8-r, ibm866, utf-16le, utf-16be.',
   'unknown-delimiter': 'Разделитель столбцов — один знак, не кавычка и не перевод строки.',
   'unknown-column': 'Такого столбца нет.',
   'no-text-column': 'Не удалось понять, в каком столбце текст. Укажите его ключом --text.',

@@ -36,7 +36,10 @@ export function replaceIn(values: FormText, spans: readonly (Span & { readonly m
   return changed
 }
 
-/** The text cut into parts: each keeps its own words of every field. The title stays with the first. */
+/** Its number in a text that is no more. */
+const numbered = /^(?:\d{1,2}|[а-я])[.)]\s+/iu
+
+/** The text cut into parts: each keeps its own words of every field, without the number it had. The title stays with the first. */
 export function splitInto(values: FormText, cuts: readonly { readonly spans: readonly Span[] }[]): FormText[] {
   const places = placesOf(values)
   return cuts.map(({ spans }, number) => {
@@ -44,7 +47,7 @@ export function splitInto(values: FormText, cuts: readonly { readonly spans: rea
       const place = places.find((one) => one.name === name)
       if (!place) return ''
       const pieces = spans.map(({ from, to }) => values[name].slice(Math.max(0, from - place.from), Math.max(0, Math.min(to, place.to) - place.from)))
-      return pieces.join('').trim()
+      return pieces.join('').trim().replace(numbered, '')
     }
     const own = Object.fromEntries(parts.map((name) => [name, name === 'title' ? '' : words(name)])) as Record<TextField, string>
     return { ...own, title: number === 0 ? values.title : '' }

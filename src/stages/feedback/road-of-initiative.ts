@@ -184,6 +184,7 @@ function nextOf(sources: RoadSources, reached: Station): string {
     case 'rejected':
       return nextOfRejected(sources.facts)
     case 'withdrawn':
+      if (sources.facts.some(({ kind }) => kind === 'authorship-denied')) return 'Названный автор её не подавал: инициатива снята с рассмотрения.'
       return 'Инициатива отозвана, её путь завершён.'
     case 'accepted': {
       const moving = instruments.some(({ stage }) => instrumentSteps[stage].length > 0)

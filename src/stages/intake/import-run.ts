@@ -20,9 +20,11 @@ const Run = z.object({
   refused: z.number().int(),
   startedAt: Instant,
   finishedAt: Instant.nullable(),
+  /** Ended before its file was through. */
+  stopped: z.boolean(),
 })
 
-const told = ({ importId, fileName, rowsRead, taken, repeated, refused, startedAt, finishedAt }: ImportRun): z.input<typeof Run> => ({
+const told = ({ importId, fileName, rowsRead, taken, repeated, refused, startedAt, finishedAt, stopped }: ImportRun): z.input<typeof Run> => ({
   importId,
   fileName,
   rowsRead,
@@ -31,6 +33,7 @@ const told = ({ importId, fileName, rowsRead, taken, repeated, refused, startedA
   refused,
   startedAt: startedAt.toISOString(),
   finishedAt: finishedAt?.toISOString() ?? null,
+  stopped,
 })
 
 /** Begins to load a file, or goes on with it: the same file of the same person under the same reading of its columns is one run. */
@@ -65,21 +68,22 @@ export const finishImport = verb({
   kind: 'change',
   may: 'import.run',
   route: { method: 'POST', path: '/rounds/:roundId/import-runs/:importId/end' },
-  input: z.object({ roundId: RoundId, importId: z.string().max(40) }),
+  /** `stopped`: rows of the file are left. */
+  input: z.object({ roundId: RoundId, importId: z.string().max(40), stopped: z.boolean().default(false) }),
   /** What was refused of it, by what is wrong. */
   output: Run.extend({ refusals: z.array(RefusedGroup) }),
   subject: importSubject,
-  run: async ({ tx, now, actor, record, enqueue }, { roundId, importId }) => {
+  run: async ({ tx, now, actor, record, enqueue }, { roundId, importId, stopped }) => {
     const { accountId } = readerOf(actor)
     const run = required(await lockRun(tx, { roundId, importId, accountId }))
-    if (await finishRun(tx, { roundId, importId }, now)) {
+    if (await finishRun(tx, { roundId, importId, stopped }, now)) {
       const { taken, repeated, refused } = run
       await record(roundId, { kind: 'import-finished', subjectKind: 'round', subjectId: roundId, facts: { importId, taken, repeated, refused } })
       if (taken > 0) await enqueue({ name: 'gather-statistics', payload: {}, key: 'gather-statistics' })
     }
     const counted = await countRefused(tx, { roundId, importId })
     const groups = counted.map(({ code, field, count, rows }) => ({ code, field, count, sentence: sentenceOfRow(code, field), examples: rows.map((row) => ({ row, value: '' })) }))
-    return { ...told(run), finishedAt: (run.finishedAt ?? now).toISOString(), refusals: groups }
+    return { ...told(run), finishedAt: (run.finishedAt ?? now).toISOString(), stopped: run.finishedAt === null ? stopped : run.stopped, refusals: groups }
   },
 })
 

@@ -32,7 +32,8 @@ export const undoDecision = verb({
   may: 'moderation.decide',
   route: { method: 'POST', path: '/rounds/:roundId/decisions/:decisionId/undoing' },
   input: Key,
-  output: Key.extend({ back: z.number().int() }),
+  /** `initiativeId`: the text itself, where only one is back. */
+  output: Key.extend({ back: z.number().int(), initiativeId: InitiativeId.nullable() }),
   subject: decisionSubject,
   run: async (context, { roundId, decisionId }) => {
     const { tx, now, actor, record, enqueue } = context
@@ -51,7 +52,7 @@ export const undoDecision = verb({
       }
     } else await queueUndoLetters(context, decisionId, texts)
     for (const initiativeId of back) await record(roundId, { kind: 'decision-undone', subjectKind: 'initiative', subjectId: initiativeId, facts: { decisionId, decision: decision.kind } })
-    return { roundId, decisionId, back: back.length }
+    return { roundId, decisionId, back: back.length, initiativeId: back.length === 1 ? (back[0] as never) : null }
   },
 })
 

@@ -17,7 +17,7 @@ export const thenNextText: SubmitFunction = ({ cancel }) => {
   return async ({ result, update }) => {
     try {
       if (result.type !== 'redirect') await update({ reset: false })
-      else if (/\/moderation\/[^/?]+(?:\?|$)/.test(result.location)) await goto(result.location, { invalidateAll: true }).then(toText)
+      else if (/\/moderation\/(?!decisions|campaigns)[^/?]+(?:\?|$)/.test(result.location)) await goto(result.location, { invalidateAll: true }).then(toText)
       else location.assign(result.location)
     } finally {
       onItsWay = false

@@ -43,6 +43,7 @@ export const access: Words['access'] = {
     'problem-or-proposal': 'Check above which column is the problem and which the proposal.',
   },
   stop: 'Stop the upload',
+  stopped: (when: string, rows: string) => `stopped ${when}, read so far: ${rows}`,
   readOf: (read, rows) => `Read ${read} of ${rows}.`,
   fields: {
     title: 'Title',

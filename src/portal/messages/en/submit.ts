@@ -85,7 +85,7 @@ export const submit: Words['submit'] = {
   hintSeveral: 'The text seems to speak of several problems. Different people will answer them, so better submit them apart:',
   split: 'Split: the first stays here, the others wait',
   splitByHand: 'Leave one here and submit the others after it.',
-  partsLeft: (count) => `Parts of your text still to be submitted: ${count}. The next one opens when you come back to this page.`,
+  partsLeft: (count) => `Further parts of your text: ${count}. File this one and open the form again: the next will stand in it.`,
   takeAct: (act) => `Put down «${act}» as the act to change`,
   reference: 'act recognised',
   personalKind: (kind) => personal[kind] ?? 'personal data',

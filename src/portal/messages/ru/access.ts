@@ -32,6 +32,7 @@ export const access = {
     'problem-or-proposal': 'Проверьте выше, какой столбец — проблема, а какой — предложение.',
   } as Readonly<Record<string, string>>,
   stop: 'Остановить загрузку',
+  stopped: (when: string, rows: string) => `остановлена ${when}, прочитано: ${rows}`,
   readOf: (read: string, rows: string) => `Прочитано ${read} из ${rows}.`,
   fields: {
     title: 'Заголовок',

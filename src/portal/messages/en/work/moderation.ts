@@ -68,6 +68,7 @@ export const moderation = {
     ['→', 'next, without a decision'],
     ['←', 'previous in the list'],
     ['Ctrl + Enter', 'send from the field “In your own words”'],
+    ['Esc', 'close the reasons, sending nothing'],
   ] as readonly (readonly [key: string, does: string])[],
   keysOn: 'Listen to single keys',
   reject: 'Propose rejection',

@@ -48,7 +48,7 @@ async function find({ request, locals }: RequestEvent) {
 /** Ends a load that goes on, from wherever it was begun; what was taken stays. */
 async function stop({ request, locals, params: { roundId } }: RequestEvent) {
   const importId = String((await request.formData()).get('importId') ?? '')
-  const { refused } = await attempt(() => locals.road.call('finishImport', { roundId, importId } as never))
+  const { refused } = await attempt(() => locals.road.call('finishImport', { roundId, importId, stopped: true } as never))
   if (refused) return fail(refused.status, { done: null, says: refused.message, noFile: false, asked: null, found: null })
   redirect(303, `/rounds/${roundId}/import#earlier`)
 }

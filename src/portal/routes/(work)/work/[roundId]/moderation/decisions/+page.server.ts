@@ -9,9 +9,12 @@ export const load: PageServerLoad = async ({ locals: { road }, params: { roundId
 
 export const actions: Actions = {
   undo: async ({ locals: { road }, params: { roundId }, request }) => {
-    const decisionId = String((await request.formData()).get('decision') ?? '')
-    const { refused } = await attempt(() => road.call('undoDecision', { roundId, decisionId } as never))
+    const form = await request.formData()
+    const decisionId = String(form.get('decision') ?? '')
+    const { value, refused } = await attempt(() => road.call('undoDecision', { roundId, decisionId } as never))
     if (refused) return fail(refused.status, { refused })
-    redirect(303, `/work/${roundId}/moderation/decisions?done=decision-undone`)
+    // Whoever took back the decision they had just made wants the text again.
+    const text = form.get('to') === 'text' ? value.initiativeId : null
+    redirect(303, `/work/${roundId}/moderation/${text ?? 'decisions'}?done=decision-undone`)
   },
 }
