@@ -51,6 +51,13 @@ describe.skipIf(browserPath === null)('a moderator at the keyboard', () => {
     expect([await number(), (await statuses(platform)).accepted]).toEqual([2, 1])
     await press('0')
     expect(await page.textContent('[role=status]')).toContain('Решение отменено')
+    // The text itself is back, and the reader stands at its head; reasons opened by mistake close again.
+    const inHand = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.parentElement?.id)
+    expect([await number(), await inHand()]).toEqual([1, 'waiting-title'])
+    await page.keyboard.press('2')
+    expect(await page.locator('#return').getAttribute('open')).not.toBe(null)
+    await page.keyboard.press('Escape')
+    expect([await page.locator('#return').getAttribute('open'), await inHand()]).toEqual([null, 'return'])
     expect((await statuses(platform)).submitted).toBe(size)
     await page.goto(`${site}/work/${openRoundId}/moderation`)
 
@@ -77,6 +84,31 @@ describe.skipIf(browserPath === null)('a moderator at the keyboard', () => {
     await plain.locator('#reject').focus()
     await Promise.all([plain.waitForEvent('load'), plain.keyboard.press('Enter')])
     expect((await statuses(platform)).rejected).toBe(1)
+    expect(platform.faults).toEqual([])
+  })
+
+  it('whose text somebody else took after the quarter of an hour is told so before their eyes, with what they typed, then that it is decided', { timeout: 120_000 }, async () => {
+    const platform = await startPlatform()
+    await openQueue(platform, 3)
+    const [slow, quick] = [await platform.open(await platform.person('moderator', 'Гусева Ирина')), await platform.open(await platform.person('moderator', 'Котов Семён'))]
+    await slow.goto(`${site}/work/${openRoundId}/moderation`)
+    await slow.locator('.keys[data-ready=yes]').waitFor({ state: 'attached' })
+    await slow.locator('#return > summary').click()
+    await slow.fill('#return-says', 'Напишите, сколько жителей.')
+    await platform.db.updateTable('moderation_claim').set({ expires_at: new Date(Date.now() - 60_000) }).execute()
+    await quick.goto(slow.url())
+    const send = async (says: string) => {
+      await slow.locator('#return button').click()
+      await slow.locator('#error-summary', { hasText: says }).waitFor()
+      await slow.waitForFunction(() => document.activeElement?.id === 'error-summary')
+    }
+    await send('сейчас читает другой модератор')
+    expect(await slow.inputValue('#return-says')).toBe('Напишите, сколько жителей.')
+    await quick.locator('#accept').click()
+    await quick.locator('[role=status]', { hasText: 'Инициатива принята' }).waitFor()
+    await send('уже принято другим человеком')
+    await slow.locator('.right .note', { hasText: 'Решение уже принято' }).waitFor()
+    expect((await statuses(platform))['accepted']).toBe(1)
     expect(platform.faults).toEqual([])
   })
 })

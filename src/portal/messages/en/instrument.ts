@@ -31,7 +31,7 @@ export const instrument: Words['instrument'] = {
   nowTerm: 'Term now',
   extensions: 'Requests for more time',
   reminders: 'Reminders of the term',
-  remindersLead: 'The term has passed. Reminders go out on the first working day after it and then every five working days.',
+  remindersLead: 'The term has passed. Reminders go out on the first working day after it and then every five working days, for about a quarter.',
   reminder: (when, late, due) => `${when}: ${late} after the term of ${due}`,
   extensionAsked: (until, when) => `until ${until}, asked ${when}`,
   extensionDecisions: { granted: 'prolonged', refused: 'not prolonged', waiting: 'not decided yet' },
