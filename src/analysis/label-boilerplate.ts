@@ -9,6 +9,7 @@ export const labelBoilerplate: readonly string[] = `
 проблема ситуация случай причина меры мера принять принимать принятие сделать делать провести проводить проведение
 помочь помощь помогать необходимо необходимость нужно нужный надо должен должный возможность возможный невозможно невозможный
 житель гражданин человек люди лицо население сосед семья заранее
+дата рождение имя отчество фамилия подпись
 год месяц неделя час время минута сегодня вчера завтра январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
 понедельник вторник среда четверг пятница суббота воскресенье постоянно постоянный ежедневно давно
 город район область край республика россия российский федерация федеральный муниципальный муниципалитет образование поселение
@@ -21,7 +22,7 @@ export const labelBoilerplate: readonly string[] = `
 предлагать предложить предложение предлагаем инициатива внести считать считаем рамки целью целях цель
 развитие система работа уровень обеспечение обеспечить организовать осуществлять осуществление
 улучшение улучшить повышение повысить создание создать создавать реализация реализовать
-propuesta proponer solicitar pedir solicitud petición ayuntamiento madrid ciudad calle barrio distrito vecino persona ciudadano
+propuesta proponer nombre igual mismo evitar solicitar pedir solicitud petición ayuntamiento madrid ciudad calle barrio distrito vecino persona ciudadano
 año día vez cosa parte lugar zona hacer poner tener poder deber querer necesitar gracias hola buenos favor necesario
 problema solución madrileño forma nuevo gran mejor mejorar
 please thank dear request propose proposal problem solution city street people year day time place make need want
@@ -40,6 +41,14 @@ export const relationalWords = wordsOf(`
   доступ вход выход движение направление функция факт акт слово счет сумма средство размещение строительство ремонт проверка осмотр поддержка мероприятие участие
   отказ выбор результат итог эффект последствие влияние значение роль задача опыт пример вещь предмет название разница степень опасность внимание образ проход
   выброс оценка определение понимание исполнение выполнение завершение осуществление внесение включение исключение образец версия вариант элемент показатель норматив`)
+
+/** Nouns that stand for nothing whatever follows them: «состояние дорог» is «дороги», «вид связи» is «связь». */
+export const emptyHeads = wordsOf(`состояние наличие отсутствие процесс процедура порядок вид тип форма случай факт характер понятие рамка действие бездействие получение момент образ сфера угол повод`)
+
+/** Who or where it is about in almost any theme; with an adjective or an owner they name one: «многодетные родители», «вывоз из деревни». */
+export const generalNouns = wordsOf(`
+  дети ребенок сотрудник чиновник работник ученик пассажир родственник родитель женщина мужчина молодежь специалист клиент покупатель
+  село деревня поселок здание помещение защита запрос норма расход программа деньги средство документ понятие карта`)
 
 /** Words of measure and season: seldom what a problem is about. */
 export const measureWords = wordsOf(`метр километр гектар тонна литр градус процент балл доллар копейка секунда ночь весна лето осень зима`)

@@ -5,7 +5,7 @@ import type { Lexicon } from '../text/lexicon.ts'
 import type { FormTable } from './form-table.ts'
 import type { LetterCases } from './letter-case.ts'
 import { caselessWord, inLetterCase, isName, readLetterCases, sumOfCases } from './letter-case.ts'
-import { nounSigns } from './noun-signs.ts'
+import { isVerbal, nounSigns } from './noun-signs.ts'
 import type { ObservedSpelling } from './readable-phrase.ts'
 
 /**
@@ -36,11 +36,19 @@ export function nameQuality(nominative: string, observed: readonly ObservedSpell
   const spelling = words.map((word, at) => (language === 'de' ? word : inLetterCase(word, cases[at]!))).join(' ')
   const isUnknown = lexicon.grammar(foldWord(words[0] as string)).length === 0
   let quality = 1
-  if (words.length === 1 && isUnknown) quality *= language === 'de' ? (isName(cases[0]!) ? 1 : ofNoNoun) : nounSigns(observed, table, language)
+  if (words.length === 1 && isUnknown && adjectival.test(words[0] as string)) quality *= ofNoNoun
+  else if (words.length > 1 && isUnknown && language !== 'ru' && isVerbal(nounSigns(observed, table, language))) quality *= ofNoNoun
+  else if (words.length > 1 && isUnknown && language !== 'ru' && language !== 'de' && words.slice(1, -1).some((word) => !nominal.has(foldWord(word)))) quality *= ofNoNoun
+  else if (words.length === 1 && isUnknown) quality *= language === 'de' ? (isName(cases[0]!) ? 1 : ofNoNoun) : nounSigns(observed, table, language)
   if (language !== 'de' && isName(cases.at(-1)!) && hasSmall(observed)) quality *= ofName
   for (const word of words.slice(1, -1)) quality *= joiners.has(foldWord(word)) ? ofJoined : governedCases(word).length > 0 ? ofPreposition : 1
   return { spelling, quality }
 }
+
+/** «похозяйственную»: a new word that ends as an adjective names nothing alone. */
+const adjectival = /(?:[иы]й|[ая]я|[оые]е|[оы]му|[ое]го|[ую]ю|[иы]х|[иы]ми?|[оа]й)$/u
+/** May stand between two nouns of a name where no dictionary tells more: «vow of celibacy», «templo de Debod». */
+const nominal = new Set('of the for and in on with a an de del la las los el en y para con por da do'.split(' '))
 
 const joiners = new Set(['и', 'или', 'y', 'o', 'and', 'or', 'und', 'oder'])
 

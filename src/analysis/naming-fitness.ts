@@ -3,7 +3,7 @@ import type { Lexicon, PartOfSpeech } from '../text/lexicon.ts'
 import { normaliserFor } from '../text/normal-forms.ts'
 import { stopWords } from '../text/stop-words/stop-words.ts'
 import type { CorpusIndex } from './corpus-index.ts'
-import { labelBoilerplate, measureWords, relationalWords, vagueQualities } from './label-boilerplate.ts'
+import { emptyHeads, generalNouns, labelBoilerplate, measureWords, relationalWords, vagueQualities } from './label-boilerplate.ts'
 import type { NamingFitness } from './theme-terms.ts'
 
 /**
@@ -50,6 +50,8 @@ export function namingFitness(index: CorpusIndex, lexicon: Lexicon, languages: r
       if (number >= 0) fitness.alone[number] = fitness.first[number] = fitness.second[number] = 0
     }
   weigh(relationalWords, 'ru', { alone: 0.3, first: 1, second: 0.7 })
+  weigh(emptyHeads, 'ru', { alone: 0.3, first: 0.4, second: 0.3 })
+  weigh(generalNouns, 'ru', { alone: 0.4, first: 1, second: 1 })
   weigh(measureWords, 'ru', { alone: 0.3, first: 0.3, second: 0.3 })
   weigh(vagueQualities, 'ru', { alone: 0.3, first: 0.4, second: 0.4 })
   return fitness

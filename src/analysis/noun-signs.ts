@@ -6,6 +6,9 @@ import type { ObservedSpelling } from './readable-phrase.ts'
 /** A verb, and a word that hardly ever stands where nouns do: how well they name. */
 const asVerb = 0.15
 const asQuality = 0.35
+/** Mostly stands where verbs do. */
+export const isVerbal = (signs: number): boolean => signs === asVerb
+
 /** Share of occurrences right after an article, a possessive or the like from which a word is a noun. */
 const leastLed = 0.2
 /** Share of occurrences after a pronoun, an auxiliary or the like from which it may be a verb. */

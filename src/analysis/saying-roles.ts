@@ -31,7 +31,7 @@ const noPromise = word(
 const harm = word('(?:не|ни) (?:позволил[аио]?|дал[аио]?|возымел[аио]?|принесл[аио]|принес|помогл[аио]|помог)|пробк\\p{L}{1,2}|авари\\p{L}{1,3} (?:произойд\\p{L}+|случ\\p{L}+)|рухн\\p{L}+|упад[её]т|погор\\p{L}+|усугуб\\p{L}+|захочет|издевательств\\p{L}')
 
 function effectFitness(text: string): number {
-  return gains.test(text) && !noPromise.test(text) && !/\?/u.test(text) && (!harm.test(text) || /разгруз|сниз|сократ|меньше|избав|исчезн/iu.test(text)) ? 1 : 0
+  return gains.test(text) && !noPromise.test(text) && !/\?|^или(?!\p{L})/iu.test(text) && (!harm.test(text) || /разгруз|сниз|сократ|меньше|избав|исчезн/iu.test(text)) ? 1 : 0
 }
 
 /** What somebody said, told on: «мне ответили, что нужно ждать». */

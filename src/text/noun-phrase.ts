@@ -37,6 +37,8 @@ function headsAt(at: number, readings: readonly (readonly Grammar[])[]): PhraseH
 }
 
 const mayStandBefore = (reading: Grammar): boolean => isAdjective(reading) || reading.part === 'adverb'
+/** «дороже самая земля»: a comparison begins no name. */
+const beginsComparison = (word: string, readings: readonly Grammar[]): boolean => /(?:ее|же|ше|че|ще)$/u.test(foldWord(word)) && readings.length > 0 && readings.every(({ part }) => part === 'adverb')
 
 /** The head as far right as agreement carries: «рабочих мест» is headed by «мест», «ремонта дорог» by «ремонта». */
 function findHeads(readings: readonly (readonly Grammar[])[]): PhraseHead[] {
@@ -57,12 +59,13 @@ function findHeads(readings: readonly (readonly Grammar[])[]): PhraseHead[] {
 export function phraseHeads(words: readonly string[], lexicon: Lexicon): readonly PhraseHead[] {
   if (words.length === 0) return []
   const readings = words.map((word) => readingsOf(word, lexicon))
+  if (beginsComparison(words[0] as string, readings[0] as readonly Grammar[])) return []
   const heads = findHeads(readings)
   const [first] = heads
   if (first === undefined) return []
   const from = first.at + 1
   if (from === words.length) return heads
-  return joiners.has(foldWord(words[from] as string)) ? joinedHeads(heads, readings.slice(from + 1)) : tailHolds(readings, words, { from, lexicon }) ? heads : []
+  return joiners.has(foldWord(words[from] as string)) ? joinedHeads(heads, readings.slice(from + 1)) : tailHolds(readings, words, { from, lexicon, head: first.noun }) ? heads : []
 }
 
 /** Heads whose noun and the one after «и» stand in one case: «торгов и протестов», never «лес и полями». */
@@ -80,24 +83,30 @@ const sharesCase = (a: Grammar, b: Grammar): boolean => a.case === b.case || (is
 /** Lifeless nouns have one form for nominative and accusative, feminines in -а apart. */
 const isDirect = ({ case: one }: Grammar): boolean => one === 'nominative' || one === 'accusative'
 
-/** What a noun asks for by itself: «ремонт дорог», «участие трудом», of the dative people and places only, who are mostly many: «доплата учителям». */
-const isOwned = ({ case: one, number }: Grammar): boolean => one === 'genitive' || one === 'instrumental' || (one === 'dative' && number === 'plural')
+/** What a noun asks for by itself: «ремонт дорог», «участие трудом», of the dative only who is given something: «доплата учителям». */
+const isOwned = ({ case: one, number }: Grammar, head: Grammar): boolean => one === 'genitive' || one === 'instrumental' || (one === 'dative' && number === 'plural' && gifts.has(head.lemma))
+const gifts: ReadonlySet<string> = new Set('помощь доплата выплата льгота компенсация субсидия поддержка надбавка пособие скидка премия грант жилье содействие доступ возмещение предоставление выдача выделение запрет отказ дотация стипендия пенсия земля участок квартира препятствие вред ущерб ответ письмо обращение памятник налог'.split(' '))
 
 interface Tail {
+  readonly head: Grammar
   readonly from: number
   readonly lexicon: Lexicon
 }
 
-function tailHolds(readings: readonly (readonly Grammar[])[], words: readonly string[], { from, lexicon }: Tail): boolean {
+function tailHolds(readings: readonly (readonly Grammar[])[], words: readonly string[], { from, lexicon, head }: Tail): boolean {
   for (let i = from; i < words.length; i++) if (readings[i]?.[0]?.part === 'verb') return false
   const last = readings[words.length - 1] as readonly Grammar[]
   if (governedCases(words.at(-1) as string).length > 0 || joiners.has(foldWord(words.at(-1) as string))) return false
   if (last.length > 0 && !last.some(isNoun)) return false
   const first = readings[from] as readonly Grammar[]
   const preposition = words[from] as string
-  if (governedCases(preposition).length > 0) return fitsAfterPreposition(preposition, words[from + 1] as string, lexicon)
-  return first.length === 0 || first.some(isOwned)
+  if (governedCases(preposition).length > 0) return fitsAfterPreposition(preposition, words[from + 1] as string, lexicon) && (from + 2 < words.length || last.length === 0 || isLedNoun(last, preposition))
+  return first.length === 0 || first.some((one) => isOwned(one, head))
 }
+
+/** «углу в правом» breaks off: the word after a preposition must be a noun in the case asked for, not only an adjective in it. */
+const isLedNoun = (readings: readonly Grammar[], preposition: string): boolean =>
+  readings.some((one) => isNoun(one) && (governedCases(preposition).includes(one.case as NonNullable<Grammar['case']>) || (governedCases(preposition).includes('accusative') && (one.case === 'nominative' || one.case === 'genitive'))))
 
 /** The phrase with its head in the nominative of this number; null when a word has no such form. */
 export function inNominative(words: readonly string[], head: PhraseHead, number: GrammaticalNumber, lexicon: Lexicon): string | null {

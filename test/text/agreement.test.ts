@@ -114,3 +114,13 @@ describe('word forms', () => {
     expect(governedCases('дорога')).toEqual([])
   })
 })
+
+describe('phrases that make no name', () => {
+  it.each(['дороже самая земля', 'профиль в правом', 'котел пенсионерам'])('%s', (phrase) => {
+    expect(nominative(phrase)).toBeNull()
+  })
+  it('an instrumental the dictionary takes for a noun of its own is read beside its nominative', () => {
+    expect(nominative('выдачей удостоверения')).toBe('выдача удостоверения')
+    expect(nominative('доплатой учителям')).toBe('доплата учителям')
+  })
+})
