@@ -21,8 +21,8 @@ const stations: Record<Station, string> = {
 
 const roundStages: Record<RoundStage, string> = {
   prepare: 'готовится',
-  intake: 'идёт приём инициатив',
-  synthesis: 'инициативы обобщаются',
+  intake: 'идёт приём',
+  synthesis: 'собранное обобщается',
   review: 'темы оценивают эксперты',
   session: 'идут стратегические сессии',
   instruments: 'готовятся инструменты и ответы',
