@@ -29,6 +29,8 @@ export async function holdSession(platform: RunningPlatform, lead: Page, leader:
   await phone.getByRole('button', { name: 'Присоединиться' }).click()
   await phone.getByRole('button', { name: 'Согласен', exact: true }).tap()
   await phone.getByText('Вы ответили на все тезисы').waitFor()
+  // Answered by keyboard or with a screen reader, one goes on from there and not from the head of the page.
+  await phone.waitForFunction(() => document.activeElement?.id === 'statement')
   await expect.poll(() => counts.innerText(), { timeout: 10_000 }).toMatch(/\b1\s+голос$/mu)
 
   const { session } = await platform.anonymous.call('readSession', key)
