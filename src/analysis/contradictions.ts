@@ -86,15 +86,16 @@ function withCamps(known: readonly Camps[], camps: Camps): Camps[] {
 function eachDemand(members: readonly BriefMember[], lexicon: Lexicon, remembered: RememberedDemands, visit: (voice: Voice) => void): void {
   for (const member of members)
     for (const fragment of member.fragments) {
-      if (fragment.kind !== 'proposal' && !refusal.test(fragment.text)) continue
+      const isProposal = fragment.kind === 'proposal'
+      if (!isProposal && !refusal.test(fragment.text)) continue
       let demands = remembered.get(fragment.text)
       if (demands === undefined) remembered.set(fragment.text, (demands = demandsIn(fragment.text, lexicon)))
-      for (const demand of demands) if (fragment.kind === 'proposal' || demand.refuses) visit({ member, fragment, demand })
+      for (const demand of demands) if (isProposal || demand.refuses) visit({ member, fragment, demand })
     }
 }
 
 /** A refusal asks even among complaints: «Сельсоветы упразднять нельзя, до округа не доехать». */
-const refusal = /нельзя|против|недопустимо|не (?:надо|нужно|следует|стоит)/iu
+const refusal = /[Нн]ельзя|[Пп]ротив |[Нн]едопустимо|[Нн]е (?:надо|нужно|следует|стоит)/u
 
 const voicesOf = (contradiction: Contradiction) =>
   contradiction.sides.reduce((sum, side) => sum + side.initiatives.length, 0)

@@ -179,6 +179,7 @@ const isAdjective = ({ kind, form }: Atom, lexicon: Lexicon): boolean =>
 
 /** «лежачих полицейских с улицы»: an adjective that the dictionary also knows as a noun is one where no noun follows it. */
 function substantiveReadings(atoms: readonly Atom[], at: number, lexicon: Lexicon): readonly Grammar[] | null {
+  if (!adjectiveEnding.test(atoms[at]!.form)) return null
   const nouns = readingsOf(atoms[at]!.form, lexicon).filter(({ part }) => part === 'noun')
   const next = atoms[at + 1]
   const isFollowed = next?.kind === 'word' && (adjectiveEnding.test(next.form) || nounReadings(next.form, lexicon) !== null) && !prepositions.has(next.form)

@@ -104,11 +104,14 @@ function statedBy(atoms: readonly Atom[], at: number): readonly Stance[] {
   const { form } = atoms[at]!
   const stances = stancesOf(form)
   if (stances.length === 0 || isInfinitive(form)) return stances
-  if (isToldOf(atoms, at) || (isNounLike(form) && stances.every((stance) => switched.has(stance)))) return []
+  if (agent.test(form) || isToldOf(atoms, at) || (isNounLike(form) && stances.every((stance) => switched.has(stance)))) return []
   if (fullAdjective.test(form)) return stances.filter((stance) => stance === 'paid' || stance === 'free' || (states.has(stance) && isPredicate(atoms, at)))
   if (shortParticiple.test(form) && ![1, 2].some((back) => musts.has(atoms[at - back]?.form ?? ''))) return []
   return [1, 2].some((back) => occasions.has(atoms[at - back]?.form ?? '')) ? [] : stances
 }
+/** «учредители», «строителям»: who does it, not what is asked. */
+const agent = /тел(?:ь|я|ю|ем|е|и|ей|ям|ями|ях)$/u
+
 /** «сделать улицу односторонней», «должно быть добровольным»: the adjective is what is asked, not a description. */
 const isPredicate = (atoms: readonly Atom[], at: number): boolean => /(?:ым|им|ой|ей|ыми|ими)$/u.test(atoms[at]!.form) && atoms.slice(Math.max(0, at - 5), at).some(({ form }) => becoming.test(form))
 const becoming = /^(?:быть|остаться|стать|становит\p{L}+|сделать|сделайте|делать|оставить|оставьте)$/u
@@ -141,6 +144,10 @@ const undenying = words('только менее более раз просто'
 /** After the verb: «закрывать не надо», «отменять нельзя». */
 const wanting = words('надо нужно следует стоит будем имеет должны')
 
+/** «снять для всех поселений запрет на …»: a ban is lifted from farther away than other words deny. */
+const farthestLift = 8
+const lifting = /^(?:сня(?:ть|тие|тия)|снимите|отмен(?:ить|ите|а|у)|убрать|уберите)$/u
+
 /** The word that denies the one at `at`: within so many words before it inside the clause, or right after it; −1 when there is none. */
 function denierOf(atoms: readonly Atom[], at: number, reach: number): number {
   for (let back = at - 1; back >= Math.max(0, at - reach); back--) {
@@ -148,6 +155,8 @@ function denierOf(atoms: readonly Atom[], at: number, reach: number): number {
     if (kind === 'mark' && form !== '-') break
     if (deniers.has(form) && !undenying.has(atoms[back + 1]!.form)) return back
   }
+  if (atoms[at]!.form.startsWith('запрет') && !isInfinitive(atoms[at]!.form))
+    for (let back = at - 1; back >= Math.max(0, at - farthestLift) && atoms[back]!.kind === 'word'; back--) if (lifting.test(atoms[back]!.form)) return back
   const next = atoms[at + 1]?.form
   if (next === 'нельзя') return at + 1
   return next === 'не' && wanting.has(atoms[at + 2]?.form ?? '') ? at + 2 : -1

@@ -84,7 +84,7 @@ export class SayingReader {
     let fitness = own.get(saying)
     if (fitness === undefined) {
       const text = this.text[saying] as string
-      own.set(saying, (fitness = roleFitness(text, part, detectLanguage(text))))
+      own.set(saying, (fitness = /[а-я]/u.test(text) ? roleFitness(text, part, detectLanguage(text)) : 1))
     }
     return fitness
   }

@@ -36,16 +36,20 @@ const substantives: ReadonlyMap<string, Gender> = new Map(
 
 /** Readings of an observed word; an adjective that may stand for a thing is read as a noun too, after the others. */
 export function readingsOf(word: string, lexicon: Lexicon): readonly Grammar[] {
-  const readings = lexicon.grammar(foldWord(word)).map((reading) => instrumentalOf(reading, foldWord(word), lexicon))
+  const form = foldWord(word)
+  const known = lexicon.grammar(form)
+  const readings = hushedInstrumental.test(form) ? known.map((reading) => instrumentalOf(reading, form, lexicon)) : known
   const things = readings.filter((reading) => isAdjective(reading) && isSubstantive(reading))
   return things.length === 0
     ? readings
     : [...readings, ...things.map((reading) => ({ ...reading, part: 'noun' as const }))]
 }
 
+const hushedInstrumental = /[жшчщц]ей$/u
+
 /** «выдачей» the dictionary takes for a noun of its own; beside «выдача» it is the instrumental of that. */
 function instrumentalOf(reading: Grammar, form: string, lexicon: Lexicon): Grammar {
-  if (reading.part !== 'noun' || reading.lemma !== form || !/[жшчщц]ей$/u.test(form)) return reading
+  if (reading.part !== 'noun' || reading.lemma !== form) return reading
   const lemma = `${form.slice(0, -2)}а`
   const isKnown = lexicon.grammar(lemma).some((one) => one.part === 'noun' && one.lemma === lemma && one.gender === 'feminine')
   return isKnown ? { ...reading, lemma, gender: 'feminine', number: 'singular', case: 'instrumental' } : reading
