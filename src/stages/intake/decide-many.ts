@@ -72,7 +72,7 @@ async function choose(context: Context, { roundId, like, except }: z.output<type
 /** Words of a text that the first one lacks, shortened: what makes it differ from the template. */
 function differsFrom(first: FullInitiative | undefined, one: FullInitiative): string {
   if (!first || first.initiativeId === one.initiativeId) return ''
-  const own = differenceOfWords(initiativeText(first), initiativeText(one)).second.filter((piece) => piece.own).map(({ text }) => text.replace(/^[\s,.;:]+|[\s,.;:]+$/gu, ''))
+  const own = differenceOfWords(initiativeText(first), initiativeText(one)).second.filter((piece) => piece.own).map(({ text }) => withoutMarks(text))
   return own.filter((text) => text !== '').join(' … ').slice(0, 300)
 }
 
@@ -106,3 +106,13 @@ export const decideMany = verb({
     return { decisionId, texts: decided.length, leftOut, members: [], seen }
   },
 })
+
+const mark = /[\s,.;:]/u
+
+/** A piece of a text without the marks and blanks at its ends. */
+function withoutMarks(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && mark.test(text[from]!)) from++
+  while (to > from && mark.test(text[to - 1]!)) to--
+  return text.slice(from, to)
+}

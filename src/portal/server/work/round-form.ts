@@ -42,14 +42,21 @@ function codeOf(name: string, taken: ReadonlySet<string>): string | null {
   }
 }
 
+/** What follows a code, without the colon or dash between. */
+function withoutDivider(rest: string): string {
+  const name = rest.trimStart()
+  return (/^(?:[:;—–]|-\s)/u.test(name) ? name.slice(1) : name).trimStart()
+}
+
 /**
  * Lines «name», or «code name» with a space, colon or dash between; `wrongLine` is the number of the first without a name.
  * Codes a person gave come first: none made here takes one of them.
  */
 export function readDirections(typed: string): { directions: DirectionLine[]; wrongLine: number | null } {
   const lines = typed.split('\n').map((line) => {
-    const [, code = null, name = ''] = /^(?:([0-9a-z][0-9a-z-]{0,39})(?:\s*[:;—–]\s*|\s+-\s+|\s+))?(.*)$/u.exec(line.trim()) ?? []
-    return { code, name }
+    const plain = line.trim()
+    const code = /^[0-9a-z][0-9a-z-]{0,39}(?=[\s:;—–])/u.exec(plain)?.[0] ?? null
+    return { code, name: code === null ? plain : withoutDivider(plain.slice(code.length)) }
   })
   const taken = new Set(lines.flatMap(({ code }) => code ?? []))
   const directions: DirectionLine[] = []
