@@ -37,20 +37,30 @@ function beginningOf(word: string): string | null {
 }
 
 function sidesOf(words: readonly string[]): Sides {
-  const denied = new Map<string, string>()
-  const said = new Map<string, string>()
-  let isDenied = false
-  for (const word of words) {
-    if (deniers.has(word)) {
-      isDenied = true
-      continue
+  const sides = new SidesReader()
+  for (const word of words) sides.read(word, (isDenier(word) ? denier : 0) | (between.has(word) ? stands : 0), beginningOf(word))
+  return sides
+}
+
+const isDenier = (word: string): boolean => deniers.has(word)
+/** What a word does to the denial before it. */
+const denier = 1
+const stands = 2
+
+class SidesReader implements Sides {
+  readonly denied = new Map<string, string>()
+  readonly said = new Map<string, string>()
+  private isDenied = false
+
+  read(word: string, role: number, beginning: string | null): void {
+    if ((role & denier) !== 0) {
+      this.isDenied = true
+      return
     }
-    if (isDenied && between.has(word)) continue
-    const beginning = beginningOf(word)
-    if (beginning !== null) (isDenied ? denied : said).set(beginning, word)
-    isDenied = false
+    if (this.isDenied && (role & stands) !== 0) return
+    if (beginning !== null) (this.isDenied ? this.denied : this.said).set(beginning, word)
+    this.isDenied = false
   }
-  return { denied, said }
 }
 
 export function denialBetween(a: Sides, b: Sides): FactConflict | null {
@@ -71,13 +81,17 @@ export function joinSides(a: Sides, b: Sides): Sides {
   return { denied: new Map([...b.denied, ...a.denied]), said: new Map([...b.said, ...a.said]) }
 }
 
-/** What the rows of an index deny and say; each row is worked out once. */
+/** What the rows of an index deny and say; each word is looked at once, nothing is kept of a row. */
 export class Denials {
   private readonly index: CorpusIndex
-  private readonly sides = new Map<number, Sides>()
+  /** Of each form its role, and how the verb begins; told when first met. */
+  private readonly roles: Int8Array
+  private readonly verbs: (string | null)[]
 
   constructor(index: CorpusIndex) {
     this.index = index
+    this.roles = new Int8Array(index.table.forms.length).fill(-1)
+    this.verbs = new Array<string | null>(index.table.forms.length).fill(null)
   }
 
   between(a: number, b: number): FactConflict | null {
@@ -85,12 +99,21 @@ export class Denials {
   }
 
   of(row: number): Sides {
-    let known = this.sides.get(row)
-    if (!known) {
-      const { token, tokenStart, table } = this.index
-      const words = Array.from(token.subarray(tokenStart[row], tokenStart[row + 1]), (form) => (form < 0 ? '' : (table.forms[form] as string)))
-      this.sides.set(row, (known = sidesOf(words)))
+    const { token, tokenStart, table } = this.index
+    const sides = new SidesReader()
+    for (let at = tokenStart[row] as number; at < (tokenStart[row + 1] as number); at++) {
+      const form = token[at] as number
+      if (form < 0) sides.read('', 0, null)
+      else sides.read(table.forms[form] as string, this.roleOf(form), this.verbs[form] ?? null)
     }
-    return known
+    return sides
+  }
+
+  private roleOf(form: number): number {
+    const known = this.roles[form] as number
+    if (known >= 0) return known
+    const word = this.index.table.forms[form] as string
+    this.verbs[form] = beginningOf(word)
+    return (this.roles[form] = (isDenier(word) ? denier : 0) | (between.has(word) ? stands : 0))
   }
 }

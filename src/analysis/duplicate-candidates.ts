@@ -18,7 +18,7 @@ import { likeness } from './likeness.ts'
  * probability (1 − (c / (2 − c))ʷ)²⁴: with three draws 2 % at cosine c = 0.7, under 0.1 % from 0.8 on; with five 4 % at 0.8.
  * Strangers meet by chance the more often the more rows there are, so bands read more drawings where rows are many
  * (`reachFor`): 250 000 generated texts met 97 others each with three drawings, 27 with four, which lost 2 % of the true pairs.
- * Cost: O(rows · (hashes · terms a row + bands · leaders met)); memory: 12 · bands + hashes bytes a row.
+ * Cost: O(rows · (hashes · terms a row + bands · leaders met)); memory: at most 8 · bands + hashes bytes a row.
  */
 export interface CandidateSettings {
   readonly shape: SketchShape
@@ -94,51 +94,110 @@ function neededAgreements({ least, shape }: CandidateSettings): number {
   return Math.max(shape.width, Math.floor(share * hashes - doubt * Math.sqrt(share * (1 - share) * hashes)))
 }
 
-/** Hash tables of the bands in one pair of arrays: the latest place of each bucket, and the one before each place. */
+/**
+ * Who met whom in a band. All keys are known beforehand, so each bucket of two rows or more has its own stretch of one array,
+ * filled as rows enter; a row that is alone with its key has none.
+ */
 class Buckets {
-  private readonly size: number
-  private readonly latest: Int32Array
-  private readonly before: Int32Array
+  private readonly bands: number
+  /** Bucket of each band of each place, −1 for none; the keys stood here. */
+  private readonly bucket: Int32Array
+  /** First place in `entered` of each bucket, and one past its last. */
+  private readonly start: Int32Array
+  private readonly end: Int32Array
+  private readonly entered: Int32Array
   private readonly seen: Int32Array
-  private readonly sketches: Sketches
 
-  constructor(sketches: Sketches, places: number) {
-    this.sketches = sketches
-    this.size = 1 << Math.max(4, Math.ceil(Math.log2(places + 1)))
-    this.latest = new Int32Array(this.size * sketches.bands).fill(-1)
-    this.before = new Int32Array(places * sketches.bands)
+  /** Takes the keys over: they are not to be read any more. */
+  constructor({ bands, key }: Pick<Sketches, 'bands' | 'key'>, places: number) {
+    this.bands = bands
+    this.bucket = key
     this.seen = new Int32Array(places).fill(-1)
+    const starts = new GrowingInts(1 << 12)
+    const table = new KeyTable(places)
+    let used = 0
+    for (let band = 0; band < bands; band++) {
+      table.clear()
+      for (let at = band; at < key.length; at += bands) if (key[at] !== emptyKey) table.count(key[at] as number)
+      for (let at = band; at < key.length; at += bands) {
+        const slot = key[at] === emptyKey ? -1 : table.slotOf(key[at] as number)
+        if (slot < 0 || (table.times[slot] as number) < 2) {
+          key[at] = -1
+          continue
+        }
+        if ((table.number[slot] as number) < 0) {
+          table.number[slot] = starts.length
+          starts.push(used)
+          used += table.times[slot] as number
+        }
+        key[at] = table.number[slot] as number
+      }
+    }
+    this.start = starts.done()
+    this.end = this.start.slice()
+    this.entered = new Int32Array(used)
   }
 
-  /** Adds to `met` every place that shares a bucket with `place`, each once. */
+  /** Adds to `met` every place that shares a bucket with `place`, each once; of each bucket the latest first. */
   meet(place: number, met: GrowingInts): void {
-    const { bands, key } = this.sketches
-    for (let band = 0; band < bands; band++) {
-      const own = key[place * bands + band] as number
-      if (own === emptyKey) return
-      let left = latestOfBucket
-      let other = this.latest[band * this.size + (own & (this.size - 1))] as number
-      while (other >= 0 && left > 0) {
-        if (key[other * bands + band] === own) {
-          left--
-          if (this.seen[other] !== place) {
-            this.seen[other] = place
-            met.push(other)
-          }
-        }
-        other = this.before[other * bands + band] as number
+    const { bands, bucket, start, end, entered, seen } = this
+    for (let at = place * bands; at < (place + 1) * bands; at++) {
+      const own = bucket[at] as number
+      if (own < 0) continue
+      const to = end[own] as number
+      const from = Math.max(start[own] as number, to - latestOfBucket)
+      for (let entry = to - 1; entry >= from; entry--) {
+        const other = entered[entry] as number
+        if (seen[other] === place) continue
+        seen[other] = place
+        met.push(other)
       }
     }
   }
 
   enter(place: number): void {
-    const { bands, key } = this.sketches
-    for (let band = 0; band < bands; band++) {
-      const own = key[place * bands + band] as number
-      if (own === emptyKey) return
-      const bucket = band * this.size + (own & (this.size - 1))
-      this.before[place * bands + band] = this.latest[bucket] as number
-      this.latest[bucket] = place
+    const { bands, bucket, end, entered } = this
+    for (let at = place * bands; at < (place + 1) * bands; at++) {
+      const own = bucket[at] as number
+      if (own < 0) continue
+      const to = end[own] as number
+      entered[to] = place
+      end[own] = to + 1
     }
+  }
+}
+
+/** Counts 32-bit keys by open addressing; as large as twice the keys there can be. */
+class KeyTable {
+  readonly times: Int32Array
+  /** A number given to the key; −1 until then. */
+  readonly number: Int32Array
+  private readonly keys: Int32Array
+
+  constructor(most: number) {
+    const size = 1 << Math.max(4, Math.ceil(Math.log2(2 * most + 1)))
+    this.times = new Int32Array(size)
+    this.number = new Int32Array(size)
+    this.keys = new Int32Array(size)
+  }
+
+  clear(): void {
+    this.times.fill(0)
+    this.number.fill(-1)
+  }
+
+  /** Where a key lies, or would. */
+  slotOf(key: number): number {
+    const { times, keys } = this
+    const mask = keys.length - 1
+    let slot = key & mask
+    while (times[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask
+    return slot
+  }
+
+  count(key: number): void {
+    const slot = this.slotOf(key)
+    this.keys[slot] = key
+    this.times[slot] = (this.times[slot] as number) + 1
   }
 }

@@ -56,8 +56,8 @@ export class CaseMerger {
   private readonly units: Units
   private readonly ask: RowQuestions
   private readonly limits: MergeLimits
-  private readonly facts = new Map<number, FactSet>()
   /** Of groups of several units. */
+  private readonly facts = new Map<number, FactSet>()
   private readonly sides = new Map<number, Sides>()
   /** Sum and number of shared orders of the pairs that made each group. */
   private readonly orders = new Map<number, { sum: number; count: number }>()
@@ -82,13 +82,7 @@ export class CaseMerger {
 
   factsOf(unit: number): FactSet {
     const leader = this.sets.leader(unit)
-    let known = this.facts.get(leader)
-    if (!known) {
-      known = new Map()
-      addFacts(known, this.ask.factsOf(this.firstRow(leader)))
-      this.facts.set(leader, known)
-    }
-    return known
+    return this.facts.get(leader) ?? this.ask.factsOf(this.firstRow(leader))
   }
 
   /** Joins the groups of two units if they may be one case; true when they are one afterwards. */
@@ -97,15 +91,16 @@ export class CaseMerger {
     const b = this.sets.leader(second)
     if (a === b) return true
     const { likeness, isCase } = proposal
+    // Facts cost the most: they are read where the answer hangs on them.
+    const mayUnite = isCase && (likeness >= 1 || this.ask.alike(this.firstRow(a), this.firstRow(b)) >= this.limits.leastOfFirst)
     const mayBeTemplate = likeness >= this.limits.template && this.isLong(first) && this.isLong(second)
-    if (!isCase && !mayBeTemplate) return false
+    if (!mayUnite && !(mayBeTemplate && this.isTemplate(first, second))) return false
     const conflicts = this.conflictsOf(a, b)
     if (conflicts.length > 0) {
-      if (mayBeTemplate) this.keepTemplate(first, second, likeness, conflicts)
+      if (mayBeTemplate && this.isTemplate(first, second)) this.templates.push({ a: this.firstRow(first), b: this.firstRow(second), likeness, conflicts })
       return false
     }
-    if (!isCase) return false
-    if (likeness < 1 && this.ask.alike(this.firstRow(a), this.firstRow(b)) < this.limits.leastOfFirst) return false
+    if (!mayUnite) return false
     this.unite(a, b, this.ask.order(this.firstRow(first), this.firstRow(second)))
     return true
   }
@@ -147,7 +142,10 @@ export class CaseMerger {
     const gone = kept === a ? b : a
     this.sides.set(kept, joinSides(this.sidesOf(kept), this.sidesOf(gone)))
     this.sides.delete(gone)
-    addFacts(this.factsOf(kept), this.facts.get(gone) as FactSet)
+    const facts = this.facts.get(kept) ?? new Map()
+    if (!this.facts.has(kept)) addFacts(facts, this.ask.factsOf(this.firstRow(kept)))
+    addFacts(facts, this.facts.get(gone) ?? this.ask.factsOf(this.firstRow(gone)))
+    this.facts.set(kept, facts)
     this.facts.delete(gone)
     const [one, other] = [this.orders.get(kept), this.orders.get(gone)]
     this.orders.delete(gone)
@@ -158,8 +156,7 @@ export class CaseMerger {
     return this.ask.words(this.firstRow(unit)) >= this.limits.templateWords
   }
 
-  private keepTemplate(first: number, second: number, likeness: number, conflicts: readonly FactConflict[]): void {
-    const [a, b] = [this.firstRow(first), this.firstRow(second)]
-    if (this.ask.order(a, b) >= this.limits.templateOrder) this.templates.push({ a, b, likeness, conflicts })
+  private isTemplate(first: number, second: number): boolean {
+    return this.ask.order(this.firstRow(first), this.firstRow(second)) >= this.limits.templateOrder
   }
 }

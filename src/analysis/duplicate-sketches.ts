@@ -7,6 +7,7 @@ import type { Weights } from './likeness.ts'
  * row's term with the least −ln(u) / weight. Two rows agree in a drawing with probability Σ weights of shared terms /
  * Σ weights of all terms of both, the weighted form of MinHash (A. Broder 1997; draws by M. Manasse, F. McSherry,
  * K. Talwar 2010). Drawings hang on the spelling of a term, so they do not change with the order of rows.
+ * Four drawings at a time over a block of rows: their least draws stay in registers, and what is read scattered is a short slice.
  * Cost: O(hashes · (terms + distinct terms of all rows)); memory 4 · hashes bytes a term while drawing, and
  * 4 · bands + hashes bytes a row.
  */
@@ -30,57 +31,84 @@ export interface SketchShape {
 /** Keys of rows without a weighted term: they meet nobody. */
 export const emptyKey = 0
 
+/** Drawings read in one pass over the terms of a block of rows. */
+const together = 4
+const blockRows = 4096
+
 export function sketchRows(index: CorpusIndex, weights: Weights, rows: Int32Array, shape: SketchShape): Sketches {
-  const { bands, width, reach = width } = shape
+  const { bands, width } = shape
   const hashes = bands * width
   const draws = drawTerms(index, weights, hashes)
-  const key = new Int32Array(rows.length * bands)
   const words = hashes / 4
-  const print = new Int32Array(rows.length * words)
-  const least = new Float32Array(hashes)
-  const bits = new Int32Array(least.buffer)
-  for (let i = 0; i < rows.length; i++) {
-    if (!leastDraws(index, rows[i] as number, draws, least)) continue
-    for (let band = 0; band < bands; band++) {
-      let h = band + 1
-      for (let j = 0, at = band * width; j < reach; j++, at = at + 1 === hashes ? 0 : at + 1) h = mix(h ^ (bits[at] as number))
-      key[i * bands + band] = h === emptyKey ? 1 : h
-    }
-    for (let word = 0; word < words; word++) {
-      let packed = 0
-      for (let at = word * 4; at < word * 4 + 4; at++) packed = (packed << 8) | (mix(bits[at] as number) & 255)
-      print[i * words + word] = packed
-    }
+  const sketches = { bands, key: new Int32Array(rows.length * bands), words, print: new Int32Array(rows.length * words) }
+  const least = new Float32Array(Math.min(blockRows, rows.length) * hashes)
+  for (let from = 0; from < rows.length; from += blockRows) {
+    const block = rows.subarray(from, from + blockRows)
+    leastDraws(index, block, draws, least)
+    for (let i = 0; i < block.length; i++) if (least[i * hashes] !== Infinity) sketchRow(sketches, from + i, least.subarray(i * hashes, (i + 1) * hashes), shape)
   }
-  return { bands, key, words, print }
+  return sketches
 }
 
-/** Fills `least` with the least draw of each hash over a row's weighted terms; false when it has none. */
-function leastDraws(index: CorpusIndex, row: number, draws: Float32Array, least: Float32Array): boolean {
-  const hashes = least.length
-  least.fill(Infinity)
-  for (let j = index.termStart[row] as number; j < (index.termStart[row + 1] as number); j++) {
-    const from = (index.term[j] as number) * hashes
-    for (let h = 0; h < hashes; h++) {
-      const drawn = draws[from + h] as number
-      if (drawn < (least[h] as number)) least[h] = drawn
-    }
+/** Keys and fingerprints of one row from its least draws. */
+function sketchRow({ bands, key, words, print }: Sketches, row: number, least: Float32Array, { width, reach = width }: SketchShape): void {
+  const bits = new Int32Array(least.buffer, least.byteOffset, least.length)
+  for (let band = 0; band < bands; band++) {
+    let h = band + 1
+    for (let j = 0, at = band * width; j < reach; j++, at = at + 1 === bits.length ? 0 : at + 1) h = mix(h ^ (bits[at] as number))
+    key[row * bands + band] = h === emptyKey ? 1 : h
   }
-  return least[0] !== Infinity
+  for (let word = 0; word < words; word++) {
+    let packed = 0
+    for (let at = word * 4; at < word * 4 + 4; at++) packed = (packed << 8) | (mix(bits[at] as number) & 255)
+    print[row * words + word] = packed
+  }
 }
 
-function drawTerms(index: CorpusIndex, weights: Weights, hashes: number): Float32Array {
+/** Fills `least` with the least draw of each hash over the weighted terms of each row; infinite where it has none. */
+function leastDraws({ term, termStart }: CorpusIndex, rows: Int32Array, { terms, hashes, values }: Draws, least: Float32Array): void {
+  for (let group = 0; group < hashes / together; group++) {
+    const slice = values.subarray(group * terms * together, (group + 1) * terms * together)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number
+      const to = termStart[row + 1] as number
+      let [a, b, c, d] = [Infinity, Infinity, Infinity, Infinity]
+      for (let j = termStart[row] as number; j < to; j++) {
+        const at = (term[j] as number) * together
+        a = Math.min(a, slice[at] as number)
+        b = Math.min(b, slice[at + 1] as number)
+        c = Math.min(c, slice[at + 2] as number)
+        d = Math.min(d, slice[at + 3] as number)
+      }
+      const into = i * hashes + group * together
+      least[into] = a
+      least[into + 1] = b
+      least[into + 2] = c
+      least[into + 3] = d
+    }
+  }
+}
+
+/** Draws of all terms: four hashes of each term side by side, then the next four of all. */
+interface Draws {
+  readonly terms: number
+  readonly hashes: number
+  readonly values: Float32Array
+}
+
+function drawTerms(index: CorpusIndex, weights: Weights, hashes: number): Draws {
   const { terms } = index.table
-  const draws = new Float32Array(terms.length * hashes).fill(Infinity)
+  const values = new Float32Array(terms.length * hashes).fill(Infinity)
   for (let t = 0; t < terms.length; t++) {
     const weight = (weights.idf[t] as number) ** 2
     if (weight === 0) continue
     const seed = hashText(terms[t] as string)
     for (let h = 0; h < hashes; h++) {
-      draws[t * hashes + h] = -Math.log((mix(seed + Math.imul(h + 1, 0x9e3779b1)) + 1) / 4294967297) / weight
+      const at = (Math.trunc(h / together) * terms.length + t) * together + (h % together)
+      values[at] = -Math.log((mix(seed + Math.imul(h + 1, 0x9e3779b1)) + 1) / 4294967297) / weight
     }
   }
-  return draws
+  return { terms: terms.length, hashes, values }
 }
 
 /** How many drawings of two rows agree by their fingerprints (one in 256 agrees by chance). Four at a time, no branches. */
