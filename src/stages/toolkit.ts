@@ -126,7 +126,8 @@ export interface Ids {
 
 export interface Passwords {
   hash(password: string): Promise<string>
-  verify(hash: string, password: string): Promise<boolean>
+  /** False for null, nobody's hash, after the same work as for a wrong password. */
+  verify(hash: string | null, password: string): Promise<boolean>
 }
 
 /** A passkey as far as it must be known to check a proof with it. */

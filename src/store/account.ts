@@ -59,15 +59,21 @@ export async function findAccountId(db: Connection, email: string): Promise<stri
   return row?.account_id ?? null
 }
 
-/** The account with its password hash, for signing in only. */
-export async function findCredentials(db: Connection, email: string, at: Date): Promise<{ account: Account; passwordHash: string } | null> {
+/** Whose an address is, with the password hash, for signing in only; null when nobody's or stopped. One query either way. */
+export async function findCredentials(db: Connection, email: string): Promise<{ accountId: string; passwordHash: string } | null> {
   const row = await db
     .selectFrom('account')
-    .selectAll()
+    .select(['account_id', 'password_hash'])
     .where('email_key', '=', emailKey(email))
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row ? { account: await withGrants(db, row, at), passwordHash: row.password_hash } : null
+  return row ? { accountId: row.account_id, passwordHash: row.password_hash } : null
+}
+
+/** The account of an address, unless it is stopped. */
+export async function findAccountByEmail(db: Connection, email: string, at: Date): Promise<Account | null> {
+  const found = await findCredentials(db, email)
+  return found && findAccount(db, found.accountId, at)
 }
 
 /** Accounts holding a role at the instant, with all their grants; at most `limit`, by name. */

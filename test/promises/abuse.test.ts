@@ -4,6 +4,8 @@ import { fileWriters } from '../../src/file-writers.ts'
 import { addAccount } from '../../src/store/account.ts'
 import { addGrant } from '../../src/store/grant.ts'
 import { addLogin } from '../../src/store/login.ts'
+import { policy } from '../../src/stages/policy.ts'
+import { verbs } from '../../src/stages/verbs.ts'
 import { loginCookieName } from '../../src/web/login-cookie.ts'
 import { createWebServer } from '../../src/web/server.ts'
 import { createTestPlatform, form, openRound, places, refusal } from '../stages/platform.ts'
@@ -80,4 +82,9 @@ test('nobody reads who an author is: no answer or file of the API has the name o
   expect(answered).toBeGreaterThan(100)
   expect((await kit.db.selectFrom('author').select('email').execute()).map(({ email }) => email)).toContain(known.email)
   await app.close()
+})
+
+test('no verb hands out whom an author is: nothing does what the table calls reading contacts', () => {
+  expect(Object.values(verbs).map(({ may }) => may as string)).not.toContain('author-contacts.read')
+  expect(policy['author-contacts.read']).toBeDefined()
 })

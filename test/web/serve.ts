@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/model/account.ts'
@@ -8,6 +7,7 @@ import { createPasskeys } from '../../src/identity/passkeys.ts'
 import { noProviders } from '../../src/platform/create-toolkit.ts'
 import { createIds } from '../../src/platform/ids.ts'
 import { nothingAlike } from '../../src/platform/nothing-alike.ts'
+import { createPasswords } from '../../src/platform/passwords.ts'
 import { loadRegisters } from '../../src/resources/load-registers.ts'
 import type { Log, SignInProviders, Toolkit } from '../../src/stages/toolkit.ts'
 import { addAccount } from '../../src/store/account.ts'
@@ -22,7 +22,7 @@ export const startOfTests = Date.parse('2026-11-25T09:00:00Z')
 export const password = 'correct horse battery'
 
 /** Cheap on purpose: the cost of a password is the business of another test. */
-const quick = { memoryCost: 1_024, timeCost: 2, parallelism: 1 }
+const quick = { memoryCost: 1_024, timeCost: 2 }
 
 export interface Served {
   readonly app: FastifyInstance
@@ -47,7 +47,7 @@ function kitOver({ db }: TestDatabase, clock: () => Date, log: Log): Toolkit {
       ...createIds('only for tests', clock),
       next: () => `t${Date.now().toString(36)}${randomBytes(8).toString('hex')}`,
     },
-    passwords: { hash: (word) => hash(word, quick), verify: (kept, word) => verify(kept, word).catch(() => false) },
+    passwords: createPasswords(quick),
     passkeys: createPasskeys({ publicAddress: 'http://dialogue.test', name: 'Муниципальный диалог' }),
     providers: noProviders,
     lexicon: emptyLexicon,

@@ -1,7 +1,7 @@
 import type { Account, Actor, Role } from '../../model/account.ts'
 import { createAccount } from '../../stages/access/create-account.ts'
 import { confirmRole, proposeRole } from '../../stages/access/grant-role.ts'
-import { addAccount, findAccount, findCredentials } from '../../store/account.ts'
+import { addAccount, findAccount, findAccountByEmail } from '../../store/account.ts'
 import { addGrant } from '../../store/grant.ts'
 import type { Ids } from '../../stages/toolkit.ts'
 import type { StageHand } from './stage-hand.ts'
@@ -64,7 +64,7 @@ async function firstAdministrator({ kit, now }: StageHand, { login, name }: Part
     const grant = { role: 'administrator' as const, roundId: null, region: null, oktmo: null, direction: null }
     await addGrant(db, { grantId: ids.next(), accountId, grant, proposedBy: null, at: now, confirmed: true })
   }
-  return actorOf((await findCredentials(db, emailOf(login), now))!.account)
+  return actorOf((await findAccountByEmail(db, emailOf(login), now))!)
 }
 
 /** Everybody else gets account and role the usual way: one administrator proposes, the other confirms. */
@@ -72,7 +72,7 @@ async function member(hand: StageHand, admins: readonly [Actor, Actor], { login,
   const { db, ids } = hand.kit
   const email = emailOf(login)
   await hand.asOnce(admins[0], createAccount, { email, name, password: demonstrationPassword(ids), region: region ?? null })
-  const { account } = (await findCredentials(db, email, hand.now))!
+  const account = (await findAccountByEmail(db, email, hand.now))!
   if (role !== 'author' && account.grants.length === 0) {
     const grant = { role, roundId: null, region: scope?.region ?? null, oktmo: null, direction: scope?.direction ?? null }
     const { grantId } = await hand.as(admins[0], proposeRole, { email, ...grant })

@@ -1,13 +1,11 @@
 import { erasedName, type ErasedPerson, type ErasedTexts } from '../../model/erasure.ts'
 import {
-  emptyThemes,
   findOwnWords,
   findPerson,
   forgetAccount,
   forgetAddresses,
   forgetAuthor,
   forgetNames,
-  forgetQuotes,
   ownWords,
   replaceOwnWords,
   rewordStatement,
@@ -19,12 +17,10 @@ import {
 } from '../../store/erased-person.ts'
 import { keepErased } from '../../store/erasure.ts'
 import { changeStatus } from '../../store/initiative-decision.ts'
-import { findPlacement } from '../../store/placement.ts'
-import { recountThemes } from '../../store/placement-change.ts'
-import { placeJob } from '../place-job.ts'
 import { maskPersonal } from '../read-words.ts'
 import { masks } from '../../text/personal-data.ts'
 import type { Context } from '../toolkit.ts'
+import { wordsLeave } from '../words-leave.ts'
 
 type Outcome = ErasedPerson['initiatives'][number]
 
@@ -50,17 +46,6 @@ export function withoutPerson(text: string, { names, emails, authorEmails }: Pic
   return masked
 }
 
-/** What quotes these words is said afresh, places are counted anew. */
-async function refreshThemes({ tx, enqueue }: Context, { roundId, initiativeId }: AuthorRef, quoting: readonly string[]): Promise<void> {
-  const placement = await findPlacement(tx, roundId, initiativeId)
-  if (placement !== null) {
-    await recountThemes(tx, { roundId, direction: placement.direction })
-    await enqueue(placeJob({ roundId, direction: placement.direction }))
-  }
-  const placed = [placement?.theme?.themeId, placement?.subtheme?.themeId].filter((id) => id !== undefined)
-  for (const themeId of new Set([...placed, ...quoting])) await enqueue({ name: 'refresh-theme', payload: { roundId, themeId }, key: `theme:${roundId}:${themeId}` })
-}
-
 /** The words of one initiative: masked for good, or gone. Null where there is no such initiative (any more). */
 async function eraseInitiative(context: Context, one: AuthorRef, { person, textsOf }: Forgetting): Promise<Outcome | null> {
   const { tx, now, record, enqueue } = context
@@ -73,9 +58,8 @@ async function eraseInitiative(context: Context, one: AuthorRef, { person, texts
   await replaceOwnWords(tx, one, { ...words, status_reason: found.status_reason === null ? null : said(found.status_reason) })
   await forgetAuthor(tx, one, now)
   if (texts === 'removed') await changeStatus(tx, { roundId, initiativeId, from: ['submitted', 'returned', 'accepted'], to: 'withdrawn', reason: null, by: null, at: now })
-  await refreshThemes(context, one, await forgetQuotes(tx, one))
-  if (texts === 'removed') await emptyThemes(tx, roundId)
-  else await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
+  await wordsLeave(context, one)
+  if (texts === 'kept') await enqueue({ name: 'digest-initiative', payload: { roundId, initiativeId }, key: `digest:${roundId}:${initiativeId}` })
   await record(roundId, { kind: 'initiative-erased', subjectKind: 'initiative', subjectId: initiativeId, facts: { texts } })
   return { roundId: roundId as Outcome['roundId'], initiativeId: initiativeId as Outcome['initiativeId'], texts }
 }

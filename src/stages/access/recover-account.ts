@@ -33,7 +33,7 @@ export const changePassword = verb({
   run: async (context, { current, password }) => {
     const { tx, actor, passwords, record } = context
     const { accountId, email } = ownerOf(context)
-    const found = await findCredentials(tx, email, context.now)
+    const found = await findCredentials(tx, email)
     if (!found || !(await passwords.verify(found.passwordHash, current))) throw new Refusal('wrong-credentials', [{ path: 'current', reason: 'wrong' }])
     await putPasswordHash(tx, accountId, await passwords.hash(password))
     const ended = await endOtherLogins(tx, accountId, actor.loginHash ?? null)

@@ -24,17 +24,22 @@ import { verb, type Context } from '../toolkit.ts'
 import { instrumentSubject } from './instrument-subject.ts'
 import { overdueDays } from './overdue.ts'
 
-/** What an instrument answers: frozen sources once it is published, the theme's initiatives while it is a draft. */
+/**
+ * What an instrument answers: frozen sources once it is published, the theme's initiatives while it is a draft. A source taken
+ * back since stays counted in the instrument, its words are shown no more.
+ */
 async function sourcesOf({ tx }: Context, instrument: Instrument, page: { after: number; limit: number }) {
-  const { roundId, instrumentId, themeId, frozenHash } = instrument
-  const none = { initiatives: [], total: 0, next: null }
+  const { roundId, instrumentId, themeId, frozenHash, initiativesCount } = instrument
+  const none = { initiatives: [], total: 0, withdrawn: 0, next: null }
   if (frozenHash === null && themeId === null) return none
-  const filter = { roundId, ...(frozenHash === null ? { themeId: themeId!, status: 'accepted' as const } : { instrumentId }), ...page }
+  const filter = { roundId, ...(frozenHash === null ? { themeId: themeId! } : { instrumentId }), status: 'accepted' as const, ...page }
   const found = await listInitiatives(tx, filter)
   const digests = await findDigests(tx, roundId, found.map(({ initiativeId }) => initiativeId))
+  const total = await countInitiatives(tx, filter)
   return {
     initiatives: found.map((one) => publicInitiative(one, digests.get(one.initiativeId))),
-    total: await countInitiatives(tx, filter),
+    total,
+    withdrawn: frozenHash === null ? 0 : initiativesCount - total,
     next: found.length === page.limit ? (found.at(-1)?.number ?? null) : null,
   }
 }
@@ -83,7 +88,7 @@ export const readInstrument = verb({
     recommendation: Recommendation,
     session: z.object({ sessionId: SessionId, title: z.string() }),
     theme: z.object({ themeId: ThemeId, label: z.string() }).nullable(),
-    sources: z.object({ initiatives: z.array(PublicInitiative), total: z.number().int(), next: z.number().int().nullable() }),
+    sources: z.object({ initiatives: z.array(PublicInitiative), total: z.number().int(), /** Frozen sources that are public no more. */ withdrawn: z.number().int(), next: z.number().int().nullable() }),
     answers: z.object({ initiatives: z.number().int(), answers: z.number().int() }),
     /** More time asked for, with what was decided; public. */
     extensions: z.array(Extension),

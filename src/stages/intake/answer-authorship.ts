@@ -8,13 +8,12 @@ import { answerAttribution, findAttribution } from '../../store/attribution.ts'
 import { changeConsent, findConsents, forgetAuthor, giveProcessing } from '../../store/consent.ts'
 import { changeStatus } from '../../store/initiative-decision.ts'
 import { findInitiative, findInitiativeByReceipt, type FullInitiative } from '../../store/initiative.ts'
-import { recountThemes } from '../../store/placement-change.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
-import { placeJob } from '../place-job.ts'
 import type { Subject } from '../policy.ts'
 import { initiativeAsTyped } from '../public-initiative.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb, type Context } from '../toolkit.ts'
+import { wordsLeave } from '../words-leave.ts'
 
 /** Whoever shows the private link is the one whose name stands there. */
 async function linkSubject(context: Context, { roundId, key }: { roundId: string; key: string }): Promise<Subject> {
@@ -65,14 +64,12 @@ async function takeConsents({ tx, now, record }: Context, full: FullInitiative, 
 }
 
 /** «Not mine» at any stage: out of the round, out of the counts, and whoever was named is forgotten. */
-async function disown({ tx, now, enqueue }: Context, { roundId, initiativeId, direction, status, ...full }: FullInitiative): Promise<void> {
+async function disown(context: Context, { roundId, initiativeId, authorId }: FullInitiative): Promise<void> {
   const reason = 'Названный автор сообщил, что не подавал её.'
+  const { tx, now } = context
   await changeStatus(tx, { roundId, initiativeId, from: ['submitted', 'accepted', 'returned'], to: 'withdrawn', reason, by: null, at: now })
-  if (status === 'accepted') {
-    await recountThemes(tx, { roundId, direction })
-    await enqueue(placeJob({ roundId, direction }))
-  }
-  await forgetAuthor(tx, { roundId, authorId: full.authorId })
+  await wordsLeave(context, { roundId, initiativeId })
+  await forgetAuthor(tx, { roundId, authorId })
 }
 
 /**

@@ -4,10 +4,8 @@ import { textField } from '../../model/text-field.ts'
 import { initiativeSubject } from '../initiative-subject.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { changeStatus } from '../../store/initiative-decision.ts'
-import { findPlacement } from '../../store/placement.ts'
-import { recountThemes } from '../../store/placement-change.ts'
-import { placeJob } from '../place-job.ts'
 import { verb } from '../toolkit.ts'
+import { wordsLeave } from '../words-leave.ts'
 
 /** The author takes the initiative back; number and road stay, the words are no longer shown. */
 export const withdrawInitiative = verb({
@@ -19,19 +17,12 @@ export const withdrawInitiative = verb({
   input: z.object({ roundId: RoundId, initiativeId: InitiativeId, reason: textField(500).default('') }),
   output: z.object({ roundId: RoundId, initiativeId: InitiativeId, status: z.literal('withdrawn') }),
   subject: initiativeSubject,
-  run: async ({ tx, now, actor, record, enqueue }, { roundId, initiativeId, reason }) => {
+  run: async (context, { roundId, initiativeId, reason }) => {
+    const { tx, now, actor, record } = context
     const by = actor.account?.accountId ?? null
     const change = { roundId, initiativeId, to: 'withdrawn' as const, reason, by, at: now }
     if (!(await changeStatus(tx, { ...change, from: ['submitted', 'returned', 'accepted'] }))) throw new Refusal('already-decided')
-    const placement = await findPlacement(tx, roundId, initiativeId)
-    if (placement !== null) {
-      await recountThemes(tx, { roundId, direction: placement.direction })
-      await enqueue(placeJob({ roundId, direction: placement.direction }))
-      // The words leave the briefs too: whatever cited them is said afresh.
-      for (const theme of [placement.theme, placement.subtheme]) {
-        if (theme) await enqueue({ name: 'refresh-theme', payload: { roundId, themeId: theme.themeId }, key: `theme:${roundId}:${theme.themeId}` })
-      }
-    }
+    await wordsLeave(context, { roundId, initiativeId })
     await record(roundId, { kind: 'initiative-withdrawn', subjectKind: 'initiative', subjectId: initiativeId })
     return { roundId, initiativeId, status: 'withdrawn' as const }
   },

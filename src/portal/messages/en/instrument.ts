@@ -1,3 +1,4 @@
+import { formatCount } from '../../format/number.ts'
 import type { Words } from '../words.ts'
 
 export const instrument: Words['instrument'] = {
@@ -22,6 +23,7 @@ export const instrument: Words['instrument'] = {
   document: 'Document',
   reached: 'Decision of the addressee',
   made: 'drafted',
+  withdrawnSources: (count: number) => `${formatCount(count, ['initiative more was a source', '', 'initiatives more were sources'], 'en')} and taken back since: the words are shown no more.`,
   allSources: 'All initiatives of the instrument',
   recommendationsTitle: 'Recommendations of sessions',
   noRecommendations: 'No recommendations yet',

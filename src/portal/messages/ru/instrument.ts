@@ -1,3 +1,5 @@
+import { formatCount } from '../../format/number.ts'
+
 export const instrument = {
   listTitle: 'Инструменты',
   listLead: 'Во что превратились инициативы: поправки, программы, разъяснения. Каждый открывается до исходных текстов.',
@@ -20,6 +22,7 @@ export const instrument = {
   document: 'Документ',
   reached: 'Решение адресата',
   made: 'составлен',
+  withdrawnSources: (count: number) => `Ещё ${formatCount(count, ['инициатива была источником', 'инициативы были источниками', 'инициатив были источниками'])}, но авторы их отозвали: их слова больше не показываются.`,
   allSources: 'Все инициативы инструмента',
   recommendationsTitle: 'Рекомендации сессий',
   noRecommendations: 'Рекомендаций пока нет',
