@@ -1,15 +1,21 @@
 import type { Graph } from './graph.ts'
+import { stay } from './nearest-middle.ts'
 import { turned, type SparseRows } from './sparse-rows.ts'
 import type { Newcomer } from './newcomer.ts'
 import type { PlacedInitiative, PlacedRow } from './placed-initiative.ts'
 import type { PreparedRows } from './prepare-rows.ts'
 import { documentsAmong } from './term-weights.ts'
 import { graphOfVoices, themeTreeSettings, vectorSettings } from './theme-tree.ts'
+import { tieStrength, usualLikeness } from './tie-strength.ts'
 
-/** An edge the newcomer would have: the voice and its weight, both directions' scores together. */
-interface Tie {
+/** A voice that shares words with the newcomer. */
+interface Alike {
   readonly voice: number
   readonly score: number
+}
+
+/** An edge the newcomer would have: the voice and its weight, both directions' strengths together. */
+interface Tie extends Alike {
   readonly weight: number
 }
 
@@ -25,21 +31,26 @@ export class DirectionPlacer {
   private readonly graph: Graph
   /** Score a voice's last nearest neighbour has: who is nearer becomes one. */
   private readonly floor: Float32Array
+  private readonly usual: Float64Array
   private readonly sums: Float32Array
   private readonly themes: Level
+  /** Length of the sum of each theme's vectors. */
+  private readonly lengths: ReadonlyMap<string, number>
   private readonly subthemes = new Map<string, Level>()
 
   constructor(prepared: PreparedRows, rows: readonly PlacedRow[], voices: Int32Array) {
     this.rows = rows
     this.voices = voices
     this.documents = documentsAmong(prepared.index, voices)
-    const { vectors, neighbours, graph } = graphOfVoices(prepared.index, voices)
+    const { vectors, neighbours, usual, graph } = graphOfVoices(prepared.index, voices)
     this.columns = turned(vectors)
     this.graph = graph
+    this.usual = usual
     const { k, target, score } = neighbours
     this.floor = Float32Array.from(voices, (_, v) => ((target[(v + 1) * k - 1] as number) < 0 ? themeTreeSettings.leastScore : (score[(v + 1) * k - 1] as number)))
     this.sums = new Float32Array(voices.length)
     this.themes = new Level(graph, (v) => this.rowOf(v).theme, () => true, themeTreeSettings.resolution)
+    this.lengths = lengthsOfSums(vectors, (v) => this.rowOf(v).theme)
   }
 
   private rowOf(voice: number): PlacedRow {
@@ -47,7 +58,8 @@ export class DirectionPlacer {
   }
 
   place(newcomer: Newcomer): PlacedInitiative {
-    const ties = this.tiesOf(newcomer)
+    const alike = this.alikeTo(newcomer)
+    const ties = this.tiesOf(alike)
     const like = ties.slice(0, compared).map(({ voice, score }) => ({ id: this.rowOf(voice).id, likeness: Math.round(score * 1e4) / 1e4 }))
     const nowhere = { theme: null, subtheme: null, copyOf: null, group: null, like }
     if (ties.length === 0) return { ...nowhere, reason: 'no-shared-words' }
@@ -56,8 +68,9 @@ export class DirectionPlacer {
       const { id, theme, subtheme, group } = this.rowOf(copied.voice)
       return { theme, subtheme, copyOf: id, group, like, reason: theme === null ? 'too-few-voices' : null }
     }
-    const theme = this.themes.join(ties)
-    if (theme === null) return { ...nowhere, reason: 'too-few-voices' }
+    const joined = this.themes.join(ties)
+    if (joined === null) return { ...nowhere, reason: 'too-few-voices' }
+    const theme = this.nearestMiddle(joined, ties, alike)
     const subtheme = this.subthemesOf(theme).join(ties.filter(({ voice }) => this.rowOf(voice).theme === theme))
     return { ...nowhere, theme, subtheme, reason: null }
   }
@@ -71,8 +84,25 @@ export class DirectionPlacer {
     return level
   }
 
-  /** The newcomer's edges, most alike first: its k nearest voices, and every voice it would be a nearest neighbour of. */
-  private tiesOf(newcomer: Newcomer): Tie[] {
+  /** Of the theme joined and those its ties lead to, the one it is most like, as a run would move it; see nearest-middle.ts. */
+  private nearestMiddle(joined: string, ties: readonly Tie[], alike: readonly Alike[]): string {
+    // The product with a sum of vectors is the sum of the products.
+    const products = new Map<string, number>()
+    for (const { voice, score } of alike) {
+      const theme = this.rowOf(voice).theme
+      if (theme !== null) products.set(theme, (products.get(theme) ?? 0) + score)
+    }
+    const likeness = (theme: string): number => (products.get(theme) as number) / (this.lengths.get(theme) as number)
+    const worths = new Map([[joined, stay * likeness(joined)]])
+    for (const { voice } of ties) {
+      const theme = this.rowOf(voice).theme
+      if (theme !== null && !worths.has(theme)) worths.set(theme, likeness(theme))
+    }
+    return largest(worths, (_, worth) => worth, 0) ?? joined
+  }
+
+  /** Every voice that shares words with the newcomer. */
+  private alikeTo(newcomer: Newcomer): Alike[] {
     const touched: number[] = []
     for (const { term, weight } of this.vectorOf(newcomer)) {
       for (let p = this.columns.start[term] as number; p < (this.columns.start[term + 1] as number); p++) {
@@ -81,12 +111,19 @@ export class DirectionPlacer {
         this.sums[v] = (this.sums[v] as number) + weight * (this.columns.weight[p] as number)
       }
     }
-    const found = touched.map((voice) => ({ voice, score: this.sums[voice] as number })).filter(({ score }) => score >= themeTreeSettings.leastScore)
+    const alike = touched.map((voice) => ({ voice, score: this.sums[voice] as number }))
     for (const v of touched) this.sums[v] = 0
-    found.sort((a, b) => b.score - a.score || a.voice - b.voice)
-    return found.flatMap(({ voice, score }, rank) => {
-      const times = (rank < themeTreeSettings.k ? 1 : 0) + (score > (this.floor[voice] as number) ? 1 : 0)
-      return times === 0 ? [] : [{ voice, score, weight: times * Math.sqrt(score) }]
+    return alike
+  }
+
+  /** The newcomer's edges, most alike first: its k nearest voices, and every voice it would be a nearest neighbour of. */
+  private tiesOf(alike: readonly Alike[]): Tie[] {
+    const { k, leastScore } = themeTreeSettings
+    const near = alike.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score || a.voice - b.voice)
+    const own = usualLikeness(near.map(({ score }) => score), 0, Math.min(k, near.length))
+    return near.flatMap(({ voice, score }, rank) => {
+      const times = (rank < k ? 1 : 0) + (score > (this.floor[voice] as number) ? 1 : 0)
+      return times === 0 ? [] : [{ voice, score, weight: times * tieStrength(score, own, this.usual[voice] as number) }]
     })
   }
 
@@ -105,6 +142,26 @@ export class DirectionPlacer {
     const length = Math.hypot(...kept.map(({ weight }) => weight)) || 1
     return kept.map((one) => ({ term: one.term, weight: one.weight / length }))
   }
+}
+
+/** Length of the sum of the vectors under each name. */
+function lengthsOfSums(vectors: SparseRows, nameOf: (row: number) => string | null): Map<string, number> {
+  const members = new Map<string, number[]>()
+  for (let row = 0; row < vectors.rows; row++) {
+    const name = nameOf(row)
+    if (name === null) continue
+    const known = members.get(name)
+    if (known === undefined) members.set(name, [row])
+    else known.push(row)
+  }
+  const sum = new Float64Array(vectors.terms)
+  return new Map(
+    [...members].map(([name, rows]) => {
+      sum.fill(0)
+      for (const row of rows) for (let j = vectors.start[row] as number; j < (vectors.start[row + 1] as number); j++) sum[vectors.term[j] as number] = (sum[vectors.term[j] as number] as number) + (vectors.weight[j] as number)
+      return [name, Math.sqrt(sum.reduce((square, value) => square + value * value, 0))]
+    }),
+  )
 }
 
 /** One level of themes as the Leiden method sees them: their masses, and the gain of joining each. */

@@ -3,16 +3,18 @@ import type { FormerPlace } from './analyse-corpus-types.ts'
 import type { Graph, Neighbours } from './graph.ts'
 import { inducedGraph, mutualGraph } from './graph.ts'
 import { leiden } from './leiden.ts'
+import { moveToMiddles } from './nearest-middle.ts'
 import { findNeighbours } from './neighbours.ts'
 import type { SearchBlocks } from './neighbours-near.ts'
 import type { SparseRows } from './sparse-rows.ts'
 import type { WeightSettings } from './term-weights.ts'
 import { weighTerms } from './term-weights.ts'
+import { byStrength, usualLikenesses } from './tie-strength.ts'
 
 /**
  * Which problem fields do the voices of one direction speak of, in two levels, their number not given?
  *
- *   voices ─► sparse vectors ─► nearest neighbours ─► Leiden ─► themes ─► Leiden inside each ─► subthemes
+ *   voices ─► sparse vectors ─► nearest neighbours ─► Leiden ─► nearest middle ─► themes ─► Leiden inside each ─► subthemes
  *
  * A theme of the least number of voices survives: groups smaller than that join the theme most of their neighbours are
  * in, or stay alone. Cost: neighbours (see there) plus O(edges). Ties: larger weight, then the smaller theme number.
@@ -50,7 +52,7 @@ export const themeTreeSettings = {
   commonRoots: 12,
   fewVoices: 6000,
   resolution: 1.3,
-  subResolution: 0.7,
+  subResolution: 0.6,
   /** A theme is split only when it holds this many times the least number of voices. */
   splitFrom: 4,
 }
@@ -59,6 +61,8 @@ export const themeTreeSettings = {
 export interface ThemeGraph {
   readonly vectors: SparseRows
   readonly neighbours: Neighbours
+  /** The usual likeness around each voice; see tie-strength.ts. */
+  readonly usual: Float64Array
   readonly graph: Graph
 }
 
@@ -77,8 +81,8 @@ export function graphOfVoices(index: CorpusIndex, voices: Int32Array, search?: S
   const { k, leastScore } = themeTreeSettings
   const vectors = weighTerms(index, voices, vectorSettings(voices.length))
   const neighbours = findNeighbours(vectors, { k, least: leastScore }, search)
-  // The root evens out weights: a weak tie still says more than none (measured: docs/algorithms/core.md).
-  return { vectors, neighbours, graph: mutualGraph({ ...neighbours, score: neighbours.score.map(Math.sqrt) }, voices.length) }
+  const usual = usualLikenesses(neighbours)
+  return { vectors, neighbours, usual, graph: mutualGraph(byStrength(neighbours, usual), voices.length) }
 }
 
 export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: ThemeTreeSettings): ThemeTree {
@@ -87,6 +91,7 @@ export function findThemeTree(index: CorpusIndex, voices: Int32Array, settings: 
   for (let v = 0; v < voices.length; v++) if (graph.start[v] === graph.start[v + 1]) isolated[v] = 1
   const { before, seed } = settings
   const theme = leiden(graph, { resolution: themeTreeSettings.resolution, seed, start: before && startFrom(voices.length, (v) => before(v)?.theme) })
+  moveToMiddles(vectors, graph, theme, settle(graph, theme, settings))
   const themes = settle(graph, theme, settings)
   const { subtheme, parent } = splitThemes(graph, theme, themes, settings)
   return { theme, subtheme, themes, parent, graph, vectors, isolated }
