@@ -80,6 +80,8 @@ export interface ContradictionSide {
   readonly initiatives: readonly string[]
   readonly quote: string
   readonly source: SourceSpan
+  /** Where each of the initiatives says it, in their order. */
+  readonly sources: readonly SourceSpan[]
 }
 
 export interface Contradiction {

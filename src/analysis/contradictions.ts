@@ -2,7 +2,7 @@ import type { Fragment } from '../model/fragment.ts'
 import type { Lexicon } from '../text/lexicon.ts'
 import { nominativePhrase } from '../text/noun-phrase.ts'
 import { findPersonalData } from '../text/personal-data.ts'
-import type { Contradiction, ContradictionSide } from './analyse-corpus-types.ts'
+import type { Contradiction, ContradictionSide, SourceSpan } from './analyse-corpus-types.ts'
 import type { BriefFamily, BriefMember } from './brief-member.ts'
 import { disputes } from './demands.ts'
 import type { FoundDemand } from './read-demands.ts'
@@ -180,15 +180,20 @@ function headingOf(voices: readonly Voice[], lexicon: Lexicon): string {
   return voices[0]!.demand.shown
 }
 
+const spanOf = ({ member, fragment }: Voice): SourceSpan => ({ id: member.id, from: fragment.from, to: fragment.to })
+
 /** One side with its quote; a quote with personal data is never shown, and a side that cannot be quoted is no side. */
 function sideOf(side: readonly Voice[]): ContradictionSide | null {
   const shown = side.find((voice) => findPersonalData(voice.fragment.text).length === 0)
   if (shown === undefined) return null
-  const { member, fragment, demand } = shown
+  const { fragment, demand } = shown
+  const first = new Map<string, Voice>()
+  for (const voice of side) if (!first.has(voice.member.id)) first.set(voice.member.id, voice)
   return {
     label: demand.shown.includes(demand.verb) ? demand.shown : `${demand.verb.toLowerCase()} ${demand.shown}`,
-    initiatives: [...new Set(side.map((voice) => voice.member.id))],
+    initiatives: [...first.keys()],
     quote: fragment.text,
-    source: { id: member.id, from: fragment.from, to: fragment.to },
+    source: spanOf(shown),
+    sources: [...first.values()].map(spanOf),
   }
 }

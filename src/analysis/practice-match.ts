@@ -31,12 +31,16 @@ export interface PracticeMatch {
   readonly why: readonly string[]
   /** What the municipalities have in common: the same kind, the same region, at most half as many inhabitants again. */
   readonly alike: readonly (keyof MunicipalityProfile)[]
+  /** Practices that tell the same, which this one stands for; of the best `looked`, best first. */
+  readonly others: readonly string[]
 }
 
 /** Below this what is shown is mostly beside the matter (own rows: precision of what is shown 0.64 at 0.12). */
 const leastContent = 0.15
 /** Practices more alike than this are one told twice, with other numbers or in another round: the best stands for them. */
 const sameTold = 0.6
+/** Among so many of the best, those that tell the same are looked for: comparing all would cost their square. */
+const looked = 120
 /** Fewer shared words than this is chance; one telling word is enough in a short need (own rows: recall@1 0.65 with two, 0.80 with one, silence no worse). */
 const leastShared = 1
 const profileShare = 0.33
@@ -123,7 +127,7 @@ export class PracticeShelf {
         if (words) words.push([form, adds])
         else shared.set(entry, [[form, adds]])
       }
-    const matches: (PracticeMatch & { readonly entry: Entry })[] = []
+    const matches: (PracticeMatch & { readonly entry: Entry; readonly others: string[] })[] = []
     for (const [entry, words] of shared) {
       const { id, profile: theirs, written } = entry
       const content = words.reduce((sum, [, adds]) => sum + adds, 0)
@@ -136,12 +140,14 @@ export class PracticeShelf {
         score: content * (1 - profileShare + profileShare * profile.likeness),
         why: byRarity.slice(0, 5).map(([form]) => written.get(form) ?? form),
         alike: profile.alike,
+        others: [],
       })
     }
     const told: typeof matches = []
-    for (const match of matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))) {
-      if (told.length === limit) break
-      if (!told.some(({ entry }) => this.#likeness(entry, match.entry, lengths) > sameTold)) told.push(match)
+    for (const match of matches.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, Math.max(looked, limit))) {
+      const same = told.find(({ entry }) => this.#likeness(entry, match.entry, lengths) > sameTold)
+      if (same !== undefined) same.others.push(match.id)
+      else if (told.length < limit) told.push(match)
     }
     return told.map(({ entry: _, ...match }) => match)
   }

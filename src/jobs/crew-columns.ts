@@ -1,4 +1,4 @@
-import type { Contradiction } from '../analysis/analyse-corpus-types.ts'
+import type { Contradiction, SourceSpan } from '../analysis/analyse-corpus-types.ts'
 import type { BriefMember } from '../analysis/brief-member.ts'
 import type { FamilyWords } from '../analysis/family-words.ts'
 import type { PreparedRows } from '../analysis/prepare-rows.ts'
@@ -29,9 +29,10 @@ export function memberColumns(members: readonly BriefMember[]): MemberColumns {
 /** A helper's words with ids instead of row numbers. */
 export function withIds({ sentences, contradictions }: FamilyWords, members: readonly BriefMember[]): FamilyWords {
   const idOf = (row: string): string => members[Number(row)]!.id
+  const placed = (span: SourceSpan): SourceSpan => ({ ...span, id: idOf(span.id) })
   const renamed = (one: Contradiction): Contradiction => ({
     ...one,
-    sides: one.sides.map((side) => ({ ...side, initiatives: side.initiatives.map(idOf), source: { ...side.source, id: idOf(side.source.id) } })),
+    sides: one.sides.map((side) => ({ ...side, initiatives: side.initiatives.map(idOf), source: placed(side.source), sources: side.sources.map(placed) })),
   })
   return { sentences, contradictions: contradictions.map((own) => own.map(renamed)) }
 }

@@ -1,3 +1,5 @@
+import { placeInAddress, type CitedPlace } from './cited-place.ts'
+
 /**
  * Addresses of the portal's pages, in one place: what an answer, a letter or a figure opens to.
  * They mirror the API routes, so that whoever knows one knows the other.
@@ -16,15 +18,20 @@ export interface InitiativesFilter {
   readonly groupId?: string | undefined
   readonly instrumentId?: string | undefined
   readonly joins?: string | undefined
+  /** Those that refer to it. */
+  readonly act?: string | undefined
   readonly unique?: 'yes' | undefined
 }
 
 export const portalPaths = {
   round: (roundId: string) => inRound(roundId, ''),
   initiatives: (roundId: string, filter: InitiativesFilter = {}) => inRound(roundId, `/initiatives${query({ ...filter })}`),
-  initiative: (roundId: string, initiativeId: string) => inRound(roundId, `/initiatives/${initiativeId}`),
+  /** With a place: opened at those letters, which are marked there. */
+  initiative: (roundId: string, initiativeId: string, place?: CitedPlace) =>
+    inRound(roundId, `/initiatives/${initiativeId}${place === undefined ? '' : `?said=${placeInAddress(place)}#said`}`),
   directions: (roundId: string) => inRound(roundId, '/directions'),
   direction: (roundId: string, direction: string) => inRound(roundId, `/directions/${direction}`),
+  references: (roundId: string, direction: string, filter: { kind?: string | undefined } = {}) => inRound(roundId, `/directions/${direction}/references${query({ ...filter })}`),
   themes: (roundId: string, filter: { direction?: string | undefined; reached?: 'reviewed' | 'session' | undefined } = {}) =>
     inRound(roundId, `/themes${query({ ...filter })}`),
   theme: (roundId: string, themeId: string) => inRound(roundId, `/themes/${themeId}`),

@@ -28,7 +28,8 @@ export type BriefSentence = z.infer<typeof BriefSentence>
 export const WordedSentence = z.object({ text: z.string(), sources: z.array(Source.extend({ quote: z.string() })).min(1) })
 export type WordedSentence = z.infer<typeof WordedSentence>
 
-export const ContradictionSide = z.object({ label: z.string(), initiatives: z.array(InitiativeId), quote: z.string() })
+/** `sources`: where each initiative says it, the quoted first; what was found before places were kept has none. */
+export const ContradictionSide = z.object({ label: z.string(), initiatives: z.array(InitiativeId), quote: z.string(), sources: z.array(Source).optional() })
 export const Contradiction = z.object({ about: z.string(), sides: z.array(ContradictionSide) })
 export type Contradiction = z.infer<typeof Contradiction>
 

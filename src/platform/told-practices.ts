@@ -34,6 +34,10 @@ export function createToldPractices(db: Database, lexicon: Lexicon, { patience =
   let isMuch = false
 
   const idOf = (roundId: string, initiativeId: string) => JSON.stringify([roundId, initiativeId])
+  const keyOf = (id: string) => {
+    const [roundId, initiativeId] = JSON.parse(id) as [string, string]
+    return { roundId, initiativeId }
+  }
   const put = (roundId: string, { initiativeId, words, masked, kind, region }: StoredPractice) =>
     shelf.put({ id: idOf(roundId, initiativeId), text: initiativeText(masked ?? maskWords(words)), profile: { kind: kind ?? undefined, region } })
 
@@ -83,10 +87,7 @@ export function createToldPractices(db: Database, lexicon: Lexicon, { patience =
     warm: caughtUp,
     find: async (need, limit) => {
       await within({ milliseconds: patience, isMuch: () => isMuch }, caughtUp())
-      return shelf.match(need, limit).map(({ id, score, why, alike }) => {
-        const [roundId, initiativeId] = JSON.parse(id) as [string, string]
-        return { roundId, initiativeId, score, why, alike }
-      })
+      return shelf.match(need, limit).map(({ id, others, ...match }) => ({ ...keyOf(id), ...match, others: others.map(keyOf) }))
     },
   }
 }

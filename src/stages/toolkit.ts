@@ -84,9 +84,11 @@ export interface SimilarInitiatives {
 }
 
 /** A practice that fits a need: how well, the words they share, what the municipalities have in common. */
-export interface FittingPractice extends Omit<PracticeMatch, 'id'> {
+export interface FittingPractice extends Omit<PracticeMatch, 'id' | 'others'> {
   readonly roundId: string
   readonly initiativeId: string
+  /** Those that tell the same. */
+  readonly others: readonly { readonly roundId: string; readonly initiativeId: string }[]
 }
 
 /** Practices authors told of in accepted initiatives of all rounds, kept in memory and following the database. */

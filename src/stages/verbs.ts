@@ -56,6 +56,7 @@ import { withdrawInitiative } from './intake/withdraw-initiative.ts'
 import { renameTheme, confirmTheme } from './synthesis/edit-theme.ts'
 import { listInitiativePractices, listThemePractices } from './synthesis/list-practices.ts'
 import { listGroupLinks, listInitiativeLinks } from './synthesis/list-text-links.ts'
+import { listReferences } from './synthesis/list-references.ts'
 import { listThemes } from './synthesis/list-themes.ts'
 import { previewMerge, mergeThemes, moveInitiative } from './synthesis/merge-themes.ts'
 import { readDirection } from './synthesis/read-direction.ts'
@@ -240,6 +241,7 @@ export const verbs = {
   listInitiativePractices,
   listInitiativeLinks,
   listGroupLinks,
+  listReferences,
   findThemeHeir,
   readLineage,
   startAnalysis,

@@ -255,6 +255,8 @@ export interface InitiativeFilter {
   readonly instrumentId?: string | undefined
   /** Those who joined this initiative. */
   readonly joins?: string | undefined
+  /** Those that refer to this law, programme or body. */
+  readonly act?: string | undefined
   /** Only the one that speaks for its group of copies. */
   readonly unique?: 'yes' | undefined
   /** Words looked for literally in title, problem and proposal as they are shown: what is masked there is not found, nor a text whose masking is not kept yet. */
@@ -276,6 +278,10 @@ function filtered(db: Connection, filter: InitiativeFilter) {
     .$if(filter.oktmo !== undefined, (q) => q.where('i.oktmo', '=', filter.oktmo!))
     .$if(filter.themeId !== undefined, (q) => q.where(inTheme(filter.themeId!)))
     .$if(filter.groupId !== undefined, (q) => q.where(inGroup(filter.groupId!)))
+    .$if((filter.act ?? '') !== '', (q) =>
+      q.where(sql<boolean>`exists (select 1 from digest d where d.round_id = i.round_id and d.initiative_id = i.initiative_id and d.version = i.version
+        and d.law_references <> '[]' and d.law_references @> jsonb_build_array(jsonb_build_object('act', ${filter.act!}::text)))`),
+    )
     .$if(filter.joins !== undefined, (q) => q.where('i.joins', '=', filter.joins!))
     .$if(filter.unique === 'yes', (q) =>
       q.where(sql<boolean>`not exists (select 1 from placement p where p.round_id = i.round_id and p.initiative_id = i.initiative_id and not p.representative)

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 /** Names of query parameters that public pages read; a test holds this list to what they really read. */
 export const pageParameters: ReadonlySet<string> = new Set([
-  'after', 'again', 'back', 'code', 'direction', 'done', 'draft', 'failed', 'groupId', 'instrumentId', 'intent', 'joins', 'kind', 'left', 'link', 'map', 'new', 'oktmo', 'reached', 'region', 'sent', 'stage', 'themeId',
+  'act', 'after', 'again', 'back', 'code', 'direction', 'done', 'draft', 'failed', 'groupId', 'instrumentId', 'intent', 'joins', 'kind', 'left', 'link', 'map', 'new', 'oktmo', 'reached', 'region', 'said', 'sent', 'stage', 'themeId',
   'unique', 'words',
 ])
 

@@ -40,8 +40,11 @@ test('sides carry their counts and quotes from their own texts', () => {
   )
   const [found] = findContradictions(rows, lexicon)
   expect(found?.sides.map((side) => side.initiatives)).toEqual([['0', '2'], ['1']])
-  for (const { quote, source } of found?.sides ?? [])
+  for (const { quote, source, sources, initiatives } of found?.sides ?? []) {
     expect(rows[Number(source.id)]!.text.slice(source.from, source.to)).toBe(quote)
+    expect(sources.map(({ id }) => id)).toEqual(initiatives)
+    for (const { id, from, to } of sources) expect(rows[Number(id)]!.fragments).toContainEqual(expect.objectContaining({ from, to, kind: 'proposal' }))
+  }
 })
 
 test('one initiative that says both is on no side', () => {

@@ -26,6 +26,7 @@ function publicPages(one: LoadedRounds): string[] {
     `/initiatives/${one.initiative}`,
     '/directions/transport',
     '/directions/transport/ranking',
+    '/directions/transport/references',
     `/themes/${one.theme}`,
     `/sessions/${one.closedSession}`,
     `/sessions/${one.closedSession}/resolution`,

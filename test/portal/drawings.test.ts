@@ -5,7 +5,7 @@ import { nearest, splat, themePlaces, zoomed } from '../../src/portal/charts/poi
 import { tileScale } from '../../src/portal/charts/tile-scale.ts'
 import { treemapCells } from '../../src/portal/charts/treemap-layout.ts'
 import { stopsOfRound, stopsUpTo, stopsVisited } from '../../src/portal/components/road-stops.ts'
-import { spanPieces } from '../../src/portal/components/span-pieces.ts'
+import { citedWithin, spanPieces } from '../../src/portal/components/span-pieces.ts'
 
 describe('marked text', () => {
   it('always gives the author back the very text', () => {
@@ -20,6 +20,21 @@ describe('marked text', () => {
   it('keeps spaces outside a mark and drops one that overlaps', () => {
     const pieces = spanPieces('нет воды. Дайте воду', [{ from: 0, to: 10 }, { from: 4, to: 12 }, { from: 10, to: 20 }])
     expect(pieces.map(({ text, mark }) => [text, mark !== null])).toEqual([['нет воды.', true], [' ', false], ['Дайте воду', true]])
+  })
+})
+
+describe('a cited stretch', () => {
+  it('is cut out of the pieces whole, whatever fragments lie over it', () => {
+    const span = fc.record({ from: fc.nat({ max: 40 }), to: fc.nat({ max: 40 }) })
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), fc.array(span, { maxLength: 8 }), span, (text, marks, cited) => {
+        const shown = spanPieces(text, marks).map((piece) => {
+          const own = citedWithin(piece, cited)
+          return own === null ? '' : piece.text.slice(own.from, own.to)
+        })
+        expect(shown.join('')).toBe(text.slice(cited.from, Math.max(cited.from, cited.to)))
+      }),
+    )
   })
 })
 

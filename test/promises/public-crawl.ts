@@ -30,9 +30,9 @@ function learn(value: unknown, name: string, known: Map<string, Set<string>>): v
 /** The instant of making is no news. */
 const withoutNow = (body: string): string => body.replace(/\b1[78]\d{11}\b/g, 'now')
 
-/** Links worth following: of this site, to what is read. */
+/** Links worth following: of this site, to what is read. A page opened at some of its words is that page. */
 const linksIn = (body: string): string[] =>
-  [...body.matchAll(/(?:href|src)="(\/[^"#]*)/g)].map(([, path]) => path!.replaceAll('&amp;', '&')).filter((path) => !/^\/(?:_app|sign-out|api\/v1\/docs)/.test(path))
+  [...body.matchAll(/(?:href|src)="(\/[^"#]*)/g)].map(([, path]) => path!.replaceAll('&amp;', '&').replace(/\?said=[\w-]+$/, '')).filter((path) => !/^\/(?:_app|sign-out|api\/v1\/docs)/.test(path))
 
 /**
  * Everything a stranger can read: each page that links lead to from the first one, in each language, and each answer and file of the API with

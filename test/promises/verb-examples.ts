@@ -172,6 +172,7 @@ export const examples: Readonly<Record<VerbName, Example>> = {
   listGroupLinks: direction({ groupId: 'g1' }),
   findThemeHeir: direction({ themeId: 't0' }),
   readLineage: direction({ direction: 'selo' }),
+  listReferences: direction({ direction: 'selo' }),
   startAnalysis: direction({ direction: 'selo' }),
   listAnalysisRuns: round(),
   listThemeEdits: round(),

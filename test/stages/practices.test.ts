@@ -52,6 +52,7 @@ test('who has already solved it: a theme and an initiative show accepted practic
   const two = await anonymous.call('listThemePractices', { roundId, themeId, oktmo: places[42]!.oktmo as never })
   // The same practice told by two is shown once, by whoever is nearer.
   expect(two.practices.map(({ initiativeId }) => initiativeId)).toEqual([unheard])
+  expect(two.practices[0]!.others).toMatchObject([{ initiativeId: told }])
   expect(two.practices[0]!.alike).toEqual(['kind', 'region'])
   expect(two.profile.region).toBe(places[42]!.region)
   expect(await refusal(anonymous.call('listThemePractices', { roundId, themeId, oktmo: '99999999' as never }))).toBe('not-found')

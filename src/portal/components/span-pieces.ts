@@ -5,6 +5,14 @@ export interface SpanPiece<Mark> {
   readonly mark: Mark | null
 }
 
+/** The part of a cited stretch that lies in a piece, in the piece's own letters; null when none does. */
+export function citedWithin(piece: Pick<SpanPiece<unknown>, 'from' | 'text'>, cited: { readonly from: number; readonly to: number } | null): { readonly from: number; readonly to: number } | null {
+  if (cited === null) return null
+  const from = Math.max(cited.from - piece.from, 0)
+  const to = Math.min(cited.to - piece.from, piece.text.length)
+  return from < to ? { from, to } : null
+}
+
 /**
  * Cuts a text at its marks. Marks are taken in order of place; one that begins inside an earlier one, or lies outside
  * the text, is left out, so that the pieces joined always give back the very text. White space at the edges of a mark stays outside.

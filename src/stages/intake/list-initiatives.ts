@@ -3,6 +3,7 @@ import { DirectionCode, InitiativeId, InstrumentId, Oktmo, RegionCode, RoundId, 
 import { PublicInitiative } from '../../model/initiative.ts'
 import { findDigests } from '../../store/digest.ts'
 import { countInitiatives, listInitiatives as storedInitiatives } from '../../store/initiative.ts'
+import { textField } from '../../model/text-field.ts'
 import { roundSubject } from '../subjects.ts'
 import { verb } from '../toolkit.ts'
 import { publicInitiative } from '../public-initiative.ts'
@@ -24,6 +25,8 @@ export const listInitiatives = verb({
     instrumentId: InstrumentId.optional(),
     /** Those who joined this initiative. */
     joins: InitiativeId.optional(),
+    /** Those that refer to it, by the key of `listReferences`: «131-ФЗ». */
+    act: textField(200).optional(),
     /** One voice for each group of copies. */
     unique: z.literal('yes').optional(),
     words: z.string().max(200).optional(),

@@ -24,10 +24,15 @@ function storedBrief(brief: Brief, rows: RowsById): ThemeWords['brief'] {
   })
 }
 
-const storedContradictions = (found: readonly Contradiction[]): StoredContradiction[] =>
+const storedContradictions = (found: readonly Contradiction[], rows: RowsById): StoredContradiction[] =>
   found.map(({ about, sides }) => ({
     about,
-    sides: sides.map(({ label, initiatives, quote }) => ({ label, quote, initiatives: [...initiatives] as StoredContradiction['sides'][number]['initiatives'] })),
+    sides: sides.map(({ label, initiatives, quote, source, sources }) => ({
+      label,
+      quote,
+      initiatives: [...initiatives] as StoredContradiction['sides'][number]['initiatives'],
+      sources: [source, ...sources.filter(({ id }) => id !== source.id)].flatMap((span) => sourceOf(span, rows)),
+    })),
   }))
 
 function storedSpread(spread: Spread, rows: RowsById): StoredSpread {
@@ -52,7 +57,7 @@ export interface FoundWords {
 export const storedWords = (found: FoundWords, rows: RowsById): ThemeWords => ({
   terms: found.terms,
   brief: storedBrief(found.brief, rows),
-  contradictions: storedContradictions(found.contradictions),
+  contradictions: storedContradictions(found.contradictions, rows),
   spread: storedSpread(found.spread, rows),
   quotes: found.quotes.flatMap((span) => sourceOf(span, rows)),
 })

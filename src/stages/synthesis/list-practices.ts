@@ -41,6 +41,8 @@ export const Practice = z.object({
   /** Words both speak of, as the practice writes them; the most telling first. */
   why: z.array(z.string()),
   alike: z.array(z.enum(['kind', 'region', 'population'])),
+  /** Other accepted initiatives that tell the same; the best stands for all, at most fifty are named. */
+  others: z.array(z.object({ roundId: RoundId, initiativeId: InitiativeId, number: z.number().int() })),
 })
 
 const PracticeList = z.object({
@@ -51,8 +53,9 @@ const PracticeList = z.object({
 })
 
 const mostShown = 5
-/** Asked for so many times more than are shown, because copies of one practice stand side by side. */
-const copiesMet = 6
+/** Asked for so many times more than are shown: groups of similar initiatives may join what their words do not. */
+const copiesMet = 2
+const mostOthers = 50
 
 interface Profile {
   readonly kind: string | null
@@ -64,34 +67,46 @@ async function profileOf({ tx, now }: Context, oktmo: string): Promise<Profile> 
   return { kind, region }
 }
 
-/** The best of each group of similar initiatives, in the order given. */
+/** The best of each group of similar initiatives, in the order given; it stands for the others of its group. */
 async function withoutCopies({ tx }: Context, found: readonly FittingPractice[]): Promise<FittingPractice[]> {
   const groups = new Map<string, string>()
   for (const roundId of new Set(found.map((one) => one.roundId)))
     for (const [initiativeId, groupId] of await groupsOfInitiatives(tx, roundId, found.filter((one) => one.roundId === roundId).map((one) => one.initiativeId)))
       groups.set(`${roundId} ${initiativeId}`, `${roundId} ${groupId}`)
-  const seen = new Set<string>()
-  return found.filter(({ roundId, initiativeId }) => {
-    const key = `${roundId} ${initiativeId}`
-    const one = groups.get(key) ?? key
-    if (seen.has(one)) return false
-    seen.add(one)
-    return true
-  })
+  const best = new Map<string, FittingPractice>()
+  for (const one of found) {
+    const key = `${one.roundId} ${one.initiativeId}`
+    const group = groups.get(key) ?? key
+    const first = best.get(group)
+    best.set(group, first === undefined ? one : { ...first, others: [...first.others, one, ...one.others] })
+  }
+  return [...best.values()]
+}
+
+/** Numbers of the public ones among them, without the initiative that asks. */
+async function othersOf({ tx }: Context, { others }: FittingPractice, own: string | null): Promise<z.input<typeof Practice>['others']> {
+  const named: z.input<typeof Practice>['others'] = []
+  for (const roundId of new Set(others.map((one) => one.roundId))) {
+    const ids = others.filter((one) => one.roundId === roundId && one.initiativeId !== own).map(({ initiativeId }) => initiativeId)
+    for (const { initiativeId, number, status, roundId: round } of await findInitiatives(tx, roundId, ids.slice(0, mostOthers)))
+      if (status === 'accepted') named.push({ roundId: round, initiativeId, number })
+  }
+  return named.sort((a, b) => (a.roundId < b.roundId ? 1 : a.roundId > b.roundId ? -1 : a.number - b.number)).slice(0, mostOthers)
 }
 
 /** The public words of what fits; what is not public any more is left out. */
-async function shown(context: Context, found: readonly FittingPractice[]): Promise<z.input<typeof Practice>[]> {
+async function shown(context: Context, found: readonly FittingPractice[], own: string | null): Promise<z.input<typeof Practice>[]> {
   const { tx, now } = context
   const all = await Promise.all(
-    found.map(async ({ roundId, initiativeId, score, why, alike }) => {
+    found.map(async (fits) => {
+      const { roundId, initiativeId, score, why, alike } = fits
       const [full] = await findInitiatives(tx, roundId, [initiativeId])
       if (full?.status !== 'accepted') return []
       const one = publicInitiative(full, (await findDigests(tx, roundId, [initiativeId])).get(initiativeId))
       const { number, title, practice, practiceTerm: term, practiceResult: result, practiceResources: resources, consults, municipalityName, region, regionName, submittedAt } = one
       const municipalityKind = (await findMunicipality(tx, full.oktmo, dayOf(now)))?.kind ?? null
       const told = { number, title: title || shortTitle(practice), practice, term, result, resources, consults, municipalityName, region, regionName, municipalityKind, submittedAt }
-      return [{ roundId: one.roundId, initiativeId: one.initiativeId, ...told, score, why: [...why], alike: [...alike] }]
+      return [{ roundId: one.roundId, initiativeId: one.initiativeId, ...told, score, why: [...why], alike: [...alike], others: await othersOf(context, fits, own) }]
     }),
   )
   return all.flat()
@@ -100,7 +115,7 @@ async function shown(context: Context, found: readonly FittingPractice[]): Promi
 async function fitting(context: Context, text: string, { profile, own }: { profile: Profile; own: string | null }): Promise<z.input<typeof PracticeList>> {
   const need: PracticeNeed = { text, profile: { kind: profile.kind ?? undefined, region: profile.region ?? undefined } }
   const found = (await context.practices.find(need, mostShown * copiesMet)).filter(({ initiativeId }) => initiativeId !== own)
-  const practices = await shown(context, (await withoutCopies(context, found)).slice(0, mostShown))
+  const practices = await shown(context, (await withoutCopies(context, found)).slice(0, mostShown), own)
   return { practices, profile: profile as z.input<typeof PracticeList>['profile'] }
 }
 

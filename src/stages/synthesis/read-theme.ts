@@ -33,6 +33,8 @@ const Named = z.object({ themeId: ThemeId, label: z.string() })
 export const Quote = z.object({
   initiativeId: InitiativeId,
   number: z.number().int(),
+  /** Where the words begin in the initiative's public text. */
+  from: z.number().int(),
   text: z.string(),
   authorRole: AuthorRole,
   municipalityName: z.string(),
@@ -61,7 +63,7 @@ async function quotesOf({ tx }: Context, roundId: string, sources: readonly Sour
     if (one?.status !== 'accepted') return []
     const words = publicInitiative(one, digests.get(initiativeId))
     const { number, authorRole, municipalityName, regionName } = one
-    return [{ initiativeId, number, text: initiativeText(words).slice(from, to), authorRole, municipalityName, regionName }]
+    return [{ initiativeId, number, from, text: initiativeText(words).slice(from, to), authorRole, municipalityName, regionName }]
   })
 }
 

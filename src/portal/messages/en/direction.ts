@@ -29,4 +29,5 @@ export const direction: Words['direction'] = {
   ledger: 'None is left out',
   ledgerWords: (rows, inThemes, alone, outside) => `Read: ${rows}; in themes ${inThemes}, standing alone ${alone}, off the direction ${outside}.`,
   allInitiatives: 'All initiatives of the direction',
+  references: 'What they refer to',
 }

@@ -66,4 +66,6 @@ export const theme: Words['theme'] = {
   reviews: 'Scores',
   disputed: 'experts differ',
   notScored: 'not scored yet',
+  memberWhy: 'Beside the fullest text',
+  practiceOthers: (count) => `and ${count} more that tell the same`,
 }

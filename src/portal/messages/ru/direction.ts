@@ -29,4 +29,5 @@ export const direction = {
   ledgerWords: (rows: string, inThemes: string, alone: string, outside: string) =>
     `Прочитано ${rows}: в темах — ${inThemes}, стоят отдельно — ${alone}, не по направлению — ${outside}.`,
   allInitiatives: 'Все инициативы направления',
+  references: 'На что ссылаются',
 }

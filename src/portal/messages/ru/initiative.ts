@@ -1,3 +1,5 @@
+import type { ReferenceKind } from '../../../model/reference.ts'
+
 export const initiative = {
   numbered: (number: number) => `Инициатива № ${number}`,
   listTitle: 'Инициативы раунда',
@@ -61,4 +63,32 @@ export const initiative = {
     waits: 'Ответа пока нет. Он появится на этой странице.',
     keep: 'Личная ссылка на эту страницу',
   },
+  citedGone: 'Слов, на которые вела ссылка, в этом тексте больше нет: с тех пор его исправили или в нём скрыли личные сведения.',
+  onlyRefersTo: (act: string) => `Только ссылающиеся на «${act}»`,
+  referencesTitle: 'На что ссылаются инициативы',
+  referencesOf: (direction: string) => `На что ссылаются: ${direction}`,
+  referencesLead: 'Законы, программы и органы власти, которые назвали авторы. Число говорит, сколько инициатив их называют.',
+  referencesNone: 'Авторы пока ни на что не сослались',
+  referencesNoneHint: 'Здесь появятся законы, программы и органы власти, как только их назовут в принятой инициативе.',
+  referencesKinds: 'Виды',
+  referencesAll: 'Все',
+  referencePlaces: 'Чаще всего называют',
+  referenceKinds: {
+    law: 'законы',
+    code: 'кодексы',
+    constitution: 'Конституция',
+    'government-act': 'акты Правительства',
+    'presidential-act': 'акты Президента',
+    order: 'приказы ведомств',
+    bill: 'законопроекты',
+    standard: 'нормы и стандарты',
+    'national-project': 'национальные проекты',
+    'federal-project': 'федеральные проекты',
+    'state-programme': 'государственные программы',
+    body: 'органы власти',
+  } as Record<ReferenceKind, string>,
+  readAs: 'Как прочитан текст и почему',
+  readAsHint: 'Роль предложения решают слова в нём. Нажмите на предложение, чтобы увидеть его на месте.',
+  cue: (words: string) => `решили слова «${words}»`,
+  showInText: 'показать в тексте',
 }

@@ -74,4 +74,6 @@ export const theme = {
   reviews: 'Оценок',
   disputed: 'эксперты расходятся',
   notScored: 'ещё не оценена',
+  memberWhy: 'С самым полным текстом',
+  practiceOthers: (count: number) => `и ещё ${count}: рассказывают то же`,
 }

@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types'
 
-const filters = ['direction', 'region', 'oktmo', 'themeId', 'groupId', 'instrumentId', 'joins', 'unique', 'words'] as const
+const filters = ['direction', 'region', 'oktmo', 'themeId', 'groupId', 'instrumentId', 'joins', 'act', 'unique', 'words'] as const
 
 /** Accepted initiatives by filters that stand in the address, so that a selection can be sent to somebody. */
 export const load: PageServerLoad = async ({ locals: { road }, params: { roundId }, url }) => {
