@@ -2,7 +2,7 @@ import { findCited, placeFromAddress } from '../../../../../../model/cited-place
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { road }, params: { roundId, initiativeId }, url }) => {
-  const [read, { road: walked }, practices] = await Promise.all([
+  const [read, { road: walked }, practices, like] = await Promise.all([
     road.call('readInitiative', { roundId, initiativeId }),
     road.call('readRoad', { roundId, initiativeId }),
     road.call('listInitiativePractices', { roundId, initiativeId } as never),
