@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { Script } from 'node:vm'
 import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { insertRows } from '../../src/store/insert-rows.ts'
 import { namedVerbs } from '../../src/web/api/mount-verbs.ts'
 import { browserPath } from '../journey/browser.ts'
 import { loadRounds, openRoundId } from '../journey/loaded-rounds.ts'
@@ -87,6 +89,9 @@ tell('whatever stands in any stored word, no page, answer, table or letter runs 
   const group = await db.selectFrom('similar_group').select('group_id').executeTakeFirst()
   const files = await db.selectFrom('attachment').select('attachment_id').execute()
   const ids = waiting.map(({ initiative_id }) => initiative_id)
+  const readersKey = 'key-of-a-reader-who-asked'
+  const question = { round_id: roundId, question_id: 'asked', initiative_id: one.initiative, asker: 'Сосед', email: '', says: 'Сколько стоило?', form_hash: 'none', reader_hash: createHash('sha256').update(readersKey).digest('hex'), asked_at: new Date(), reply: 'Недорого.', replied_at: new Date() }
+  await insertRows(db, 'practice_question', [question])
   const known: Known = {
     roundId: [roundId, openRoundId],
     direction: ['transport'],
@@ -97,9 +102,10 @@ tell('whatever stands in any stored word, no page, answer, table or letter runs 
     sessionId: [one.closedSession, one.runningSession],
     instrumentId: [one.instrument],
     reviewId: [one.review],
-    key: [one.receipt, one.returned, one.asked],
+    key: [one.receipt, one.returned, one.asked, readersKey],
     attachmentId: files.map(({ attachment_id }) => attachment_id),
-    document: ['publication', 'letters'],
+    document: ['processing', 'publication', 'letters'],
+    version: ['2026-1'],
     catalogue: ['return-reasons'],
   }
   expect(await poison(db)).toBeGreaterThan(40)

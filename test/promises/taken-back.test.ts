@@ -17,7 +17,7 @@ async function published(count: number, marked: readonly number[]) {
   const platform = await createTestPlatform()
   await openRound(platform)
   const [moderator, analyst] = [await platform.person('moderator'), await platform.person('analyst')]
-  const sent = []
+  const sent: { readonly initiativeId: string; readonly key: string; readonly number: number }[] = []
   for (let n = 0; n < count; n++) {
     const { title, problem, proposal } = roads(n)
     const own = marked.includes(n) ? 'Пеликановедение страдает: по дороге не проехать к пеликанам.' : ''
@@ -32,7 +32,10 @@ async function published(count: number, marked: readonly number[]) {
   await platform.doJobs()
   const { db, ids } = platform.kit
   const { themes } = await platform.anonymous.call('listThemes', { roundId } as never)
-  const themeId = themes[0]!.themeId as string
+  // The theme that a marked text is in, so that what an instrument tells of its theme holds the words, too.
+  const holds = async ({ themeId }: { readonly themeId: string }) => (await platform.anonymous.call('listInitiatives', { roundId, themeId } as never)).initiatives.some(({ initiativeId }) => initiativeId === sent[marked[0]!]!.initiativeId)
+  const held = await Promise.all(themes.map(holds))
+  const themeId = themes[held.indexOf(true)]!.themeId as string
   const [at, round] = [platform.clock(), { round_id: roundId }]
   const text = frozenText({ kind: 'programme', title: 'О дорогах', text: 'Выделить средства.', addressee: 'Минтранс России', dueOn: '2026-09-01', sources: sent.map(({ number }) => number) })
   await insertRows(db, 'session', [{ ...round, session_id: 's1', direction: 'transport', title: 'Сессия', state: 'closed', join_code: '000000', created_by: 'nobody', created_at: at, opened_at: at, closed_at: at }])
